@@ -1,0 +1,101 @@
+"""Everything that can go wrong, on one page.
+
+WorkflowError
+├── MomentError      a date or period is written in a way that cannot be read
+├── ConditionError   a condition says something a condition may not say
+├── CannotCompute    a deadline has no day, and why
+├── PackError        a pack says something it may not (fix the YAML; every finding is listed)
+├── UnknownName      no such place, stage, step, person …, with the nearest names there are
+├── AmbiguousName    two things have this name; write one of `.names`
+├── CaseError        an entry cannot stand on this docket (nothing was written)
+│   └── StepRefused  the law does not allow this step now (read `.unmet`)
+├── DraftError       a filing cannot be printed yet, and what is missing
+└── StoreError       the case store refuses, and nothing was lost
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+
+class WorkflowError(Exception):
+    """Root of all errors a user of the library may want to catch. ``str(error)`` is written for people."""
+
+    @property
+    def message(self) -> str:
+        """The error in words, without a class name."""
+        return str(self)
+
+
+class MomentError(WorkflowError):
+    """A date, interval or period cannot be read; the message shows the forms that can."""
+
+
+class ConditionError(WorkflowError):
+    """A condition contains what a condition may not contain, or met a value it cannot judge."""
+
+
+class CannotCompute(WorkflowError):
+    """A deadline exists but no day can be given for it; the message ends the sentence "cannot be computed, because"."""
+
+
+class PackError(WorkflowError):
+    """A jurisdiction says something it may not. ``findings`` holds every mistake, each with file, line and advice."""
+
+    def __init__(self, findings: Sequence[Any]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
+class UnknownName(WorkflowError):
+    """Nobody knows this name; ``nearest`` holds names that look like it."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str] = ()) -> None:
+        # difflib is slow to import and only needed when somebody misspells
+        from difflib import get_close_matches
+
+        self.kind, self.name = kind, name
+        self.known = tuple(sorted(known))
+        self.nearest = tuple(get_close_matches(name, self.known, n=3, cutoff=0.5))
+        super().__init__(self._words())
+
+    def _words(self) -> str:
+        said = f"There is no {self.kind} {self.name!r}."
+        if self.nearest:
+            return f"{said} Did you mean {' or '.join(self.nearest)}?"
+        if self.known and len(self.known) <= 12:
+            return f"{said} There are: {', '.join(self.known)}."
+        return said
+
+
+class AmbiguousName(WorkflowError):
+    """Several things have this name; ``names`` says each in full."""
+
+    def __init__(self, kind: str, name: str, names: Iterable[str]) -> None:
+        self.kind, self.name, self.names = kind, name, tuple(names)
+        super().__init__(f"{name!r} may be more than one {kind}. Write {' or '.join(self.names)}.")
+
+
+class CaseError(WorkflowError):
+    """An entry cannot stand on this docket; nothing was written."""
+
+
+class StepRefused(CaseError):
+    """The law does not allow this step now. ``unmet`` lists every requirement that does not hold."""
+
+    def __init__(self, message: str, unmet: Sequence[Any]) -> None:
+        self.unmet = tuple(unmet)
+        super().__init__(message)
+
+
+class DraftError(WorkflowError):
+    """A filing cannot be printed. ``missing`` lists what must be known first."""
+
+    def __init__(self, message: str, missing: Sequence[Any] = ()) -> None:
+        self.missing = tuple(missing)
+        super().__init__(message)
+
+
+class StoreError(WorkflowError):
+    """The store of cases refuses; nothing that was acknowledged is lost."""
