@@ -1,0 +1,225 @@
+"""The calendar of a seat, against days a person can check in any printed calendar."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.law.conftest import Lay
+from workflow.counting import due
+from workflow.errors import CannotCompute, UnknownName
+from workflow.law.calendar import (
+    SeatCalendar,
+    contested_settings,
+    counting_rule,
+    in_recess,
+    library_findings,
+    recess,
+    seat_calendar,
+)
+from workflow.law.law import Law
+from workflow.moments import period
+
+CALENDAR = """
+    counting:
+      ordinary: {days: {last_day_closed: next_open_day}, short: {up_to: 6 days}, under: {old_code: s.2}}
+      clear: {days: {last_day: excluded}, months: {first_day: included}}
+    closed: [sunday, {saturday: saturday_is_closed}]
+    verified_years: 2020..2026
+    holidays:
+      crown: {day: 01-06, title: {de: Kronentag, en: Crown Day}}
+      flood_memorial: {day: 03-03, title: Flood Memorial, on_a_sunday: next_day_not_a_holiday}
+      mourning: {day: 03-04, title: Mourning}
+      good_friday: {day: easter-2, title: Good Friday}
+      jubilee: {day: 2025-05-05, title: Jubilee}
+      leap: {day: 02-29, title: Leap Day}
+      harbour: {day: 08-20, title: Harbour Day, only_at: [port]}
+      disputed: {day: 09-10, title: Disputed Day, setting: saturday_is_closed}
+      begun: {day: 11-11, title: Frost Day, since: 2023-01-01}
+      of_the_act: {day: 12-02, title: Evidence Day, under: {evidence_2020: s.1}}
+    closures:
+      storm: {on: 2024-06-03..2024-06-05, title: Storm, except: [duty_court]}
+    recesses:
+      winter: {title: Winter, usual: 12-21..01-13, gazetted: {2025: 2025-12-22..2026-01-05}}
+    court_hours: {hours: [08:00-12:30, 14:00-17:00], seats: {port: [09:00-16:00]}}
+    """
+FILES = {
+    "ruritania/calendar": CALENDAR,
+    "ruritania/settings": """
+        saturday_is_closed:
+          question: Is Saturday a closed day?
+          readings: {closed: {title: It is}, open: {title: It is not}}
+          usual: open
+        """,
+    "ruritania/courts": """
+        seats: {capital: {title: Capital}, port: {title: Port}}
+        courts: {duty_court: {title: Duty Court}}
+        """,
+}
+
+
+@pytest.fixture
+def law(lay: Lay) -> Law:
+    return lay(FILES)["ruritania"]
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        ("2024-01-05", None),  # a Friday
+        ("2024-01-06", "Crown Day"),  # a Saturday; the first language is English
+        ("2024-01-07", "Sunday"),
+        ("2024-02-29", "Leap Day"),
+        ("2024-03-03", "Flood Memorial"),  # a Sunday; the next day is a holiday of its own
+        ("2024-03-04", "Mourning"),
+        ("2024-03-05", "Flood Memorial"),
+        ("2025-03-03", "Flood Memorial"),  # a Monday, so nothing moves
+        ("2025-03-05", None),
+        ("2024-03-29", "Good Friday"),  # Easter Sunday was 31 March 2024
+        ("2025-04-18", "Good Friday"),  # and 20 April 2025
+        ("2025-05-05", "Jubilee"),
+        ("2026-05-05", None),
+        ("2024-06-04", "Storm"),
+        ("2024-06-06", None),
+        ("2024-08-20", None),
+        ("2022-11-11", None),
+        ("2024-11-11", "Frost Day"),
+        ("2019-12-02", None),  # before the act
+        ("2024-12-02", "Evidence Day"),
+    ],
+)
+def test_why_a_day_is_closed(law: Law, day: str, why: str | None) -> None:
+    assert seat_calendar(law, "capital").closed(date.fromisoformat(day)) == why
+
+
+def test_a_local_holiday_closes_its_seat_only(law: Law) -> None:
+    day = date(2024, 8, 20)
+    assert seat_calendar(law, "port").closed(day) == "Harbour Day"
+    assert seat_calendar(law, None).closed(day) is None
+
+
+def test_a_closure_spares_the_court_it_excepts(law: Law) -> None:
+    day = date(2024, 6, 4)
+    assert seat_calendar(law, "capital", court="duty_court").closed(day) is None
+    assert seat_calendar(law, "capital", court="another").closed(day) == "Storm"
+
+
+def test_contested_days_follow_the_reading_and_name_their_setting(law: Law) -> None:
+    usual, closed = seat_calendar(law, "capital"), seat_calendar(law, "capital", {"saturday_is_closed": "closed"})
+    saturday, disputed = date(2024, 3, 9), date(2024, 9, 10)
+    assert (usual.closed(saturday), closed.closed(saturday)) == (None, "Saturday")
+    assert (usual.closed(disputed), closed.closed(disputed)) == (None, "Disputed Day")
+    assert usual.contested(saturday) == closed.contested(disputed) == ("saturday_is_closed",)
+    assert usual.contested(date(2024, 1, 6)) == ()  # a holiday whatever Saturdays are
+    assert usual.contested(date(2024, 3, 8)) == ()
+    assert contested_settings(law) == {"saturday_is_closed"}
+
+
+def test_one_calendar_for_each_reading_that_matters(law: Law) -> None:
+    assert seat_calendar(law, "capital", {"something_else": "strict"}) is seat_calendar(law, "capital")
+    assert seat_calendar(law, "capital", {"saturday_is_closed": "closed"}) is not seat_calendar(law, "capital")
+
+
+CALENDARS: list[SeatCalendar] = []
+
+
+@pytest.fixture(autouse=True)
+def _keep(law: Law) -> None:
+    CALENDARS[:] = [seat_calendar(law, "port"), seat_calendar(law, "port", {"saturday_is_closed": "closed"})]
+
+
+@given(day=st.dates(date(1600, 1, 1), date(4000, 12, 31)), number=st.integers(0, 1))
+def test_the_next_open_day_is_the_first_that_is_open(day: date, number: int) -> None:
+    calendar = CALENDARS[number]
+    found = calendar.next_open(day)
+    assert calendar.closed(found) is None
+    assert all(calendar.closed(day + timedelta(n)) is not None for n in range((found - day).days))
+    before = calendar.previous_open(day)
+    assert calendar.closed(before) is None
+    assert all(calendar.closed(day - timedelta(n)) is not None for n in range((day - before).days))
+
+
+def test_the_ends_of_time(law: Law) -> None:
+    calendar = seat_calendar(law, "capital")
+    assert calendar.next_open(date.max) == date.max  # 31 December 9999 is a Friday
+    assert calendar.previous_open(date.min) == date.min  # 1 January of year 1 was a Monday
+
+
+def test_the_whole_year_is_in_the_table_and_no_more(law: Law) -> None:
+    calendar = seat_calendar(law, "capital")
+    for year, days in ((2023, 365), (2024, 366), (1900, 365), (2000, 366)):
+        assert len(calendar._year(year)[0]) == days
+
+
+def test_hours_of_the_seat(law: Law) -> None:
+    day = date(2024, 3, 8)
+    assert seat_calendar(law, "capital").hours(day) == ((time(8), time(12, 30)), (time(14), time(17)))
+    assert seat_calendar(law, "port").hours(day) == ((time(9), time(16)),)
+
+
+def test_beyond_the_verified_years_a_date_is_provisional(law: Law) -> None:
+    calendar = seat_calendar(law, "capital")
+    assert [calendar.provisional(date(year, 6, 1)) for year in (2019, 2020, 2026, 2027)] == [True, False, False, True]
+
+
+def test_recesses_as_gazetted_else_as_usual(law: Law) -> None:
+    assert recess(law, "winter", 2024) == (date(2024, 12, 21), date(2025, 1, 13))
+    assert recess(law, "winter", 2025) == (date(2025, 12, 22), date(2026, 1, 5))
+    days = (date(2025, 1, 13), date(2025, 1, 14), date(2026, 1, 5), date(2026, 1, 6))
+    assert [in_recess(law, "winter", day) for day in days] == [
+        True, False, True, False,
+    ]  # fmt: skip
+    with pytest.raises(UnknownName):
+        recess(law, "wintr", 2024)
+
+
+def test_units_left_out_are_counted_like_days_but_hours_run(law: Law) -> None:
+    rule = counting_rule(law, "ordinary")
+    assert rule.months == rule.weeks == rule.years == rule.days
+    assert (rule.days.last_day_closed, rule.hours.last_day_closed) == ("next_open_day", "stands")
+    assert (rule.short_up_to, rule.provision, rule.name) == (6, "CP s.2", "ordinary")
+    clear = counting_rule(law, "clear")
+    assert (clear.months.first_day, clear.days.first_day, clear.years.last_day) == ("included", "excluded", "excluded")
+    assert counting_rule(law, None).days.last_day_closed == "stands"
+    with pytest.raises(UnknownName, match="ordinary"):
+        counting_rule(law, "ordinray")
+
+
+def test_a_count_over_the_calendar(law: Law) -> None:
+    # 14 days from Monday 15 April 2024 end on Monday 29 April; 20 days from it on Sunday 5 May, so on Monday
+    calendar, rule = seat_calendar(law, "capital"), counting_rule(law, "ordinary")
+    start = datetime(2024, 4, 15)
+    assert due(start, False, period("14 days"), rule, calendar).moment == date(2024, 4, 29)
+    assert due(start, False, period("20 days"), rule, calendar).moment == date(2024, 5, 6)
+
+
+def test_a_court_that_never_opens(lay: Lay) -> None:
+    law = lay({
+        "ruritania/calendar": "closed: [monday, tuesday, wednesday, thursday, friday, saturday, sunday]",
+    })["ruritania"]  # fmt: skip
+    with pytest.raises(CannotCompute, match="no day is open"):
+        seat_calendar(law).next_open(date(2024, 1, 1))
+
+
+def test_the_library_gives_days_and_the_pack_strikes_one(lay: Lay) -> None:
+    # Liechtenstein keeps 1 May and 15 August; the pack's country takes its days from there
+    law = lay({
+        "ruritania/calendar": """
+            library: {country: LI}
+            holidays: {no_labour_day: {day: 05-01, not_a_holiday: yes}}
+            """,
+    })["ruritania"]  # fmt: skip
+    calendar = seat_calendar(law)
+    assert calendar.closed(date(2024, 5, 1)) is None
+    assert calendar.closed(date(2024, 8, 15)) is not None
+    assert calendar.provisional(date(2024, 8, 15))
+    assert list(library_findings(law)) == []
+
+
+def test_a_country_the_library_does_not_have(lay: Lay) -> None:
+    law = lay({"ruritania/calendar": "# nothing else\nlibrary: {country: XR}\n"})["ruritania"]
+    (finding,) = library_findings(law)
+    assert (finding.line, finding.where) == (2, ("library",))

@@ -1,0 +1,77 @@
+"""The calendar: contested days have their setting, rules of counting and pauses that are named exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+from workflow.law.checks.names import values
+from workflow.law.checks.parts import calendar, deadlines, listed, mistake
+from workflow.law.law import Law
+from workflow.packs.findings import Finding, Path, nearest
+from workflow.packs.procedures import Phase
+
+DAY = ("closed", "open")
+RECESS = ("not_counted",)
+"""The readings by which a contested day is closed, and time in a contested recess is left out."""
+
+
+def check_calendar(law: Law) -> Iterator[Finding]:
+    """Settings of contested days and recesses, phases of excluded time, courts excepted from a closure."""
+    whole = calendar(law)
+    for number, days in enumerate(whole.closed):
+        for weekday, setting in days.items():
+            if setting is not None:
+                yield from _contested(law, ("calendar", "closed", number, weekday), setting, DAY)
+    for name, holiday in whole.holidays.items():
+        if holiday.setting is not None:
+            yield from _contested(law, ("calendar", "holidays", name, "setting"), holiday.setting, DAY)
+        if holiday.title is None and not holiday.not_a_holiday:
+            untitled: Path = ("calendar", "holidays", name)
+            yield law.finding(untitled, "the holiday has no title", "Write title:, it is printed.")
+    for name, recess in whole.recesses.items():
+        if recess.setting is not None:
+            yield from _contested(law, ("calendar", "recesses", name, "setting"), recess.setting, RECESS)
+    for name, excluded in whole.excluded.items():
+        if excluded.while_phase is not None and excluded.while_phase not in get_args(Phase):
+            advice = nearest(excluded.while_phase, get_args(Phase)) or f"The phases are: {', '.join(get_args(Phase))}."
+            problem = f"there is no phase {excluded.while_phase}"
+            yield law.finding(("calendar", "excluded", name, "while"), problem, advice)
+    for name, closure in whole.closures.items():
+        for path, excepted in values(closure.excepted, ("calendar", "closures", name, "except")):
+            if excepted not in law.courts and excepted not in law.seats:
+                mean = nearest(excepted, {*law.courts, *law.seats}) or "Name a court or a seat."
+                yield mistake(law, path, f"there is no court or seat {excepted}", mean)
+
+
+def _contested(law: Law, path: Path, setting: str, needed: tuple[str, ...]) -> Iterator[Finding]:
+    """What a contested day or recess turns on has a fixed name."""
+    if setting not in law.settings:
+        mean = nearest(setting, law.settings) or "Declare it in settings.yaml."
+        yield mistake(law, path, f"there is no setting {setting}", mean)
+        return
+    plain = law.rules["settings"][setting]
+    readings = plain.get("readings") if isinstance(plain, dict) else None
+    if isinstance(readings, dict) and not set(needed) <= set(readings):
+        problem = f"the setting {setting} has the readings {', '.join(readings)}"
+        yield mistake(law, path, problem, f"What is contested here needs {listed(needed)} among its readings.")
+
+
+def check_counting(law: Law) -> Iterator[Finding]:
+    """Rules of counting and pauses that deadlines name, and deadlines that nothing says how to count."""
+    whole = calendar(law)
+    pauses = {*whole.excluded, *whole.recesses}
+    named = list(values(whole.usual_counting, ("calendar", "usual_counting")))
+    for name, rule in deadlines(law):
+        named += values(rule.counting, ("deadlines", name, "counting"))
+        if rule.counting is None and whole.usual_counting is None:
+            advice = "Write counting: here, or usual_counting: in calendar.yaml."
+            yield law.finding(("deadlines", name), "nothing says how it is counted", advice)
+        for path, pause in values(rule.pauses, ("deadlines", name, "pauses")):
+            if pause not in pauses:
+                mean = nearest(pause, pauses) or "Pauses are excluded times or recesses of calendar.yaml."
+                yield mistake(law, path, f"there is no excluded time or recess {pause}", mean)
+    for path, counting in named:
+        if counting not in whole.counting:
+            mean = nearest(counting, whole.counting) or "Add it to calendar.yaml under counting:."
+            yield mistake(law, path, f"there is no rule of counting {counting}", mean)

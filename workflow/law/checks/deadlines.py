@@ -1,0 +1,59 @@
+"""Deadlines: something starts each of them, and something meets it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workflow.law.checks.names import unknown_step
+from workflow.law.checks.parts import deadlines, mistake, procedures
+from workflow.law.law import Law
+from workflow.packs.findings import Finding, Path, nearest
+from workflow.packs.procedures import Procedure
+
+SUBJECTS = ("accused", "victim", "person", "charge", "case", "cause")
+ANSWERED = ("bar", "duty", "target", "right")
+"""Kinds that some step must be able to meet; the life of an order may simply end."""
+
+
+def check_deadlines(law: Law) -> Iterator[Finding]:
+    """Deadlines that nothing starts or meets, and extensions of deadlines that do not exist or cannot be extended."""
+    for name, rule in deadlines(law):
+        for number, trigger in enumerate(rule.counts_from):
+            yield from _starts(law, ("deadlines", name, "counts_from", number), trigger)
+        for number, step in enumerate(rule.met_by):
+            yield from unknown_step(law, ("deadlines", name, "met_by", number), step)
+        for number, step in enumerate(rule.excused_by):
+            yield from unknown_step(law, ("deadlines", name, "excused_by", number), step)
+        if not rule.met_by and rule.kind in ANSWERED:
+            advice = "Write met_by: with the steps that meet it; kind: term is for the life of an order."
+            yield law.finding(("deadlines", name), "nothing meets it", advice)
+        if rule.excused_by and rule.kind != "bar":
+            advice = "Write kind: bar, or leave excused_by out."
+            problem = f"a {rule.kind} bars nothing that could be excused"
+            yield law.finding(("deadlines", name, "excused_by"), problem, advice)
+    for id, procedure in procedures(law):
+        yield from _extensions(law, id, procedure)
+
+
+def _starts(law: Law, path: Path, trigger: str) -> Iterator[Finding]:
+    name = trigger.removesuffix(")").rpartition("(")[2]
+    subject, _, fact = name.partition(".")
+    if subject not in SUBJECTS or subject in law.procedures:
+        for finding in unknown_step(law, path, name):
+            yield finding._replace(problem=f"nothing starts it: {finding.problem}")
+        return
+    plain = law.rules["facts"].get(fact)
+    if plain is None:
+        mean = nearest(fact, law.facts) or "Declare it in facts.yaml with type: date."
+        yield mistake(law, path, f"nothing starts it: there is no fact {fact}", mean)
+    elif isinstance(plain, dict) and plain.get("type") != "date":
+        yield mistake(law, path, f"nothing starts it: {fact} is no date", "Count from a fact with type: date.")
+
+
+def _extensions(law: Law, id: str, procedure: Procedure) -> Iterator[Finding]:
+    for name, step in procedure.steps.items():
+        for deadline in step.extends:
+            if deadline not in law.deadlines:
+                path = ("procedures", id, "steps", name, "extends", deadline)
+                mean = nearest(deadline, law.deadlines) or "Name a deadline of deadlines.yaml."
+                yield mistake(law, path, f"there is no deadline {deadline}", mean)

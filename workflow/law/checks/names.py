@@ -1,0 +1,145 @@
+"""Names of other rules: whatever a rule names exists, and a step's name without its procedure means one step only."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from typing import Any
+
+from workflow.errors import AmbiguousName, UnknownName
+from workflow.law.checks.parts import calendar, jurisdiction, mistake, parts, procedures, typed_rules
+from workflow.law.law import Law
+from workflow.packs.findings import Finding, Path, nearest
+from workflow.packs.part import Option
+from workflow.packs.requirements import Requirement
+
+Naming = Iterator[tuple[Path, str]]
+"""Places where a name is written, and the name."""
+
+
+def check_names(law: Law) -> Iterator[Finding]:
+    """Names nobody knows: of courts, offices, roles, seats, requirements, facts, filings, offences and codes."""
+    parties = {*law.roles, *law.courts, *law.offices}
+    yield from _unknown(law, "court", law.courts, _courts(law))
+    yield from _unknown(law, "court or office", {*law.courts, *law.offices}, _may_be(law))
+    yield from _unknown(law, "seat", law.seats, _seats(law))
+    yield from _unknown(law, "role, court or office", parties, _parties(law))
+    yield from _unknown(law, "requirement", law.requirements, _requirements(law))
+    yield from _unknown(law, "fact", law.facts, _facts(law))
+    yield from _unknown(law, "filing", law.filings, _filings(law))
+    yield from _unknown(law, "offence", law.offences, _lesser(law))
+    yield from _unknown(law, "source", law.sources, _codes(law))
+
+
+def check_steps_named(law: Law) -> Iterator[Finding]:
+    """Steps and filings named as a cure, and steps named by excluded time and amounts."""
+    for path, model in parts(law):
+        if isinstance(model, Requirement):
+            for number, cure in enumerate(model.cure):
+                if cure not in law.filings:
+                    own = str(path[1]) if path[0] == "procedures" else None
+                    yield from unknown_step(law, (*path, "cure", number), cure, own)
+    for name, rule in calendar(law).excluded.items():
+        for field, step in (("from", rule.begins), ("to", rule.ends)):
+            if step is not None:
+                yield from unknown_step(law, ("calendar", "excluded", name, field), step)
+    for name, amount in typed_rules(law, "amounts"):
+        if amount.counts_from is not None:
+            yield from unknown_step(law, ("amounts", name, "counts_from"), amount.counts_from)
+
+
+def unknown_step(law: Law, path: Path, name: str, own: str | None = None) -> Iterator[Finding]:
+    """A finding where no step, or more than one, has this name."""
+    try:
+        law.find_step(name, own)
+    except AmbiguousName as error:
+        yield mistake(law, path, f"several procedures have a step {name}", f"Write {' or '.join(error.names)}.")
+    except UnknownName as error:
+        mean = f"Did you mean {' or '.join(error.nearest)}?" if error.nearest else "Steps stand in procedures/*.yaml."
+        yield mistake(law, path, f"there is no step {name}", mean)
+
+
+def _unknown(law: Law, kind: str, known: Container[str], named: Naming) -> Iterator[Finding]:
+    for path, name in named:
+        if name not in known:
+            mean = nearest(name, known) or f"Add the {kind}, or correct the name."
+            yield mistake(law, path, f"there is no {kind} {name}", mean)
+
+
+def values(value: Any, path: Path) -> Naming:
+    """The names in a field: one, a list of them, or a choice of either."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            if isinstance(inner, Option):
+                yield from values(inner.value, (*path, number, "is"))
+            else:
+                yield from values(inner, (*path, number))
+
+
+def _fields(law: Law, kind: str, *fields: str) -> Naming:
+    for name, rule in typed_rules(law, kind):
+        for field in fields:
+            yield from values(getattr(rule, field), (kind, name, field))
+
+
+def _steps(law: Law, *fields: str) -> Naming:
+    for id, procedure in procedures(law):
+        for name, step in procedure.steps.items():
+            for field in fields:
+                yield from values(getattr(step, field), ("procedures", id, "steps", name, field))
+
+
+def _courts(law: Law) -> Naming:
+    yield from _fields(law, "courts", "appeals_to")
+    yield from _fields(law, "offences", "tried_by")
+
+
+def _may_be(law: Law) -> Naming:
+    yield from _fields(law, "roles", "may_be")
+
+
+def _seats(law: Law) -> Naming:
+    yield from _fields(law, "courts", "seats")
+    whole = calendar(law)
+    for section, rules in (("holidays", whole.holidays), ("closures", whole.closures)):
+        for name, rule in rules.items():
+            yield from values(rule.only_at, ("calendar", section, name, "only_at"))
+    if whole.court_hours is not None:
+        for seat in whole.court_hours.seats:
+            yield ("calendar", "court_hours", "seats", seat), seat
+
+
+def _parties(law: Law) -> Naming:
+    yield from _steps(law, "by")
+    yield from _fields(law, "deadlines", "binds", "benefits")
+    yield from _fields(law, "amounts", "paid_by")
+    yield from _fields(law, "filings", "signed_by", "to")
+    for path, model in parts(law):
+        if isinstance(model, Requirement):
+            yield from values(model.who, (*path, "who"))
+
+
+def _requirements(law: Law) -> Naming:
+    yield from _steps(law, "requires")
+    yield from _fields(law, "filings", "requires")
+
+
+def _facts(law: Law) -> Naming:
+    yield from _steps(law, "records")
+    # "name" is the one detail that is no fact
+    yield from ((path, name) for path, name in _fields(law, "privacy", "protects") if name != "name")
+
+
+def _filings(law: Law) -> Naming:
+    yield from _steps(law, "filings", "makes")
+
+
+def _lesser(law: Law) -> Naming:
+    yield from _fields(law, "offences", "lesser")
+
+
+def _codes(law: Law) -> Naming:
+    whole = jurisdiction(law)
+    for family, options in whole.codes.items() if whole else ():
+        yield from values(options, ("jurisdiction", "codes", family))

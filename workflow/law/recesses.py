@@ -1,0 +1,56 @@
+"""Recesses (vacations) of the courts, as usual every year or as gazetted. A recess stops no clock by itself."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+from workflow.errors import UnknownName
+from workflow.law.law import Law
+
+
+@lru_cache(maxsize=4096)
+def recess(law: Law, name: str, year: int) -> tuple[date, date] | None:
+    """First and last day of the recess that begins in a year: as gazetted, else as usual; None where neither is known.
+
+    Raises UnknownName.
+    """
+    rules = law.calendar.recesses
+    if name not in rules:
+        raise UnknownName("recess", name, rules)
+    rule = rules[name]
+    if year in rule.gazetted:
+        return rule.gazetted[year].first_day, rule.gazetted[year].last_day
+    if rule.usual is None:
+        return None
+    begin, _, end = rule.usual.partition("..")
+    first, last = yearly(begin, year), yearly(end, year)
+    if first is not None and last is not None and last < first:
+        last = yearly(end, year + 1)
+    return None if first is None or last is None else (first, last)
+
+
+def in_recess(law: Law, name: str, day: date) -> bool:
+    """Whether a day falls into the recess, also one that began the year before."""
+    spans = (recess(law, name, year) for year in (day.year - 1, day.year))
+    return any(span is not None and span[0] <= day <= span[1] for span in spans)
+
+
+def yearly(text: str, year: int) -> date | None:
+    """The day of a year that ``08-15``, ``2026-01-15`` or ``easter-2`` means; None in a year that has none.
+
+    Easter is the western one, for the years of the Gregorian calendar's tables (1583 to 4099).
+    """
+    if text.startswith("easter"):
+        if not 1583 <= year <= 4099:
+            return None
+        from dateutil.easter import easter  # type: ignore[import-untyped]
+
+        sunday: date = easter(year)
+        return sunday + timedelta(days=int(text[6:] or 0))
+    if len(text) == 10:
+        return date.fromisoformat(text) if int(text[:4]) == year else None
+    try:
+        return date(year, int(text[:2]), int(text[3:]))
+    except ValueError:
+        return None  # 29 February in most years

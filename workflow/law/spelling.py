@@ -1,0 +1,124 @@
+"""Spelling is checked at load, not in court: every name in every condition means something where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from workflow.errors import AmbiguousName, UnknownName
+from workflow.law.law import Law
+from workflow.law.terms import IN_A_TERM, IN_PLACE, Place, circles, unknown_names
+from workflow.packs.findings import Finding, Path
+
+CONDITIONS = ("when", "that", "means")
+"""The fields that hold a condition, in every kind of rule."""
+_ANYWHERE = Place()
+
+
+def misspelled(law: Law) -> Iterator[Finding]:
+    """Unknown, ambiguous and misplaced names in conditions, and terms that go in circles."""
+    told: set[tuple[Path, str]] = set()
+    for path, text, places in conditions(law):
+        for place in places:
+            for problem, advice in unknown_names(law, text, place):
+                if (path, problem) not in told:
+                    told.add((path, problem))
+                    yield law.finding(path, problem, advice)
+    yield from circles(law)
+
+
+def conditions(law: Law) -> Iterator[tuple[Path, str, tuple[Place, ...]]]:
+    """Every condition of a place, with its path and the places from which it is asked."""
+    rules = law.rules
+    used = _uses(law)
+    for kind in rules:
+        for name, rule in rules[kind].items():
+            if kind == "procedures":
+                places: tuple[Place, ...] = (_track(rule, name),)
+            elif kind == "requirements":
+                places = tuple(used.get(name, {_ANYWHERE: None}))
+            else:
+                places = tuple(_places(law, kind, rule))
+            for path, text in _written(rule, (kind, name)):
+                yield path, text, places
+
+
+def _written(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key in CONDITIONS and isinstance(inner, str):
+                yield (*path, key), inner
+            elif isinstance(inner, (dict, list)):
+                yield from _written(inner, (*path, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            if isinstance(inner, (dict, list)):
+                yield from _written(inner, (*path, number))
+
+
+def _track(procedure: Any, name: str) -> Place:
+    of = procedure.get("for_each") if isinstance(procedure, dict) else None
+    return Place(name, IN_PLACE.get(str(of)))
+
+
+def _uses(law: Law) -> dict[str, dict[Place, None]]:
+    """From where each requirement is asked."""
+    used: dict[str, dict[Place, None]] = {}
+    for name, procedure in law.rules["procedures"].items():
+        place = _track(procedure, name)
+        for step in _maps(procedure, "steps"):
+            _use(step, place, used)
+    for filing in law.rules["filings"].values():
+        if isinstance(filing, dict):
+            _use(filing, Place(None, IN_PLACE.get(filing.get("for_each", "case"))), used)
+    return used
+
+
+def _use(rule: dict[str, Any], place: Place, used: dict[str, dict[Place, None]]) -> None:
+    asked = rule.get("requires")
+    for requirement in asked if isinstance(asked, list) else ():
+        if isinstance(requirement, str):
+            used.setdefault(requirement, {})[place] = None
+
+
+def _maps(rule: Any, field: str) -> Iterator[dict[str, Any]]:
+    inner = rule.get(field) if isinstance(rule, dict) else None
+    if isinstance(inner, dict):
+        yield from (one for one in inner.values() if isinstance(one, dict))
+
+
+def _places(law: Law, kind: str, rule: Any) -> Iterator[Place]:
+    if not isinstance(rule, dict):
+        return
+    if kind == "facts":
+        of = str(rule.get("of"))
+        yield Place(None, IN_A_TERM.get(of) or IN_PLACE.get(of))
+    elif kind == "offences":
+        yield Place(None, IN_A_TERM["charge"])
+    elif kind == "deadlines":
+        yield from _started(law, rule.get("counts_from"))
+    elif kind in ("privacy", "amounts", "filings"):
+        of = rule.get("for_each", "case") if kind == "filings" else rule.get("of", "victim")
+        yield Place(None, IN_A_TERM.get(str(of)) or IN_PLACE.get(str(of)))
+    else:
+        yield _ANYWHERE
+
+
+def _started(law: Law, triggers: Any) -> Iterator[Place]:
+    """The tracks in which a deadline runs: those whose steps start it, or of the person whose fact does."""
+    found = False
+    for trigger in [triggers] if isinstance(triggers, str) else triggers if isinstance(triggers, list) else ():
+        name = str(trigger).removesuffix(")").rpartition("(")[2]
+        subject = name.partition(".")[0]
+        if subject in IN_PLACE and subject not in law.procedures:
+            yield Place(None, IN_PLACE[subject])
+            found = True
+            continue
+        try:
+            procedure, _ = law.find_step(name)
+        except (UnknownName, AmbiguousName):
+            continue  # told when the deadlines are checked
+        yield _track(law.rules["procedures"][procedure], procedure)
+        found = True
+    if not found:
+        yield _ANYWHERE

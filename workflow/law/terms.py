@@ -1,0 +1,204 @@
+"""The vocabulary of conditions: which names and questions mean something where, and terms that go in circles."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from workflow.conditions import Condition, Question, condition
+from workflow.errors import AmbiguousName, ConditionError, UnknownName
+from workflow.law.law import Law
+from workflow.packs.findings import Finding, nearest
+
+EVERYWHERE = ("case", "cause", "day", "settings", "charges", "victims")
+IN_PLACE: Mapping[str, tuple[str, ...]] = {
+    "accused": (*EVERYWHERE, "accused", "track"),
+    "victim": (*EVERYWHERE, "victim", "track"),
+    "charge": (*EVERYWHERE, "charge", "accused", "track"),
+    "case": (*EVERYWHERE, "track", "accused"),
+    "cause": EVERYWHERE,
+}
+"""The names in place in a track (or about a thing) of each kind; where it may be of any kind, all are."""
+IN_A_TERM: Mapping[str, tuple[str, ...]] = {
+    "accused": (*IN_PLACE["accused"], "charge"),
+    "victim": (*IN_PLACE["victim"], "charge"),
+    "person": (*EVERYWHERE, "accused", "victim", "charge", "track"),
+    "charge": (*IN_PLACE["charge"], "victim"),
+}
+"""In the meaning of a term also the charge about which it is asked."""
+
+BUILT_IN: Mapping[str, tuple[str, ...]] = {
+    "case": ("opened_on",),
+    "cause": ("court", "seat", "judge"),
+    "track": ("stage", "phase", "run"),
+    "accused": ("age_on", "role", "ref"),
+    "victim": ("age_on", "role", "ref"),
+    "charge": (
+        "offence", "count", "kinds", "since", "until", "outcome", "live", "pleaded", "convicted", "sentenced",
+        "penalty", "bailable", "cognizable",
+    ),
+}  # fmt: skip
+"""What is known of each without being declared as a fact."""
+PARTS = {"penalty": ("min", "max")}
+ONE_OF = {"charges": "charge", "victims": "victim", "accused": "accused"}
+FACTS_OF: Mapping[str, tuple[str, ...]] = {
+    "accused": ("accused", "person"), "victim": ("victim", "person"), "charge": ("charge",), "case": ("case",),
+    "cause": ("cause",),
+}  # fmt: skip
+_INSTEAD = {
+    "charge": 'Ask about several: any(charges, "…").',
+    "victim": 'Ask about several: any(victims, "…").',
+    "accused": 'Ask about several: any(accused, "…").',
+}
+
+
+class Place(NamedTuple):
+    """Where a condition stands: in which procedure (for names without a dot), and which names are in place."""
+
+    procedure: str | None = None
+    names: tuple[str, ...] | None = None
+
+
+Told = tuple[str, str]
+"""Problem and advice."""
+
+
+def unknown_names(law: Law, text: str, place: Place) -> Iterator[Told]:
+    """Everything a condition says that means nothing where it stands."""
+    try:
+        rule = condition(text)
+    except ConditionError as error:
+        first, *mistakes = str(error).splitlines()
+        yield first[:1].lower() + first[1:], "\n".join(line.strip() for line in mistakes)
+        return
+    for name in sorted(rule.names):
+        yield from _name(law, name, place)
+    for setting, value in rule.setting_values:
+        yield from _reading(law, setting, value)
+    for question in rule.questions:
+        yield from _question(law, question, place)
+
+
+def _name(law: Law, name: tuple[str, ...], place: Place) -> Iterator[Told]:
+    root = name[0]
+    if place.names is not None and root not in place.names:
+        yield f"{root} is out of place here", _INSTEAD.get(root, f"The names here are: {', '.join(place.names)}.")
+    elif len(name) == 1:
+        return
+    elif root == "settings":
+        if name[1] not in law.settings:
+            yield f"there is no setting {name[1]}", nearest(name[1], law.settings) or "Declare it in settings.yaml."
+    elif name[1] in BUILT_IN.get(root, ()):
+        if len(name) > 2 and (len(name) > 3 or name[2] not in PARTS.get(name[1], ())):
+            yield f"{'.'.join(name[:2])} has no {name[2]}", f"Write {name[0]}.{name[1]}{_parts(name[1])}."
+    else:
+        yield from _fact(law, root, name[1])
+
+
+def _parts(name: str) -> str:
+    return (
+        "".join(f" or {name}.{part}" for part in PARTS.get(name, ())).replace(" or ", ".", 1) if name in PARTS else ""
+    )
+
+
+def _fact(law: Law, root: str, name: str, built_in: Iterable[str] | None = None) -> Iterator[Told]:
+    """Nothing if ``name`` is a fact or term of such a thing."""
+    plain = law.rules["facts"].get(name)
+    of = plain.get("of") if isinstance(plain, dict) else None
+    if of in FACTS_OF.get(root, ()):
+        return
+    if plain is not None:
+        yield f"{name} is a fact of {of}, not of {root}", f"Write {of}.{name} where that is in place."
+        return
+    facts = law.rules["facts"].items()
+    known = [fact for fact, plain in facts if isinstance(plain, dict) and plain.get("of") in FACTS_OF.get(root, ())]
+    mean = nearest(name, {*known, *(BUILT_IN[root] if built_in is None else built_in)})
+    yield (
+        f"nobody knows {root}.{name}",
+        mean or "Declare it in facts.yaml: asked (type and question), or meant (means).",
+    )
+
+
+def _reading(law: Law, setting: str, value: object) -> Iterator[Told]:
+    rule = law.rules["settings"].get(setting)
+    readings = rule.get("readings") if isinstance(rule, dict) else None
+    if isinstance(readings, dict):
+        for one in value if isinstance(value, (list, tuple)) else (value,):
+            if one not in readings:
+                yield f"{one!r} is no reading of the setting {setting}", f"Its readings are: {', '.join(readings)}."
+
+
+def _question(law: Law, question: Question, place: Place) -> Iterator[Told]:
+    kind, about, item = question
+    if about is not None:
+        root = ONE_OF[about]
+        # most(charges, "since") compares, any and every and count need a yes or no
+        if item not in BUILT_IN[root] or item in ("age_on", "penalty"):
+            yield from _fact(law, root, item, ())
+        return
+    try:
+        if kind in ("lapsed", "running"):
+            _exists("deadline", item, law.deadlines)
+        elif kind == "on_file":
+            _exists("filing", item, law.filings)
+        elif kind in ("reached", "in_stage"):
+            law.find_stage(item, place.procedure)
+        elif kind != "days_since" or item not in law.facts:
+            law.find_step(item, place.procedure)
+    except UnknownName as error:
+        first, _, rest = str(error).partition(". ")
+        yield first[:1].lower() + first[1:].rstrip("."), rest
+    except AmbiguousName as error:
+        yield f"{item} may be more than one {error.kind}", f"Write {' or '.join(error.names)}."
+
+
+def _exists(kind: str, name: str, known: Collection[str]) -> None:
+    if name not in known:
+        raise UnknownName(kind, name, known)
+
+
+# -- circles -----------------------------------------------------------------------------------------------------------
+
+
+def circles(law: Law) -> Iterator[Finding]:
+    """Terms that mean each other: each circle once, at the term of it that comes first."""
+    meant: dict[str, tuple[str, ...]] = {}
+    for name, plain in law.rules["facts"].items():
+        if isinstance(plain, dict) and isinstance(plain.get("means"), str):
+            try:
+                meant[name] = tuple(_terms(condition(plain["means"])))
+            except ConditionError:
+                continue  # told as a condition that cannot be read
+    done: set[str] = set()
+    for name in meant:
+        circle = _circle(meant, name, done)
+        if circle:
+            way = " → ".join((*circle, circle[0]))
+            problem = (
+                f"{circle[0]} means itself" if len(circle) == 1 else f"{' and '.join(circle)} mean each other ({way})"
+            )
+            yield law.finding(("facts", circle[0], "means"), problem, "Say one of them without the other.")
+
+
+def _terms(meaning: Condition) -> Iterator[str]:
+    yield from (name[1] for name in meaning.names if len(name) > 1 and name[0] in FACTS_OF)
+    yield from (question.item for question in meaning.questions if question.about is not None)
+
+
+def _circle(meant: Mapping[str, tuple[str, ...]], start: str, done: set[str]) -> list[str]:
+    """The first circle that can be reached from a term; walked without recursion, each term once in all."""
+    way: list[str] = []
+    waiting: list[tuple[str, bool]] = [(start, False)]
+    while waiting:
+        name, leaving = waiting.pop()
+        if leaving:
+            way.pop()
+            done.add(name)
+        elif name in way:
+            done.update(way)
+            return way[way.index(name) :]
+        elif name in meant and name not in done:
+            way.append(name)
+            waiting.append((name, True))
+            waiting.extend((term, False) for term in meant[name])
+    return []

@@ -1,0 +1,55 @@
+"""``courts.yaml``: courts and offices, where they sit, who may fill which role, and the ladder of appeal."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from workflow.packs.part import Cited, Name, Option, PackPart, Text, Word, YesNo, one_or_many
+
+CourtNames = Annotated[list[Name], BeforeValidator(one_or_many)]
+
+
+class Seat(PackPart):
+    """A place where a court sits; the calendar of a day is that of the seat."""
+
+    title: Text
+    region: Text | None = None
+
+
+class Court(Cited):
+    """A court: who decides."""
+
+    title: Text
+    appeals_to: Name | list[Option[Name]] | None = None
+    seats: list[Name] = Field(default_factory=list)
+    caption: list[Text] = Field(default_factory=list)
+    """Lines at the head of a filing; ``{seat}`` stands for the seat's title in capitals."""
+    number: Word | None = None
+    """How the court writes its case numbers, for example ``CRIMINAL CASE NO. {number}``."""
+
+
+class Office(Cited):
+    """Who else acts: police, prosecutor, oversight authority, child welfare, a party."""
+
+    title: Text
+    address: Text | None = None
+
+
+class Role(PackPart):
+    """A part in the procedure, and the courts or offices that may fill it."""
+
+    title: Text
+    may_be: CourtNames
+    tries: YesNo = False
+    """Yes where the court in this role tries the offence: it must be one the offence is tried by."""
+
+
+class Courts(PackPart):
+    """The whole file."""
+
+    seats: dict[Name, Seat] = Field(default_factory=dict)
+    courts: dict[Name, Court] = Field(default_factory=dict)
+    offices: dict[Name, Office] = Field(default_factory=dict)
+    roles: dict[Name, Role] = Field(default_factory=dict)

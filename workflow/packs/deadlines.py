@@ -1,0 +1,59 @@
+"""``deadlines.yaml``: time limits that a step starts and another step meets."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
+
+from workflow.packs.part import Cited, ConditionText, Name, Names, Option, Span, Text, one_or_many
+
+Trigger = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^(first|notice)\([a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?\)$|^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$"
+    ),
+    WithJsonSchema({"type": "string"}),
+]
+"""``step``, ``procedure.step``, ``first(procedure.step)``, ``notice(step)``, or a dated fact ``accused.fact``."""
+
+Length = Span | list[Option[Span]]
+
+
+class Deadline(Cited):
+    """A time limit. It has exactly one length: ``within``, ``wait`` or ``ahead``.
+
+    ``within`` gives the last day to act, ``wait`` the first, ``ahead`` the last day before a day already fixed.
+    ``kind`` says what the last day does: *right*: someone gains; *bar*: the steps of ``met_by`` are refused
+    afterwards; *duty* and *target*: lateness is an irregularity or a line in a report; *term*: the life of an order.
+    """
+
+    title: Text
+    counts_from: Annotated[list[Trigger], BeforeValidator(one_or_many)]
+    within: Literal["ordered"] | Length | None = None
+    wait: Length | None = None
+    ahead: Length | None = None
+    at_most: Length | None = None
+    """The law's ceiling on one ordered period."""
+    in_all: Length | None = None
+    """The law's ceiling on all ordered periods together, counted from the first."""
+    counting: Name | list[Option[Name]] | None = None
+    met_by: Names = Field(default_factory=list)
+    when: ConditionText | None = None
+    """The deadline runs only where this holds."""
+    binds: Name | None = None
+    benefits: Name | None = None
+    kind: Literal["right", "bar", "duty", "target", "term"] = "duty"
+    then: Text | None = None
+    """What the passing of the last day means, in a sentence."""
+    pauses: Annotated[list[Name], BeforeValidator(one_or_many)] = Field(default_factory=list)
+    excused_by: Names = Field(default_factory=list)
+    """Steps that lift a bar (leave granted, time extended)."""
+
+    @model_validator(mode="after")
+    def _one_length(self) -> Deadline:
+        if sum(length is not None for length in (self.within, self.wait, self.ahead)) != 1:
+            raise ValueError("a deadline has exactly one length: within, wait or ahead")
+        if self.within != "ordered" and (self.at_most or self.in_all):
+            raise ValueError("at_most and in_all belong to `within: ordered`")
+        return self

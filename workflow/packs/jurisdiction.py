@@ -1,0 +1,60 @@
+"""``jurisdiction.yaml``: what the place is."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from workflow.packs.part import Name, Option, PackPart, Text, When, Word
+
+Trust = Literal["draft", "sourced", "proven", "reviewed"]
+"""The ladder of trust: every rule cites; a golden case through every procedure; a named lawyer has read it."""
+
+
+class Review(PackPart):
+    """A named lawyer who read the pack, and the day."""
+
+    by: Word
+    on: When
+
+
+class DemoFiling(PackPart):
+    """A filing that the demonstration prints: for whom, on which day, with answers that stand only in it."""
+
+    filing: Name
+    of: list[Word] = Field(default_factory=list)
+    on: When | None = None
+    cause: Word | None = None
+    facts: dict[Word, Any] = Field(default_factory=dict)
+
+
+class Demo(PackPart):
+    """What ``prosequi demo`` shows of the place: a story, a line that the law refuses, a deadline explained, filings."""
+
+    story: Name
+    """A golden case of this place, by its file name."""
+    on: When
+    """The day from which deadlines are seen."""
+    tries: dict[Word, Any]
+    """A docket line that is refused at the end of the story."""
+    explain: Word
+    """A deadline by its address, such as ``A1 notice_of_appeal``."""
+    facts: dict[Word, Any] = Field(default_factory=dict)
+    """What the story leaves open and the filings ask, by person; recorded as known since the case was opened."""
+    filings: list[DemoFiling] = Field(default_factory=list)
+
+
+class Jurisdiction(PackPart):
+    """A place whose law governs: country, state or city. A nearer place states only what differs."""
+
+    title: Text
+    iso: Word | None = None
+    languages: list[Word] = Field(default_factory=list)
+    timezone: Word | None = None
+    currency: Word | None = None
+    trust: Trust = "draft"
+    reviewed: Review | None = None
+    codes: dict[Name, list[Option[Name]]] = Field(default_factory=dict)
+    note: Text | None = None
+    demo: Demo | None = None

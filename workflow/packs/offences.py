@@ -1,0 +1,36 @@
+"""``offences.yaml``: what a person may be charged with."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from workflow.packs.courts import CourtNames
+from workflow.packs.part import Cited, Name, Option, PackPart, Span, Text, Word, YesNo
+
+
+class Penalty(PackPart):
+    """Least and greatest penalty: periods of imprisonment, ``life``, ``death`` or ``fine``; fines as texts with currency."""
+
+    min: Span | None = None
+    max: Span | None = None
+    fine_min: Word | None = None
+    fine_max: Word | None = None
+    note: Text | None = None
+
+
+class Offence(Cited):
+    """An offence, with the section that creates it and the section that punishes it."""
+
+    title: Text
+    statement: Text | None = None
+    """The statement of offence in a charge, where a form is usual ("Murder contrary to section 203 as read with …")."""
+    penalty: Penalty | list[Option[Penalty]] = Field(default_factory=Penalty)
+    bailable: YesNo | list[Option[YesNo]] | None = None
+    cognizable: YesNo | list[Option[YesNo]] | None = None
+    tried_by: CourtNames | list[Option[CourtNames]] = Field(default_factory=list)
+    limitation: Span | list[Option[Span]] | None = None
+    """How long after the offence a charge may be laid; left out: no limit."""
+    kinds: list[Name] = Field(default_factory=list)
+    """Free classes used in conditions: ``"sexual" in charge.kinds``."""
+    lesser: list[Name] = Field(default_factory=list)
+    """Offences of which a court may convict instead."""

@@ -1,0 +1,28 @@
+"""``privacy.yaml``: whose identity is protected, from what, until when, and how it prints."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from workflow.packs.facts import Subject
+from workflow.packs.part import Cited, ConditionText, Text, Word, YesNo
+
+
+class Protection(Cited):
+    """One rule that protects a person's identity."""
+
+    title: Text
+    of: Subject
+    when: ConditionText | None = None
+    protects: list[Word] = Field(default_factory=lambda: ["name"])
+    """``name``, and facts that identify."""
+    prints: Literal["initials", "pseudonym", "reference", "withheld"] = "initials"
+    pattern: Word | None = None
+    """How it prints, for example ``{reference}`` or ``[particulars withheld]``."""
+    true_name: Literal["court_copy", "sealed_annex", "never"] = "sealed_annex"
+    ends: Text | None = None
+    """When the protection ends, in words."""
+    relatives: YesNo = False
+    """Yes where the names of family members count as identity."""

@@ -1,0 +1,223 @@
+"""The only door to YAML: a file as plain maps, lists and texts, and the line on which each of them stands.
+
+Every value stays text (``NO``, ``12:30`` and ``1.10`` are what was written); ``~``, ``null`` and nothing at all mean
+"no value". What YAML allows and a lawyer cannot see is refused: keys written twice, anchors and aliases, tags.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
+
+from workflow.packs.findings import Finding
+from workflow.packs.findings import Path as Where
+
+LARGEST = 5_000_000  # bytes
+DEEPEST = 60  # levels of maps and lists inside one another
+
+# An anchor, alias or tag can only begin where a value begins. Most files have none of the three signs there.
+_SIGNS = re.compile(r"(?<![^\s\[{,])[&*!][\w!<]")
+_NOTHING = {"", "~", "null"}
+_KEY = re.compile(r"[A-Za-z_][\w-]*")
+
+
+class TooDeep(Exception):
+    """More levels than a person could follow."""
+
+
+class _Nodes(CParser):
+    """The C parser, without guessing of types and with a bound on depth."""
+
+    def __init__(self, text: bytes | str) -> None:
+        self.levels = 0
+        super().__init__(text)
+
+    def resolve(self, kind: type, value: object, implicit: object) -> str:
+        return ""
+
+    def descend_resolver(self, parent: object, index: object) -> None:
+        self.levels += 1
+        if self.levels > DEEPEST:
+            raise TooDeep
+
+    def ascend_resolver(self) -> None:
+        self.levels -= 1
+
+
+class Reading:
+    """A file as read: its plain ``value``, its ``findings``, and on demand the line of anything in it."""
+
+    __slots__ = ("_root", "file", "findings", "text", "value")
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file, self.text = file, text
+        self.findings: list[Finding] = []
+        self._root: Any = None
+        self.value: Any = None
+
+    def line(self, where: Where) -> int:
+        """The line (from 1) of a path, or of the nearest thing around it that exists."""
+        if self._root is None:
+            self._root = _Nodes(self.text).get_single_node()
+        node, line = self._root, 1
+        for step in where:
+            found = _child(node, step)
+            if found is None:
+                break
+            line, node = found
+        return line
+
+    def finding(self, where: Where, problem: str, advice: str = "") -> Finding:
+        """A mistake at a path of this file."""
+        return Finding(self.file, self.line(where), where, problem, advice)
+
+
+def read(path: Path, shown: str | None = None) -> Reading:
+    """The file at ``path``, printed as ``shown``; every mistake that YAML itself can hold stands in ``findings``."""
+    return read_bytes(path.read_bytes(), shown or path.as_posix())
+
+
+def read_bytes(content: bytes, file: str) -> Reading:
+    """The same for bytes already read."""
+    if len(content) > LARGEST:
+        return _refused(file, "", 0, f"the file has {len(content)} bytes, and {LARGEST} are allowed", "Divide it.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return _refused(file, "", line, "this is not UTF-8 text", "Save the file as UTF-8.")
+    return read_text(text, file)
+
+
+def read_text(text: str, file: str) -> Reading:
+    """The same for a text."""
+    if _SIGNS.search(text):
+        hidden = _hidden(text, file)
+        if hidden:
+            return hidden
+    try:
+        node = _Nodes(text).get_single_node()
+    except yaml.YAMLError as error:
+        return _refused(file, text, *_told(error))
+    except TooDeep:
+        return _refused(file, text, 0, f"more than {DEEPEST} levels of maps and lists", "Write it flatter.")
+    reading = Reading(file, text)
+    if node is not None:
+        reading.value = _plain(node, (), reading.findings, file)
+    return reading
+
+
+def _refused(file: str, text: str, line: int, problem: str, advice: str) -> Reading:
+    reading = Reading(file, "")
+    reading.findings.append(Finding(file, line, (), problem, advice))
+    return reading
+
+
+def _plain(node: Any, where: Where, findings: list[Finding], file: str) -> Any:
+    """A node as text, list or map. Written as one function because a pack has tens of thousands of nodes."""
+    kind = node.__class__
+    if kind is yaml.ScalarNode:
+        value = node.value
+        return None if value in _NOTHING and node.style == "" else value
+    if kind is yaml.SequenceNode:
+        return [
+            item.value if item.__class__ is yaml.ScalarNode and item.value not in _NOTHING
+            else _plain(item, (*where, index), findings, file)
+            for index, item in enumerate(node.value)
+        ]  # fmt: skip
+    plain: dict[str, Any] = {}
+    for key, item in node.value:
+        name = key.value
+        if key.__class__ is not yaml.ScalarNode:
+            findings.append(Finding(file, _line(key), where, "a key is a list or a map", "A key is one word."))
+            continue
+        if name in plain:
+            findings.append(_twice(key, node, where, file))
+        if item.__class__ is yaml.ScalarNode:
+            value = item.value
+            if value in _NOTHING and item.style == "":
+                if node.flow_style and not value:
+                    findings.append(_split(key, where, file))
+                value = None
+            plain[name] = value
+        else:
+            plain[name] = _plain(item, (*where, name), findings, file)
+    return plain
+
+
+def _line(node: Any) -> int:
+    return int(node.start_mark.line) + 1
+
+
+def _twice(key: Any, node: Any, where: Where, file: str) -> Finding:
+    first = next(_line(other) for other, _ in node.value if other.value == key.value)
+    problem = f"{key.value} is written twice; it stands already in line {first}"
+    return Finding(file, _line(key), (*where, key.value), problem, "Join the two, or give one another name.")
+
+
+def _split(key: Any, where: Where, file: str) -> Finding:
+    if _KEY.fullmatch(key.value) and (len(where) == 0 or where[-1] not in ("under", "see")):
+        advice = "Write its value after the colon; or, if a comma split your text, put the text in quotation marks."
+        return Finding(file, _line(key), (*where, key.value), "it has no value", advice)
+    advice = "A comma split your citation; write a list: [s.36A(2), s.36A(3)]"
+    if len(where) == 0 or where[-1] not in ("under", "see"):
+        advice = "A comma split your text; put the text in quotation marks."
+    return Finding(file, _line(key), (*where, key.value), f'"{key.value}" stands alone', advice)
+
+
+def _child(node: Any, step: str | int) -> tuple[int, Any] | None:
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return _line(node.value[step]), node.value[step]
+    if isinstance(node, yaml.MappingNode):
+        # the last one: it is the one whose value was kept
+        return next(((_line(key), item) for key, item in reversed(node.value) if key.value == step), None)
+    return None
+
+
+def _told(error: yaml.YAMLError) -> tuple[int, str, str]:
+    """Line, problem and advice of a text that is no YAML."""
+    mark = getattr(error, "problem_mark", None)
+    line = mark.line + 1 if mark else 0
+    problem = str(getattr(error, "problem", None) or error).strip()
+    if "mapping values are not allowed" in problem:
+        return line, "a colon followed by a blank inside a text", "Put the whole text in quotation marks."
+    if "cannot start any token" in problem:
+        return line, "a tab, or a sign that cannot begin a text", "Indent with blanks; put the text in quotation marks."
+    if "flow" in problem or "','" in problem:
+        return (
+            line,
+            "a bracket { or [ that is not closed, or a comma or colon that should not be there",
+            ("Close the bracket; put texts that hold , : { } [ ] in quotation marks."),
+        )
+    if "another document" in problem or "expected <document start>" in problem:
+        return line, "the file holds more than one document (---)", "Write one file for each."
+    if "block end" in problem:
+        return line, "this line is indented differently from its neighbours", "Indent the lines of one map alike."
+    return line, f"this is no YAML ({problem})", "Look at this line and the one before it."
+
+
+def _hidden(text: str, file: str) -> Reading | None:
+    """Anchors, aliases and tags, found by walking the parser's events; None where the signs were only part of texts."""
+    found: list[Finding] = []
+    parser: Any = CParser(text)
+    try:
+        while parser.check_event():
+            event = parser.get_event()
+            line = event.start_mark.line + 1
+            if getattr(event, "anchor", None):
+                found.append(
+                    Finding(file, line, (), f'an anchor or alias ("{event.anchor}")', "Write the words again.")
+                )
+            if getattr(event, "tag", None):
+                found.append(Finding(file, line, (), f'a tag ("{event.tag}")', "Leave it out, or quote the text."))
+    except yaml.YAMLError:
+        return None  # told, with its line, when the file is read
+    if not found:
+        return None
+    reading = Reading(file, text)
+    reading.findings.extend(found)
+    return reading
