@@ -1,0 +1,356 @@
+"""One matter: its people, causes, counts and docket. A case never changes; what writes gives a new case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from workflow.case.charges import Charge
+from workflow.case.docket import end_of, entry_numbered, place_of, written_by
+from workflow.case.entry import Entry
+from workflow.case.folding import fold, fold_entry
+from workflow.case.lines import read_line
+from workflow.case.lines.matter import checked_cause, counts_body
+from workflow.case.lines.naming import facts_of
+from workflow.case.people import ACCUSED, VICTIM, Person
+from workflow.case.practice import practice_of
+from workflow.case.standing import Judged, Standing
+from workflow.case.track import Track
+from workflow.case.unmet import Unmet
+from workflow.errors import StepRefused
+from workflow.law.law import Law
+from workflow.moments import Moment, moment
+
+if TYPE_CHECKING:
+    from workflow.case.amounts import Owed
+    from workflow.case.deadlines import Due
+    from workflow.case.irregularities import Irregularity
+    from workflow.case.steps import NextStep
+
+When = str | date | datetime | Moment
+
+
+class Preview(NamedTuple):
+    """What a line would do: the entry, what is unmet, the warnings, and later entries that it would make unlawful."""
+
+    entry: Entry
+    unmet: tuple[Unmet, ...]
+    warnings: tuple[Unmet, ...]
+    later: tuple[Judged, ...]
+    case: Case
+
+
+class Case:
+    """A matter as its docket has it. The docket is the truth; everything else is folded from it.
+
+    ``names`` holds true names and addresses by reference. They stand beside the docket, never on it.
+    """
+
+    def __init__(
+        self, law: Law, entries: tuple[Entry, ...], names: Mapping[str, Mapping[str, str]] | None = None,
+        standing: Standing | None = None,
+    ) -> None:  # fmt: skip
+        self.law = law
+        self.entries = entries
+        self.names: Mapping[str, Mapping[str, str]] = dict(names or {})
+        if standing is not None:
+            self.__dict__["standing"] = standing
+
+    @classmethod
+    def from_entries(cls, law: Law, entries: Iterable[Entry], names: Mapping[str, Mapping[str, str]] | None = None) -> Case:
+        """The case that a docket tells."""
+        return cls(law, tuple(entries), names)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Everything the docket amounts to."""
+        return fold(practice_of(self.law), self.entries)
+
+    # -- what stands ----------------------------------------------------------------------------------------------------
+
+    @property
+    def place(self) -> str:
+        """The jurisdiction's id."""
+        return self.law.place
+
+    @property
+    def title(self) -> str:
+        """The title of the matter, without protected names."""
+        return self.standing.title
+
+    @property
+    def people(self) -> Mapping[str, Person]:
+        """Everybody in the case, by reference."""
+        return self.standing.people
+
+    @property
+    def causes(self) -> Mapping[str, Any]:
+        """What courts gave numbers."""
+        return self.standing.causes
+
+    def charges(self, ref: str | None = None, *, live: bool = False) -> list[Charge]:
+        """One accused on one count each; of one accused, or of all."""
+        return [
+            charge for charge in self.standing.charges.values()
+            if ref in (None, charge.accused) and (charge.live or not live)
+        ]  # fmt: skip
+
+    def fact(self, subject: str, name: str) -> Any:
+        """The value last recorded, or None."""
+        recorded = self.standing.facts.get((subject, name))
+        return recorded[-1].value if recorded else None
+
+    def tracks(self, subject: str | None = None) -> list[Track]:
+        """Every run of every procedure, in the order in which they began; of one subject, or of all."""
+        found = [track for runs in self.standing.tracks.values() for track in runs]
+        mine = [track for track in found if subject is None or track.subject.partition("/")[0] == subject]
+        return sorted(mine, key=lambda track: (track.began, track.procedure, track.run))
+
+    # -- writing ----------------------------------------------------------------------------------------------------------
+
+    def record(self, line: Mapping[str, Any]) -> Case:
+        """One more docket line, in the form of a story.
+
+        Raises StepRefused with everything unmet where the law does not allow it (unless the line says ``despite``),
+        CaseError or UnknownName where the line cannot be read. Nothing is written then.
+        """
+        seen = self.preview(line)
+        if seen.unmet and not seen.entry.body.get("despite"):
+            raise StepRefused(_refusal(self, seen), seen.unmet)
+        return seen.case
+
+    def preview(self, line: Mapping[str, Any]) -> Preview:
+        """What recording a line would do and say, without refusing and without writing."""
+        read = read_line(self.standing, line)
+        on, last = read.on, len(self.entries) - 1
+        after = read.after if read.after is not None or on.known else last
+        if after is not None:
+            entry_numbered(self.entries, after)
+        if read.kind in ("correction", "annulled"):
+            entry_numbered(self.entries, read.body["entry"])
+        entry = Entry(len(self.entries), read.kind, on, read.written or moment(date.today()), read.body, after)
+        case = self.with_entry(entry)
+        return _seen(self, case, entry)
+
+    def with_entry(self, entry: Entry) -> Case:
+        """The same case with one more entry, whatever the law says of it."""
+        entries = (*self.entries, entry)
+        standing = self.standing
+        places = {standing.last[1]: standing.last} if standing.last and len(standing.last) == 2 else {}
+        place = place_of(entry, places) if entry.on.known else None
+        in_order = place is not None and standing.last is not None and place > standing.last
+        if entry.kind == "correction" or not in_order:
+            return Case(self.law, entries, self.names)
+        new = standing.copy()
+        fold_entry(new, entry)
+        new.last = place
+        return Case(self.law, entries, self.names, new)
+
+    def take(self, step: str, *people: Person | str, on: When, **said: Any) -> Case:
+        """Take a step, for nobody (the case) or for several people: all of it happens or nothing.
+
+        ``on`` is local time of the place, as precise as it is known. ``said`` is what a docket line may add: ``by``,
+        ``to``, ``counts``, ``facts``, ``within``, ``absent``, ``notified``, ``cause``, ``outcome``, ``sentence``,
+        ``despite`` (a reason), ``after``, ``written``. Raises StepRefused with ``.unmet``.
+        """
+        refs = [person.ref if isinstance(person, Person) else person for person in people]
+        return self.record({"on": _written(on), "take": {step: refs or None}, **_given(said)})
+
+    def add_person(
+        self, role: str, ref: str | None = None, *, name: str | None = None, on: When | None = None,
+        facts: Mapping[str, Any] | None = None, written: When | None = None, **details: str,
+    ) -> tuple[Case, Person]:  # fmt: skip
+        """Somebody more in the case. ``name`` and ``details`` (address, …) are kept apart from the docket."""
+        ref = ref or self._next_ref(role)
+        day = on if on is not None else self.standing.opened_on or date.today()
+        line = {"on": _written(day), "person_added": {ref: {"is": role, "facts": dict(facts or {})}}, **_given({"written": written})}
+        case = self.record(line)
+        if name or details:
+            case = case.with_names({ref: {**({"name": name} if name else {}), **details}})
+        return case, case.people[ref]
+
+    def add_accused(self, **said: Any) -> tuple[Case, Person]:
+        """One more accused; see ``add_person``."""
+        return self.add_person(ACCUSED, **said)
+
+    def add_victim(self, **said: Any) -> tuple[Case, Person]:
+        """One more victim; see ``add_person``."""
+        return self.add_person(VICTIM, **said)
+
+    def with_names(self, names: Mapping[str, Mapping[str, str]]) -> Case:
+        """The same case with true names or addresses added; the docket does not change."""
+        kept = {ref: {**self.names.get(ref, {}), **names.get(ref, {})} for ref in dict.fromkeys((*self.names, *names))}
+        return Case(self.law, self.entries, kept, self.standing)
+
+    def _next_ref(self, role: str) -> str:
+        letter = {ACCUSED: "A", VICTIM: "V"}.get(role, role[:1].upper() or "P")
+        number = 1
+        while f"{letter}{number}" in self.standing.people:
+            number += 1
+        return f"{letter}{number}"
+
+    # -- asking -----------------------------------------------------------------------------------------------------------
+
+    def next_steps(self, person: Person | str | None = None, *, on: When | None = None) -> list[NextStep]:
+        """What may be taken next on a day, and what still stands in the way of the rest."""
+        from workflow.case.steps import next_steps
+
+        day = moment(on) if on is not None else moment(date.today())
+        ref = person.ref if isinstance(person, Person) else person
+        return next_steps(self._on(day).standing, day, ref)
+
+    def deadlines(self, on: When | None = None) -> list[Due]:
+        """Every deadline that has begun by a day, with what is due, and why."""
+        from workflow.case.deadlines import deadlines
+
+        day = moment(on) if on is not None else moment(date.today())
+        return deadlines(self._on(day).standing, day)
+
+    def irregularities(self, on: When | None = None) -> list[Irregularity]:
+        """What was done against the rules, and duties that were not met in time."""
+        from workflow.case.irregularities import irregularities
+
+        day = moment(on) if on is not None else moment(date.today())
+        return irregularities(self._on(day).standing, day)
+
+    def amounts(self, on: When | None = None) -> list[Owed]:
+        """Money the law promises the people of this case."""
+        from workflow.case.amounts import amounts
+
+        return amounts(self.standing, moment(on) if on is not None else moment(date.today()))
+
+    def bring_up_to(self, stage: str, *people: Person | str, written: When | None = None) -> tuple[Case, list[Entry]]:
+        """Take over a running case: add the steps that lead to a stage, as inferred, with unknown dates.
+
+        Raises CaseError where there is no usual way there, or where there are two and the lawyer must say which.
+        """
+        from workflow.case.inference import bring_up_to
+
+        refs = [person.ref if isinstance(person, Person) else person for person in people]
+        return bring_up_to(self, stage, refs, moment(written) if written is not None else moment(date.today()))
+
+    def as_known_on(self, day: When) -> Case:
+        """The case without what was written later: what the lawyer could know that day."""
+        return Case(self.law, tuple(written_by(self.entries, moment(day).last_day)), self.names)
+
+    def as_of(self, on: When) -> Case:
+        """The case as it stood at a moment, with all that is known today of what had happened by then."""
+        return self._on(moment(on))
+
+    def _on(self, day: Moment) -> Case:
+        limit = day.last if day.timed else end_of(day.last_day)
+        last = self.standing.last
+        if last is None or last[0] <= limit:
+            return self
+        kept = tuple(entry for entry in self.entries if not entry.on.known or entry.on.last <= limit or entry.kind == "correction")
+        return Case(self.law, kept, self.names)
+
+
+def open_case(
+    law: Law, title: str = "", *, on: When, written: When | None = None, people: Mapping[str, Any] | None = None,
+    causes: Mapping[str, Any] | None = None, counts: Mapping[str, Any] | None = None,
+    settings: Mapping[str, str] | None = None, facts: Mapping[str, Any] | None = None,
+) -> Case:  # fmt: skip
+    """Open a case under the law of a place: entry 0 of its docket.
+
+    ``people``, ``causes`` and ``counts`` are as in the head of a story. Raises CaseError or UnknownName.
+    """
+    practice = practice_of(law)
+    draft = Standing(practice)
+    body: dict[str, Any] = {"title": title}
+    day, known = moment(_written(on)), moment(_written(written)) if written is not None else moment(date.today())
+    told: dict[str, Any] = {}
+    if people:
+        line = read_line(draft, {"on": str(day), "person_added": {ref: dict(said) if not isinstance(said, str) else said for ref, said in people.items()}})
+        body["people"] = line.body["people"]
+        told.update(line.body.get("facts", {}))
+        fold_entry(draft, Entry(0, "person_added", day, known, {"people": body["people"]}))
+    if causes:
+        body["causes"] = {str(id): checked_cause(draft, dict(said)) for id, said in causes.items()}
+        fold_entry(draft, Entry(0, "cause_opened", day, known, {"causes": body["causes"]}))
+    if counts:
+        kept = counts_body(draft, counts)
+        body["counts"] = kept["counts"]
+        told.update(kept.get("facts", {}))
+        fold_entry(draft, Entry(0, "count_added", day, known, {"counts": body["counts"]}))
+    if settings:
+        body["settings"] = read_line(draft, {"on": str(day), "reading_chosen": settings}).body["readings"]
+    if facts:
+        for subject, values in facts_of(draft, facts, [], None).items():
+            told.setdefault(subject, {}).update(values)
+    if told:
+        body["facts"] = told
+    entry = Entry(0, "opened", day, known, body)
+    standing = Standing(practice)
+    fold_entry(standing, entry)
+    standing.last = place_of(entry, {})
+    return Case(law, (entry,), None, standing)
+
+
+def _seen(before: Case, after: Case, entry: Entry) -> Preview:
+    known = {(judged.entry, judged.step, judged.subject, unmet.id) for judged in before.standing.judged for unmet in judged.unmet}
+    here: list[Unmet] = []
+    later: list[Judged] = []
+    for judged in after.standing.judged:
+        if judged.entry == entry.number:
+            here.extend(unmet._replace(words=_about(judged, unmet, entry)) for unmet in judged.unmet)
+            continue
+        new = tuple(
+            unmet for unmet in judged.unmet
+            if not unmet.directory and not unmet.ask and (judged.entry, judged.step, judged.subject, unmet.id) not in known
+        )  # fmt: skip
+        if new:
+            later.append(replace_unmet(judged, new))
+    hard = tuple(unmet for unmet in here if not unmet.directory)
+    return Preview(entry, hard, tuple(unmet for unmet in here if unmet.directory), tuple(later), after)
+
+
+def replace_unmet(judged: Judged, unmet: tuple[Unmet, ...]) -> Judged:
+    """The same judgement with only some of what was unmet."""
+    return judged._replace(unmet=unmet)
+
+
+def _about(judged: Judged, unmet: Unmet, entry: Entry) -> Any:
+    """With several people in one hearing, each refusal says whose it is."""
+    several = {subject for item in entry.body.get("takings", ()) for subject in item["subjects"]}
+    if len(several) < 2 or not isinstance(unmet.words, str) or judged.subject in unmet.words:
+        return unmet.words if not (len(several) > 1 and isinstance(unmet.words, Mapping)) else {
+            tag: f"{judged.subject}: {words}" for tag, words in unmet.words.items()
+        }
+    return f"{judged.subject}: {unmet.words}"
+
+
+def _refusal(case: Case, seen: Preview) -> str:
+    steps = " and ".join(
+        case.law.text(practice_of(case.law).step(item["step"]).model.title) for item in seen.entry.body.get("takings", ())
+    )
+    lines = [f"{steps or seen.entry.kind} on {seen.entry.on}: not allowed by law."]
+    for unmet in seen.unmet:
+        asked = "".join(f" ({item.question})" for item in unmet.ask if item.question)
+        lines.append(f"  - {case.law.text(unmet.words)}{asked} [{case.law.cite(unmet.under, short=True)}]")
+    return "\n".join(lines)
+
+
+def _written(on: When) -> str:
+    return str(on if isinstance(on, (str, Moment)) else moment(on))
+
+
+def _given(said: Mapping[str, Any]) -> dict[str, Any]:
+    """What was given, dates as text, people as references."""
+    kept: dict[str, Any] = {}
+    for key, value in said.items():
+        if value is None:
+            continue
+        if isinstance(value, (list, tuple)):
+            value = [item.ref if isinstance(item, Person) else item for item in value]
+        elif isinstance(value, Mapping):
+            value = {k.ref if isinstance(k, Person) else k: v for k, v in value.items()}
+        elif isinstance(value, (date, Moment)):
+            value = str(moment(value))
+        kept[key] = value
+    return kept
+
+
+__all__ = ["Case", "Preview", "open_case"]

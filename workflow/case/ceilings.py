@@ -1,0 +1,100 @@
+"""What a deadline forbids a step: to act after a bar, to order more than the law allows, to extend too often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from workflow.case.choice import Choice, read_under
+from workflow.case.cures import cures_of
+from workflow.case.deadlines import due_of
+from workflow.case.explaining import shown
+from workflow.case.practice import StepLaw
+from workflow.case.run import Run
+from workflow.case.unmet import Unmet
+from workflow.moments import Period, period
+
+if TYPE_CHECKING:
+    from workflow.case.scope import Scope
+
+
+def barred(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
+    """The last day has passed (or the first has not come) and the deadline is a bar that nobody lifted.
+
+    Between the end under the usual reading and the end under the most generous one it is a warning: an act that may
+    be in time is not turned away by us.
+    """
+    for name in step.bars:
+        rule = scope.standing.practice.deadline(name)
+        run = _latest(scope, name)
+        if run is None or run.excused is not None or run.met is not None:
+            continue
+        due = due_of(scope.standing, run, scope.day)
+        if due.due is None or not due.reckoned.runs:
+            continue
+        waits = rule.direction == "wait"
+        late = scope.day < due.due if waits else scope.day > due.due
+        if late is False:
+            continue
+        generous = due.alarm if waits else due.outer
+        contested = generous is not None and (scope.day < generous if waits else scope.day > generous) is False
+        said = "the first day is" if waits else "the last day was"
+        words = f"{_title(scope, name)}: {said} {shown(due.due)}."
+        if contested and generous is not None:
+            words += f" Under another reading of a contested point it is {shown(generous)}."
+        cures = cures_of(scope.standing, step.procedure, rule.model.excused_by, None)
+        ask = getattr(late, "missing", ())
+        # what may have been in time is told, and not turned away
+        yield Unmet("bar", words, due.under, cures, ask, contested or bool(ask), name, rule.model.confidence)
+
+
+def ceilings(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[Unmet]:
+    """What a court orders stays below the ceilings of the law."""
+    ordered = period(str(body["within"])) if body.get("within") else None
+    for name, _ in step.starts:
+        rule = scope.standing.practice.deadline(name)
+        if rule.model.within != "ordered":
+            continue
+        earlier = [run for run in scope.standing.runs.get(name, ()) if run.subject == scope.subject]
+        if ordered is not None:
+            yield from _above(scope, step, name, rule.at_most, ordered, "in one order")
+            yield from _above(scope, step, name, rule.in_all, _sum([*(run.ordered for run in earlier), ordered]), "in all")
+    for name, extension in step.model.extends.items():
+        run = _latest(scope, name)
+        if run is not None and extension.times is not None and len(run.more) >= extension.times:
+            words = f"{_title(scope, name)} has been extended {extension.times} time(s), and the law allows no more."
+            yield Unmet("ceiling", words, read_under(step.model.under, scope), id=name)
+
+
+def _above(
+    scope: Scope, step: StepLaw, name: str, choice: Choice[Any] | None, length: Period | None, how: str
+) -> Iterator[Unmet]:
+    if choice is None or length is None:
+        return
+    chosen = choice.read(scope, scope.day.last_day)
+    if chosen.value is not None and length > chosen.value:
+        rule = scope.standing.practice.deadline(name).model
+        words = f"{_title(scope, name)}: {length} {how}; the law allows at most {chosen.value}."
+        under = _under(chosen.option, rule.under) or read_under(step.model.under, scope)
+        yield Unmet("ceiling", words, under, id=name, confidence=rule.confidence)
+
+
+def _sum(lengths: list[Period | None]) -> Period | None:
+    known = [length for length in lengths if length is not None]
+    total = known[0]
+    for length in known[1:]:
+        total = total + length
+    return total
+
+
+def _latest(scope: Scope, name: str) -> Run | None:
+    mine = [run for run in scope.standing.runs.get(name, ()) if scope.standing.concerns(run.subject, scope.subject)]
+    return mine[-1] if mine else None
+
+
+def _under(option: Any, under: Mapping[str, Any]) -> Mapping[str, Any]:
+    return option.under if option is not None and option.under else under
+
+
+def _title(scope: Scope, name: str) -> str:
+    return scope.standing.practice.law.text(scope.standing.practice.deadline(name).model.title)

@@ -1,0 +1,103 @@
+"""Counts and charges: an offence against victims at a time and place, and one accused on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from workflow.moments import DEATH, LIFE, Moment, Period, period
+
+LIVE = frozenset({"alleged", "charged", "convicted"})
+"""Outcomes after which a charge is still alive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """An offence against victims at a time and place, numbered as in the charge."""
+
+    id: str
+    offence: str
+    accused: tuple[str, ...]
+    victims: tuple[str, ...]
+    on: Moment
+    place: Any = None
+    cause: str | None = None
+    instead_of: str | None = None
+    particulars: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What was imposed on one charge: its kind, its term, and the counts after which it runs (else concurrent)."""
+
+    kind: str
+    term: Period | None = None
+    consecutive_to: tuple[str, ...] = ()
+    fine: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """One accused on one count, with its outcome. ``pleaded`` is no again after the charge is amended."""
+
+    accused: str
+    count: Count
+    outcome: str = "alleged"
+    offence: str = ""
+    pleaded: bool = False
+    outcome_on: Moment | None = None
+    sentence: Sentence | None = None
+
+    @property
+    def live(self) -> bool:
+        """Alleged, charged or convicted."""
+        return self.outcome in LIVE
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Accused and count."""
+        return self.accused, self.count.id
+
+    def ended(self, outcome: str, on: Moment, offence: str | None = None) -> Charge:
+        """The same charge with a new outcome; a sentence falls with the conviction it stood on."""
+        kept = self.sentence if outcome == "convicted" else None
+        return replace(self, outcome=outcome, outcome_on=on, offence=offence or self.offence, sentence=kept)
+
+
+def sentence_from(said: Any) -> Sentence:
+    """A sentence as an entry says it: ``death``, ``30 years``, or a map with kind, term, fine, consecutive_to."""
+    if not isinstance(said, Mapping):
+        text = str(said)
+        return Sentence(text if text in ("death", "life", "fine") else "imprisonment", period(text))
+    term = said.get("term")
+    after = said.get("consecutive_to", said.get("consecutive_with", ()))
+    kind = str(said.get("kind") or (term if term in ("death", "life") else "imprisonment"))
+    length = period(str(term)) if term else {"death": DEATH, "life": LIFE}.get(kind)
+    fine = said.get("fine")
+    return Sentence(kind, length, tuple(map(str, [after] if isinstance(after, str) else after)), fine and str(fine))
+
+
+def effective_term(charges: Iterable[Charge]) -> Period | None:
+    """What a person serves in all: concurrent terms do not add up, the longest counts; consecutive ones do.
+
+    ``None`` where no sentence of a known length stands. Terms in different units are added as days.
+    """
+    terms = {charge.count.id: charge.sentence for charge in charges if charge.sentence and charge.sentence.term}
+    lengths = [_chain(count, terms, ()) for count in terms]
+    return max(lengths, default=None)
+
+
+def _chain(count: str, terms: Mapping[str, Sentence], seen: tuple[str, ...]) -> Period:
+    sentence = terms[count]
+    own = sentence.term
+    assert own is not None
+    before = [_chain(other, terms, (*seen, count)) for other in sentence.consecutive_to if other in terms and other not in seen]
+    if not before:
+        return own
+    longest = max(before)
+    if own in (LIFE, DEATH) or longest in (LIFE, DEATH):
+        return max(own, longest)
+    if own.unit == longest.unit:
+        return Period(own.number + longest.number, own.unit)
+    return Period(round((own.minutes + longest.minutes) / (24 * 60)), "days")

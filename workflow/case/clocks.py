@@ -1,0 +1,139 @@
+"""Deadlines that begin, are met, extended or excused as the docket goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from workflow.case.entry import Entry
+from workflow.case.practice import StepLaw
+from workflow.case.run import Met, Run
+from workflow.case.scope import Scope
+from workflow.case.track import CASE, Track
+from workflow.moments import UNKNOWN, Moment, Period, moment, period
+
+if TYPE_CHECKING:
+    from workflow.case.standing import Standing
+
+ORDERED = "ordered"
+"""The key under which deadlines stand that a court set and no rule made."""
+
+
+def begin_runs(scope: Scope, step: StepLaw, track: Track, entry: Entry) -> None:
+    """The deadlines a step starts."""
+    standing = scope.standing
+    for name, mode in step.starts:
+        rule = standing.practice.deadline(name)
+        earlier = [run for run in standing.runs.get(name, ()) if run.subject == track.subject]
+        if mode == "first" and any(run.triggered_by == step.dotted for run in earlier):
+            continue
+        day = entry.on.last_day if entry.on.known else None
+        if day is not None and not scope.lives(rule.model, day):
+            continue
+        start = _notice(entry, scope.ref) if mode == "notice" else entry.on
+        run = Run(
+            name, track.subject, len(earlier) + 1, start, entry.number, (track.procedure, track.subject, track.run),
+            scope.cause_id(), _ordered(entry, rule.model.within), triggered_by=step.dotted,
+        )  # fmt: skip
+        standing.runs[name] = (*standing.runs.get(name, ()), run)
+
+
+def _notice(entry: Entry, ref: str) -> Moment:
+    """The day somebody was told: as notified, else the step's day if present, else unknown."""
+    notified = entry.body.get("notified", {})
+    if ref in notified:
+        return moment(notified[ref])
+    return UNKNOWN if ref in entry.body.get("absent", ()) else entry.on
+
+
+def _ordered(entry: Entry, within: Any) -> Any:
+    return period(str(entry.body["within"])) if within == ORDERED and entry.body.get("within") else None
+
+
+def begin_fact_runs(standing: Standing, entry: Entry, subject: str, name: str, value: Any) -> None:
+    """A dated fact runs one deadline for each person who has it; a new value moves its beginning."""
+    if not isinstance(value, Moment):
+        return
+    for deadline in standing.practice.started_by_fact[name]:
+        runs = standing.runs.get(deadline, ())
+        person = "" if subject.startswith(("count ", "cause ")) else subject
+        mine = next((run for run in runs if run.subject == person and run.triggered_by == name), None)
+        if mine is not None:
+            standing.runs[deadline] = tuple(replace(run, start=value) if run is mine else run for run in runs)
+            continue
+        number = sum(run.subject == person for run in runs) + 1
+        new = Run(deadline, person, number, value, entry.number, triggered_by=name)
+        standing.runs[deadline] = (*runs, new)
+
+
+def meet_runs(standing: Standing, step: StepLaw, subject: str, entry: Entry) -> None:
+    """A step meets the runs begun before it, and lifts the bars it excuses."""
+    met = Met(step.dotted, entry.on, entry.number)
+    for name in step.meets:
+        _change(standing, name, subject, entry, lambda run: replace(run, met=met) if run.met is None else run)
+    for name in step.excuses:
+        _change(standing, name, subject, entry, lambda run: replace(run, excused=met) if run.met is None else run)
+    if ORDERED in standing.runs:
+        _change(
+            standing, ORDERED, subject, entry,
+            lambda run: replace(run, met=met) if run.met is None and step.dotted in run.meeting else run,
+        )  # fmt: skip
+
+
+def _change(standing: Standing, name: str, subject: str, entry: Entry, changed: Any) -> None:
+    runs = standing.runs.get(name)
+    if runs:
+        standing.runs[name] = tuple(
+            changed(run) if run.entry != entry.number and standing.concerns(run.subject, subject) else run for run in runs
+        )
+
+
+def extend_runs(standing: Standing, step: StepLaw, subject: str, entry: Entry) -> None:
+    """More time for the latest run of each deadline the step extends."""
+    for name, extension in step.model.extends.items():
+        runs = standing.runs.get(name, ())
+        mine = [run for run in runs if standing.concerns(run.subject, subject) and run.met is None]
+        if not mine:
+            continue
+        old = mine[-1]
+        more = _more(extension.more, entry)
+        new = replace(old, in_all=extension.in_all or old.in_all, more=(*old.more, more) if more is not None else old.more)
+        standing.runs[name] = tuple(new if run is old else run for run in runs)
+
+
+def _more(said: Any, entry: Entry) -> Period | None:
+    """The time an extension gives: as the law says, or as the court ordered."""
+    if said == ORDERED:
+        return period(str(entry.body["within"])) if entry.body.get("within") else None
+    return said  # type: ignore[no-any-return]
+
+
+def order_run(standing: Standing, entry: Entry) -> None:
+    """What a court orders becomes a deadline with no rule in the pack."""
+    body = entry.body
+    if not body.get("within"):
+        return
+    runs = standing.runs.get(ORDERED, ())
+    for subject in body.get("people") or [CASE]:
+        run = Run(
+            ORDERED, subject, sum(other.subject == subject for other in runs) + 1, entry.on, entry.number, None,
+            body.get("cause") or standing.main_cause(), period(str(body["within"])), words=str(body["what"]),
+            binds=body.get("binds"), meeting=tuple(body.get("met_by", ())),
+        )  # fmt: skip
+        runs = (*runs, run)
+    standing.runs[ORDERED] = runs
+
+
+def void_runs(standing: Standing, struck: Collection[int], subjects: Collection[str]) -> None:
+    """An annulled entry never started a clock and never met one."""
+    for name, runs in list(standing.runs.items()):
+        kept = []
+        for run in runs:
+            if run.subject.partition("/")[0] in subjects:
+                if run.entry in struck:
+                    continue
+                if run.met is not None and run.met.entry in struck:
+                    run = replace(run, met=None)
+            kept.append(run)
+        standing.runs[name] = tuple(kept)

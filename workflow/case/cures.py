@@ -1,0 +1,111 @@
+"""Who can cure it, and by which step."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from workflow.case.practice import MOVES_NOWHERE, Practice, StepLaw
+from workflow.case.track import Track
+from workflow.case.unmet import Cure
+from workflow.errors import WorkflowError
+from workflow.packs.procedures import Step
+
+if TYPE_CHECKING:
+    from workflow.case.standing import Standing
+
+
+def cures_of(standing: Standing, procedure: str, names: list[str], who: str | None) -> tuple[Cure, ...]:
+    """The steps and filings a requirement names as its cure, each with who takes it."""
+    practice = standing.practice
+    found = []
+    for name in names:
+        if name in practice.law.filings:
+            filing = practice.law.filings[name]
+            found.append(Cure(name, filing.title, tuple(filing.signed_by)))
+            continue
+        try:
+            step = practice.step(practice.resolved(name, procedure))
+        except WorkflowError:
+            continue  # `check` tells the author; a lawyer gets the other cures
+        found.append(Cure(step.dotted, step.model.title, tuple(step.model.by)))
+    return tuple(found) if found or who is None else (Cure("", "", (who,)),)
+
+
+def steps_leading_to(standing: Standing, step: StepLaw, track: Track | None) -> tuple[Cure, ...]:
+    """The next step on every shortest way from where the track stands to where the step can be taken."""
+    practice = standing.practice
+    if track is None:
+        return _opening_steps(practice, step.procedure)
+    firsts = first_steps(practice, step.procedure, track.stage, step.origins)
+    if not firsts:
+        rules = practice.procedures[step.procedure]
+        firsts = [id for id, other in rules.steps.items() if step.origins & set(destinations(practice, other)) and id != step.id][:4]
+    return tuple(_cure(practice, f"{step.procedure}.{id}") for id in firsts)
+
+
+def first_steps(practice: Practice, procedure: str, start: str, goals: frozenset[str]) -> list[str]:
+    """The first step of every shortest usual way from a stage to one of the goals."""
+    ways = shortest_ways(practice, procedure, start, goals)
+    return list(dict.fromkeys(way[0][0] for way in ways if way))
+
+
+def shortest_ways(practice: Practice, procedure: str, start: str, goals: frozenset[str]) -> list[list[tuple[str, str]]]:
+    """Every shortest way of usual steps from a stage to one of the goals, as (step, stage it leads to)."""
+    rules = practice.procedures[procedure]
+    moves = [
+        (id, practice.step(f"{procedure}.{id}").origins, destinations(practice, step))
+        for id, step in rules.steps.items()
+        if not step.unusual
+    ]
+    reached: dict[str, int] = {start: 0}
+    ways: dict[str, list[list[tuple[str, str]]]] = {start: [[]]}
+    queue = deque([start])
+    while queue:
+        here = queue.popleft()
+        if here in goals:
+            continue
+        for id, origins, leads in moves:
+            if here not in origins:
+                continue
+            for stage in leads:
+                if stage == here or reached.get(stage, reached[here] + 1) <= reached[here]:
+                    continue
+                if stage not in reached:
+                    reached[stage] = reached[here] + 1
+                    ways[stage] = []
+                    queue.append(stage)
+                if len(ways[stage]) < 8:
+                    ways[stage].extend([*way, (id, stage)] for way in ways[here][:4])
+    distances = [reached[goal] for goal in goals if goal in reached]
+    if not distances:
+        return []
+    nearest = min(distances)
+    return [way for goal in goals if reached.get(goal) == nearest for way in ways[goal]]
+
+
+def destinations(practice: Practice, step: Step) -> list[str]:
+    """The stages a step may lead to by itself (a return or an ordered stage leads nowhere of its own)."""
+    options = [step.to] if isinstance(step.to, str) else [option.value for option in step.to]
+    return [stage for stage in options if stage not in MOVES_NOWHERE]
+
+
+def _opening_steps(practice: Practice, procedure: str) -> tuple[Cure, ...]:
+    opening = [
+        f"{id}.{name}"
+        for id, rules in practice.procedures.items()
+        for name, step in rules.steps.items()
+        if procedure in step.opens
+    ]
+    begin = practice.procedures[procedure].begins_in
+    beginning = [
+        f"{procedure}.{name}"
+        for name in practice.procedures[procedure].steps
+        if set(begin) & practice.step(f"{procedure}.{name}").origins and not practice.procedures[procedure].steps[name].unusual
+    ]
+    return tuple(_cure(practice, dotted) for dotted in (opening + beginning)[:4])
+
+
+def _cure(practice: Practice, dotted: str) -> Cure:
+    step = practice.step(dotted)
+    return Cure(dotted, step.model.title, tuple(step.model.by))

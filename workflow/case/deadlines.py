@@ -1,0 +1,292 @@
+"""Deadlines of a case: what is due, when, why, and under which readings of the law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from functools import cached_property
+from itertools import product
+from typing import TYPE_CHECKING, Any, Literal
+
+from workflow.answers import Answer, Missing, Undecided
+from workflow.case.reckoning import Reckoned, calendar_of, reckon, scope_of
+from workflow.case.run import Met, Run
+from workflow.moments import Moment, UNKNOWN
+
+if TYPE_CHECKING:
+    from workflow.case.scope import Scope
+    from workflow.case.standing import Standing
+
+NEAR = 10
+"""Days before and after an end within which a contested day could still move it: no week has more closed days."""
+
+MOST_READINGS = 64
+"""Above this many combinations the contested points are varied one at a time."""
+
+Status = Literal["running", "met", "met late", "lapsed", "excused", "unclear", "unknown"]
+
+
+class Due:
+    """One run of a deadline on a day.
+
+    ``due`` is its end under the usual reading of every contested point, ``alarm`` the earliest end under any reading,
+    ``outer`` the latest. All are intervals of local time of the place; ``None`` where the end cannot be computed, and
+    ``because`` says why and ``ask`` what would help. The other readings are worked out when first asked for.
+    """
+
+    def __init__(self, standing: Standing, run: Run, on: Moment) -> None:
+        self.standing = standing
+        self.run = run
+        self.reckoned = usual_end(standing, run)
+        self.status: Status = _status(run, self.reckoned, on)
+
+    @property
+    def due(self) -> Moment | None:
+        """The last day (or minute) to act under the usual reading; for a time to wait, the first."""
+        return self.reckoned.moment
+
+    @property
+    def because(self) -> str:
+        """Why it cannot be computed."""
+        return self.reckoned.because
+
+    @property
+    def ask(self) -> tuple[Missing, ...]:
+        """The facts that would let it be computed."""
+        return self.reckoned.ask
+
+    @cached_property
+    def _readings(self) -> tuple[tuple[str, ...], list[Reckoned]]:
+        return _under_every_reading(self.standing, self.run, self.reckoned)
+
+    @property
+    def touched(self) -> tuple[str, ...]:
+        """The contested points that move the end."""
+        return self._readings[0]
+
+    @property
+    def alarm(self) -> Moment | None:
+        """The earliest end under any reading."""
+        ends = [end.moment for end in self._readings[1] if end.moment is not None]
+        return min(ends, key=lambda end: end.first, default=None)
+
+    @property
+    def outer(self) -> Moment | None:
+        """The latest end under any reading."""
+        ends = [end.moment for end in self._readings[1] if end.moment is not None]
+        return max(ends, key=lambda end: end.last, default=None)
+
+    @property
+    def provisional(self) -> bool:
+        """Whether it leans on a year whose holidays nobody verified."""
+        return any(end.provisional for end in self._readings[1])
+
+    @property
+    def unverified(self) -> bool:
+        """Whether a rule it rests on is of low confidence."""
+        return _unverified(self.standing, self.model, self.reckoned)
+
+    @property
+    def id(self) -> str:
+        """The deadline's id in the pack."""
+        return self.run.deadline
+
+    @property
+    def subject(self) -> str:
+        """Whose it is: a person, a charge, or the case (empty)."""
+        return self.run.subject
+
+    @property
+    def number(self) -> int:
+        """Which run of this deadline for the subject it is, from 1."""
+        return self.run.number
+
+    @property
+    def model(self) -> Any:
+        """The rule as the pack states it; None for what a court ordered without one."""
+        return None if self.run.words is not None else self.standing.practice.deadline(self.run.deadline).model
+
+    @property
+    def title(self) -> Any:
+        """What is to be done, as a text."""
+        return self.run.words if self.run.words is not None else self.model.title
+
+    @property
+    def kind(self) -> str:
+        """right, bar, duty, target or term; ``order`` where a court set it and no rule stands behind it."""
+        return "order" if self.model is None else self.model.kind
+
+    @property
+    def binds(self) -> str | None:
+        """Who must act."""
+        return self.run.binds if self.model is None else self.model.binds
+
+    @property
+    def under(self) -> Mapping[str, Any]:
+        """The provisions by source."""
+        option = self.reckoned.option
+        if option is not None and option.under:
+            return option.under
+        return {} if self.model is None else self.model.under
+
+    @property
+    def met(self) -> Met | None:
+        """The step that met it."""
+        return self.run.met
+
+    def explain(self, language: str | None = None) -> list[str]:
+        """How the day was found, a sentence a line: each rule applied, each day skipped and why, each provision."""
+        from workflow.case.explaining import explained
+
+        return explained(self, language)
+
+
+def deadlines(standing: Standing, on: Moment) -> list[Due]:
+    """Every run of every deadline, those with an end first, the earliest first; deadlines that do not apply are left out."""
+    return sorted(every_due(standing, on), key=lambda due: ((due.alarm or due.due or UNKNOWN).last, due.id, due.subject, due.number))
+
+
+def due_of(standing: Standing, run: Run, on: Moment) -> Due:
+    """One run as it stands on a day."""
+    return Due(standing, run, on)
+
+
+def every_due(standing: Standing, on: Moment) -> list[Due]:
+    """Every run that applies, in no order."""
+    found = [Due(standing, run, on) for runs in standing.runs.values() for run in runs]
+    return [due for due in found if due.reckoned.runs]
+
+
+def usual_end(standing: Standing, run: Run) -> Reckoned:
+    """The end under the usual readings, worked out once for a standing."""
+    known = standing.ends.get(id(run))
+    if known is None or known[0] is not run:
+        known = standing.ends[id(run)] = (run, reckon(standing, run))
+    return known[1]
+
+
+def _under_every_reading(standing: Standing, run: Run, usual: Reckoned) -> tuple[tuple[str, ...], list[Reckoned]]:
+    """The end under every reading of the contested points that could touch it, and those that do."""
+    open_points = sorted(name for name in _could_touch(standing, run, usual) if name not in standing.readings)
+    if not open_points:
+        return (), [usual]
+    settings = standing.practice.law.settings
+    ends: list[tuple[tuple[str, ...], Reckoned]] = []
+    for each in _combinations(settings, open_points):
+        as_usual = all(settings[name].usual == reading for name, reading in zip(open_points, each, strict=True))
+        ends.append((each, usual if as_usual else reckon(standing, run, dict(zip(open_points, each, strict=True)))))
+    every = [end for _, end in ends]
+    if all(end.moment == usual.moment and end.runs == usual.runs for end in every):
+        return (), [usual]
+    return tuple(name for at, name in enumerate(open_points) if _touches(at, ends)), every
+
+
+def _could_touch(standing: Standing, run: Run, usual: Reckoned) -> set[str]:
+    """The settings its conditions name, and those that decide whether days near its end (or, where closed days are
+    counted out, any day) are closed."""
+    practice = standing.practice
+    named = set() if run.words is not None else set(practice.deadline(run.deadline).settings)
+    end = usual.moment
+    if not practice.calendar_settings or usual.length is None or end is None:
+        return named | practice.calendar_settings
+    rule = usual.counting.of(usual.length.unit)
+    if not (rule.asks_for_open_days or rule.ends_outside_court_hours != "stands" or usual.counting.is_short(usual.length)):
+        return named
+    if run.more or rule.run == "open_days" or usual.counting.is_short(usual.length) or not end.is_day or run.start.is_day is False:
+        return named | practice.calendar_settings
+    calendar = calendar_of(scope_of(standing, run))
+    near = end.first_day
+    for days in range(-NEAR, NEAR + 1):
+        named.update(calendar.contested(near + timedelta(days)))
+    return named
+
+
+def _combinations(settings: Any, names: list[str]) -> Iterator[tuple[str, ...]]:
+    size = 1
+    for name in names:
+        size *= len(settings[name].readings)
+    if size <= MOST_READINGS:
+        yield from product(*(settings[name].readings for name in names))
+        return
+    usual = [settings[name].usual for name in names]
+    for at, name in enumerate(names):
+        for reading in settings[name].readings:
+            yield (*usual[:at], reading, *usual[at + 1 :])
+
+
+def _touches(at: int, ends: list[tuple[tuple[str, ...], Reckoned]]) -> bool:
+    """Whether the reading of this point alone ever moves the end."""
+    groups: dict[tuple[str, ...], set[Any]] = {}
+    for readings, end in ends:
+        groups.setdefault((*readings[:at], *readings[at + 1 :]), set()).add((end.moment, end.runs))
+    return any(len(moved) > 1 for moved in groups.values())
+
+
+def _status(run: Run, end: Reckoned, on: Moment) -> Status:
+    if run.met is not None:
+        if end.moment is None or not run.met.on.known:
+            return "met"
+        return "met late" if (run.met.on > end.moment) is True else "met"
+    if run.excused is not None:
+        return "excused"
+    if end.moment is None:
+        return "unknown"
+    past = on > end.moment
+    return "unclear" if isinstance(past, Undecided) else "lapsed" if past else "running"
+
+
+def _unverified(standing: Standing, rule: Any, end: Reckoned) -> bool:
+    if rule is None:
+        return False
+    option = end.option
+    counting = standing.practice.law.calendar.counting.get(end.counting.name)
+    parts = [rule, option, counting]
+    sources = standing.practice.law.sources
+    cited = [source for part in (rule, option) if part is not None for source in part.under]
+    weak = any(name in sources and sources[name].confidence == "low" and rule.confidence != "high" for name in cited)
+    return weak or any(part is not None and part.confidence == "low" for part in parts)
+
+
+def has_lapsed(scope: Scope, deadline: str) -> Answer:
+    """Whether a deadline ran out before the ruling moment without being met in time. Undecided where it cannot be computed."""
+    answer: Answer = False
+    for run in _concerning(scope, deadline):
+        end = reckon(scope.standing, run, scope.readings)
+        if not end.runs or run.excused is not None:
+            continue
+        if end.moment is None:
+            answer = Undecided(end.ask or (Missing(deadline, scope.ref, f"When did it begin to run? ({end.because})"),))
+            continue
+        past = scope.day > end.moment
+        in_time = run.met is not None and (run.met.on <= end.moment) is True
+        if past is True and not in_time:
+            return True
+        if isinstance(past, Undecided) and not in_time:
+            answer = past
+    return answer
+
+
+def is_running(scope: Scope, deadline: str) -> Answer:
+    """Whether a deadline has begun, is not met and has not run out at the ruling moment."""
+    answer: Answer = False
+    for run in _concerning(scope, deadline):
+        if run.met is not None or run.excused is not None:
+            continue
+        end = reckon(scope.standing, run, scope.readings)
+        if not end.runs:
+            continue
+        if end.moment is None:
+            answer = Undecided(end.ask or (Missing(deadline, scope.ref, f"When did it begin to run? ({end.because})"),))
+            continue
+        past = scope.day > end.moment
+        if past is False:
+            return True
+        if isinstance(past, Undecided):
+            answer = past
+    return answer
+
+
+def _concerning(scope: Scope, deadline: str) -> list[Run]:
+    standing = scope.standing
+    standing.practice.deadline(deadline)
+    return [run for run in standing.runs.get(deadline, ()) if standing.concerns(run.subject, scope.subject)]

@@ -1,0 +1,81 @@
+"""The two orders of a docket: of writing, which never changes, and of happening, in which it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import Any
+
+from workflow.case.entry import Entry
+from workflow.errors import CaseError
+from workflow.moments import moment
+
+Place = tuple[Any, ...]
+"""Where an entry stands in the order of happening."""
+
+
+def place_of(entry: Entry, places: dict[int, Place]) -> Place:
+    """By the last moment it can have happened, then by number; an undated one right behind its ``after``.
+
+    The opening comes first whatever its day: it says who is who.
+    """
+    if entry.number == 0:
+        return (datetime.min, 0)
+    if entry.on.known:
+        return (entry.on.last, entry.number)
+    if entry.after is None or entry.after not in places:
+        return (*places[max(places)], entry.number)
+    return (*places[entry.after], entry.number)
+
+
+def corrected(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries as the later corrections leave them; a struck one is left out."""
+    standing: dict[int, Entry] = {}
+    for entry in entries:
+        standing[entry.number] = entry
+        if entry.kind == "correction":
+            _correct(standing, entry)
+    return list(standing.values())
+
+
+def _correct(standing: dict[int, Entry], entry: Entry) -> None:
+    number = entry.body["entry"]
+    if (wrong := standing.get(number)) is None:
+        return  # struck before; a correction of nothing changes nothing
+    if entry.body.get("struck"):
+        del standing[number]
+        return
+    changes = dict(entry.body.get("changes", {}))
+    on = moment(changes.pop("on")) if "on" in changes else wrong.on
+    after = changes.pop("after", wrong.after)
+    body = {key: value for key, value in {**wrong.body, **changes}.items() if value is not None}
+    # a date that was found is no longer a guess of ours
+    if on.known:
+        body.pop("inferred", None)
+    standing[number] = replace(wrong, on=on, after=after, body=body)
+
+
+def in_order_of_happening(entries: Sequence[Entry]) -> list[tuple[Place, Entry]]:
+    """Corrected entries, each with its place, in the order in which they happened."""
+    places: dict[int, Place] = {}
+    for entry in entries:
+        places[entry.number] = place_of(entry, places)
+    return sorted(((places[entry.number], entry) for entry in entries), key=lambda pair: pair[0])
+
+
+def written_by(entries: Iterable[Entry], day: date) -> list[Entry]:
+    """What was on the docket at the end of a day."""
+    return [entry for entry in entries if entry.written.first_day <= day]
+
+
+def end_of(day: date) -> datetime:
+    """The last minute of a day."""
+    return datetime.combine(day, time(23, 59))
+
+
+def entry_numbered(entries: Sequence[Entry], number: int) -> Entry:
+    """Raises CaseError when the docket has no such entry."""
+    if 0 <= number < len(entries):
+        return entries[number]
+    raise CaseError(f"This docket has no entry {number}; its entries are numbered 0 to {len(entries) - 1}.")

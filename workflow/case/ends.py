@@ -1,0 +1,201 @@
+"""What a story expects to be true on a day, held against what the docket amounts to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from workflow.case.charges import effective_term
+from workflow.case.deadlines import Due, deadlines
+from workflow.case.governing import governing
+from workflow.case.irregularities import irregularities
+from workflow.case.scope import Scope
+from workflow.case.track import CASE, Track
+from workflow.errors import CaseError, UnknownName, WorkflowError
+from workflow.moments import Moment, moment, period
+
+if TYPE_CHECKING:
+    from workflow.case.case import Case
+    from workflow.packs.stories import End
+
+
+class Expected(NamedTuple):
+    """One expectation: what was asked, what was expected, what is, and whether it holds."""
+
+    what: str
+    expected: str
+    found: str
+    held: bool
+
+
+def expectations(case: Case, end: End, lines: Mapping[int, int]) -> list[Expected]:
+    """Everything one ``ends:`` says. ``lines`` gives the docket's entry for each line of the story."""
+    known = case.as_known_on(end.on)
+    found: list[Expected] = []
+    for kind, check in _CHECKS.items():
+        said = getattr(end, kind)
+        for item in said.items() if isinstance(said, Mapping) else [(None, said)] if said else []:
+            try:
+                found.extend(check(known, end.on, item[0], item[1], lines))
+            except WorkflowError as error:
+                found.append(Expected(f"{kind} {item[0] or ''}".strip(), str(item[1]), str(error), False))
+    return found
+
+
+def track_at(case: Case, address: str) -> Track:
+    """The track an address names: ``A1 prosecution``, ``A1 bail 2``, ``A1 count 1 trial``, ``case inquest``."""
+    subject, procedure, number = split(address)
+    practice = case.standing.practice
+    if procedure not in practice.procedures:
+        raise UnknownName("procedure", procedure, practice.procedures)
+    runs = case.standing.runs_of(procedure, subject)
+    if not runs:
+        raise CaseError(f"{address}: no such track has begun.")
+    if number is not None and number > len(runs):
+        raise CaseError(f"{address}: there are only {len(runs)} runs.")
+    return runs[(number or len(runs)) - 1]
+
+
+def split(address: str) -> tuple[str, str, int | None]:
+    """(subject, name, run) of an address; the run is None where the address names the latest."""
+    words = str(address).split()
+    number = int(words.pop()) if len(words) > 2 and words[-1].isdigit() else None
+    if len(words) >= 4 and words[1] == "count":
+        return f"{words[0]}/{words[2]}", words[3], number
+    if len(words) == 1:
+        return CASE, words[0], number
+    if len(words) != 2:
+        raise CaseError(f"{address!r} is no address. Write A1 prosecution, A1 bail 2, A1 count 1 trial or case inquest.")
+    return (CASE if words[0] == "case" else words[0]), words[1], number
+
+
+def _stage(case: Case, on: Moment, address: str, stage: Any, lines: Mapping[int, int]) -> Iterator[Expected]:
+    track = track_at(case, address)
+    stages = case.standing.practice.procedures[track.procedure].stages
+    if stage not in stages:
+        raise UnknownName("stage", str(stage), stages)
+    yield Expected(f"stage of {address}", str(stage), track.stage, track.stage == stage)
+
+
+def _outcome(case: Case, on: Moment, address: str, outcome: Any, lines: Mapping[int, int]) -> Iterator[Expected]:
+    for charge in _charges(case, address):
+        what = f"outcome of {charge.accused} count {charge.count.id}"
+        yield Expected(what, str(outcome), charge.outcome, charge.outcome == outcome)
+
+
+def _charges(case: Case, address: str) -> list[Any]:
+    words = str(address).split()
+    mine = [charge for charge in case.charges(words[0]) if len(words) < 3 or charge.count.id == words[2]]
+    if not mine:
+        raise CaseError(f"{address}: no such charge.")
+    return mine
+
+
+def _sentence(case: Case, on: Moment, address: str, said: Any, lines: Mapping[int, int]) -> Iterator[Expected]:
+    charges = _charges(case, address)
+    term = effective_term(charges)
+    none = str(said) in ("none", "no")
+    held = term is None if none else term is not None and term == period(str(said))
+    yield Expected(f"effective sentence of {address}", str(said), str(term) if term else "none", held)
+
+
+def _due(case: Case, on: Moment, address: str, said: Any, lines: Mapping[int, int]) -> Iterator[Expected]:
+    due = due_at(case, on, address)
+    wanted = said if isinstance(said, Mapping) else {"due": said}
+    for part, value in wanted.items():
+        if part == "status":
+            yield Expected(f"{address}, status", str(value), due.status, due.status == value)
+            continue
+        if part not in ("alarm", "due", "outer"):
+            raise UnknownName("part of a due date", str(part), ("alarm", "due", "outer", "status"))
+        computed = getattr(due, part)
+        held = computed is None if str(value) == "unknown" else computed is not None and _contains(moment(value), computed)
+        shown = str(computed) if computed is not None else f"cannot be computed, because {due.because}"
+        yield Expected(f"{address}, {part}", str(value), shown, held)
+
+
+def due_at(case: Case, on: Moment, address: str) -> Due:
+    """The run of a deadline an address names: ``A1 notice_of_appeal``, ``A1 produce_in_court 2``."""
+    subject, name, number = split(address)
+    case.standing.practice.deadline(name)
+    mine = [due for due in deadlines(case.standing, on) if due.id == name and due.subject == subject]
+    if not mine:
+        raise CaseError(f"{address}: it has not begun to run.")
+    chosen = [due for due in mine if due.number == (number or max(due.number for due in mine))]
+    if not chosen:
+        raise CaseError(f"{address}: there are only {len(mine)} runs.")
+    return chosen[0]
+
+
+def _contains(expected: Moment, computed: Moment) -> bool:
+    if expected.timed and not computed.timed:
+        return False
+    return expected.first <= computed.first and computed.last <= expected.last or (
+        not computed.timed and expected.first_day <= computed.first_day and computed.last_day <= expected.last_day
+    )
+
+
+def _never(case: Case, on: Moment, _: None, names: Any, lines: Mapping[int, int]) -> Iterator[Expected]:
+    for name in names:
+        last = str(name).split()[-1]
+        ran = [due.subject or "case" for due in deadlines(case.standing, on) if due.id == last]
+        step = last.rpartition(".")[2]
+        ran += [track.subject or "case" for track in case.tracks() if step in track.by_step and last in (step, f"{track.procedure}.{step}")]
+        who = str(name).split()[0] if " " in str(name) else None
+        found = [subject for subject in ran if who in (None, subject)]
+        yield Expected(f"{name} never", "never", f"ran for {', '.join(found)}" if found else "never", not found)
+
+
+def _irregular(case: Case, on: Moment, address: Any, said: Any, lines: Mapping[int, int]) -> Iterator[Expected]:
+    found = irregularities(case.standing, on)
+    if address is None:  # a list: the lines of the story that are irregular, all of them
+        by_entry = {entry: line for line, entry in lines.items()}
+        numbers = sorted({by_entry.get(item.entry, item.entry) for item in found if item.entry is not None and item.due is None})
+        wanted = sorted(int(number) for number in said)
+        yield Expected("irregular lines", str(wanted), str(numbers), wanted == numbers)
+        return
+    subject, step, _ = split(address)
+    mine = [item for item in found if item.subject == subject and item.step.endswith(step)]
+    cited: Any = [unmet.under for item in mine for unmet in item.unmet] + [item.due.under for item in mine if item.due]
+    held = bool(mine) and (not isinstance(said, Mapping) or cites(said, cited))
+    yield Expected(f"irregularity of {address}", str(said), "yes" if mine else "none", held)
+
+
+def _amounts(case: Case, on: Moment, address: str, said: Any, lines: Mapping[int, int]) -> Iterator[Expected]:
+    subject, name, _ = split(address)
+    found = [owed.amount or "unknown" for owed in case.amounts(on) if owed.id == name and owed.subject.partition("/")[0] == subject]
+    yield Expected(f"amount {address}", str(said), ", ".join(found) or "none", [str(said)] == found or (str(said) == "none" and not found))
+
+
+def _code(case: Case, on: Moment, address: str, said: Any, lines: Mapping[int, int]) -> Iterator[Expected]:
+    if " count " in f" {address} " and len(str(address).split()) == 3:
+        charge = _charges(case, address)[0]
+        codes = governing(Scope(case.standing, on, charge.accused).of_charge(charge))
+    else:
+        track = track_at(case, address)
+        codes = governing(Scope(case.standing, on, track.subject, track.procedure, track))
+    yield Expected(f"code of {address}", str(said), ", ".join(map(str, codes.values())), said in codes.values())
+
+
+def cites(expected: Mapping[str, Any], cited: list[Mapping[str, Any]]) -> bool:
+    """Whether each provision expected is cited by something: ``s.306`` also finds ``s.306(2)``, never ``s.3061``."""
+    return all(
+        any(_same(str(wanted), str(given)) for under in cited for given in _list(under.get(source)))
+        for source, provisions in expected.items()
+        for wanted in _list(provisions)
+    )
+
+
+def _same(wanted: str, given: str) -> bool:
+    wanted, given = wanted.replace(" ", "").lower(), given.replace(" ", "").lower()
+    return given == wanted or (given.startswith(wanted) and not given[len(wanted)].isalnum())
+
+
+def _list(value: Any) -> list[Any]:
+    return [] if value is None else list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+_CHECKS: dict[str, Callable[..., Iterator[Expected]]] = {
+    "stage": _stage, "outcome": _outcome, "sentence": _sentence, "due": _due, "never": _never, "irregular": _irregular,
+    "amounts": _amounts, "code": _code,
+}  # fmt: skip

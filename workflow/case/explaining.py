@@ -1,0 +1,92 @@
+"""How the day of a deadline was found, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from workflow.case.reckoning import reckon
+from workflow.counting import render
+from workflow.moments import Moment
+
+if TYPE_CHECKING:
+    from workflow.case.deadlines import Due
+
+
+def explained(due: Due, language: str | None = None) -> list[str]:
+    """Each rule applied, each day skipped and why, each provision; then the other readings of contested points."""
+    return list(_sentences(due, language))
+
+
+def _sentences(due: Due, language: str | None) -> Iterator[str]:
+    law = due.standing.practice.law
+    run, rule = due.run, due.model
+    again = reckon(due.standing, run, explain=True)
+    whose = run.subject.replace("/", " count ") or "the case"
+    yield f"{law.text(due.title, language)} ({whose}{f', run {run.number}' if run.number > 1 else ''})."
+    yield from _beginning(due, language)
+    if again.length is not None:
+        option = again.option
+        cited = law.cite(due.under)
+        how = {"within": "The period is", "wait": "The time to wait is", "ahead": "It must be done ahead by"}
+        direction = "within" if rule is None else "within" if rule.within is not None else "wait" if rule.wait is not None else "ahead"
+        why = f", because {option.when}" if option is not None and option.when else ""
+        yield f"{how[direction]} {again.length}{why}{f' [{cited}]' if cited else ''}."
+        yield from (f"Extended by {more}." for more in run.more)
+    yield from _counted(due, again, language)
+    if due.due is None:
+        yield f"It cannot be computed, because {due.because}."
+    yield from _readings(due, language)
+    if rule is not None and rule.then is not None:
+        yield law.text(rule.then, language)
+    if due.met is not None:
+        yield f"Met by {due.met.step} on {due.met.on} (entry {due.met.entry}){', late' if due.status == 'met late' else ''}."
+    if due.provisional:
+        yield "The date is provisional: it leans on a year whose holidays nobody has verified."
+    if due.unverified:
+        yield "Unverified: a rule it rests on has been checked by nobody."
+
+
+def _beginning(due: Due, language: str | None) -> Iterator[str]:
+    law, run = due.standing.practice.law, due.run
+    if run.words is not None:
+        yield f"Ordered on {run.start} (entry {run.entry})."
+        return
+    if run.triggered_by in law.facts:
+        yield f"It counts from {law.text(law.facts[run.triggered_by].title, language) or run.triggered_by}: {run.start}."
+        return
+    step = due.standing.practice.step(run.triggered_by).model if run.triggered_by else None
+    title = law.text(step.title, language) if step is not None else run.triggered_by
+    yield f"It counts from “{title}” on {run.start} (entry {run.entry})."
+
+
+def _counted(due: Due, again: object, language: str | None) -> Iterator[str]:
+    law = due.standing.practice.law
+    counting = getattr(again, "counting", None)
+    if counting is None or due.due is None:
+        return
+    stated = law.calendar.counting.get(counting.name)
+    if stated is not None and stated.under:
+        yield f"Counted by the rule “{counting.name}” [{law.cite(stated.under)}]."
+    for line in getattr(again, "lines", ()):
+        yield render(line, language or "en")
+    yield f"Last {'moment' if due.due.timed else 'day'}: {shown(due.due)}."
+
+
+def _readings(due: Due, language: str | None) -> Iterator[str]:
+    law = due.standing.practice.law
+    for name in due.touched:
+        setting = law.settings[name]
+        usual = law.text(setting.readings[setting.usual].title, language)
+        yield f"Contested: {law.text(setting.question, language)} Usual reading: {usual}."
+    if due.touched and due.alarm is not None and due.outer is not None:
+        yield f"Under every reading it ends between {shown(due.alarm)} (alarm) and {shown(due.outer)}."
+
+
+def shown(moment: Moment) -> str:
+    """A moment as people read it: a day, a minute, or an interval."""
+    if not moment.is_day:
+        return str(moment)
+    if moment.timed and moment.first == moment.last:
+        return f"{moment.first:%a %Y-%m-%d %H:%M}"
+    return f"{moment.first:%a %Y-%m-%d}"

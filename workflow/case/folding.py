@@ -1,0 +1,233 @@
+"""From entries to a standing: each kind of entry, and what it does. Folding never refuses: what is on the docket happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from workflow.case.causes import Cause
+from workflow.case.charges import Charge, Count
+from workflow.case.clocks import begin_fact_runs, order_run, void_runs
+from workflow.case.docket import corrected, in_order_of_happening
+from workflow.case.entry import Entry
+from workflow.case.facts import typed
+from workflow.case.people import Person, Role
+from workflow.case.practice import Practice
+from workflow.case.standing import Excluded, Filed, Hearing, Paper, Recorded, Standing
+from workflow.case.stepping import fold_steps
+from workflow.case.track import CASE
+from workflow.moments import moment
+
+
+def fold(practice: Practice, entries: Sequence[Entry]) -> Standing:
+    """Everything that entries amount to, corrections applied, in the order in which things happened."""
+    standing = Standing(practice)
+    for place, entry in in_order_of_happening(corrected(entries)):
+        fold_entry(standing, entry)
+        standing.last = place
+    return standing
+
+
+def fold_entry(standing: Standing, entry: Entry) -> None:
+    """One more entry, in place. A correction has done its work before."""
+    if standing.ends:
+        standing.ends = {}
+    if entry.body.get("facts"):
+        record_facts(standing, entry, entry.body["facts"])
+    _KINDS[entry.kind](standing, entry)
+
+
+def record_facts(standing: Standing, entry: Entry, facts: Mapping[str, Mapping[str, Any]]) -> None:
+    """Facts by subject (``A1``, ``count 1``, ``cause main``, or empty for the case)."""
+    practice = standing.practice
+    for subject, values in facts.items():
+        for name, said in values.items():
+            if name not in practice.law.facts:
+                continue  # a fact the law has since ceased to ask
+            value = typed(name, practice.law.facts[name], said)
+            key = (subject, name)
+            standing.facts[key] = (*standing.facts.get(key, ()), Recorded(value, entry.on, entry.number))
+            if name in practice.started_by_fact:
+                begin_fact_runs(standing, entry, subject, name, value)
+
+
+def _opened(standing: Standing, entry: Entry) -> None:
+    body = entry.body
+    standing.title = body.get("title", "")
+    standing.opened_on = entry.on
+    standing.readings.update(body.get("settings", {}))
+    _people(standing, entry)
+    _causes(standing, entry)
+    _counts(standing, entry)
+
+
+def _people(standing: Standing, entry: Entry) -> None:
+    for ref, said in entry.body.get("people", {}).items():
+        standing.people[ref] = Person(ref, (Role(said["is"], entry.on, said.get("under")),))
+
+
+def _role(standing: Standing, entry: Entry) -> None:
+    for ref, said in entry.body["roles"].items():
+        standing.people[ref] = standing.people[ref].with_role(Role(said["is"], entry.on, said.get("under")))
+
+
+def _counts(standing: Standing, entry: Entry) -> None:
+    for id, said in entry.body.get("counts", {}).items():
+        count = Count(
+            id, said["offence"], tuple(said["accused"]), tuple(said.get("victims", ())), moment(said["on"]),
+            said.get("place"), said.get("cause"), said.get("instead_of"), said.get("particulars"),
+        )  # fmt: skip
+        _stands(standing, entry, count)
+        for ref in count.accused:
+            standing.charges[ref, id] = Charge(ref, count, offence=count.offence)
+
+
+def _amended(standing: Standing, entry: Entry) -> None:
+    for id, said in entry.body["counts"].items():
+        old = standing.counts.get(id)
+        if old is None:
+            continue
+        changes = dict(said)
+        changes.pop("facts", None)
+        for name in ("accused", "victims"):
+            if name in changes:
+                changes[name] = tuple(changes[name])
+        if "on" in changes:
+            changes["on"] = moment(changes["on"])
+        count = replace(old, **changes)
+        _stands(standing, entry, count)
+        for ref in dict.fromkeys((*old.accused, *count.accused)):
+            charge = standing.charges.get((ref, id), Charge(ref, count))
+            if not charge.live:
+                continue  # what has ended is not amended
+            # an amended charge must be pleaded to afresh
+            standing.charges[ref, id] = replace(charge, count=count, offence=count.offence, pleaded=False)
+            if ref not in count.accused:
+                standing.charges[ref, id] = charge.ended("withdrawn", entry.on)
+
+
+def _stands(standing: Standing, entry: Entry, count: Count) -> None:
+    standing.counts[count.id] = count
+    standing.versions[count.id] = (*standing.versions.get(count.id, ()), (entry.on, count))
+
+
+def _causes(standing: Standing, entry: Entry) -> None:
+    for id, said in entry.body.get("causes", {}).items():
+        standing.causes[id] = Cause(
+            id, said["court"], said.get("seat"), said.get("number"), said.get("judge"), said.get("title")
+        )
+
+
+def _joined(standing: Standing, entry: Entry) -> None:
+    gone, into = entry.body["cause"], entry.body["into"]
+    _lay(standing, into, lambda track: track.cause == gone)
+    standing.causes[gone] = replace(standing.causes[gone], open=False)
+
+
+def _severed(standing: Standing, entry: Entry) -> None:
+    people, into = entry.body["people"], entry.body["into"]
+    if into not in standing.causes and (main := standing.main_cause()):
+        standing.causes[into] = replace(standing.causes[main], id=into, number=None)
+    _lay(standing, into, lambda track: track.subject.partition("/")[0] in people)
+
+
+def _lay(standing: Standing, cause: str, which: Callable[[Any], bool]) -> None:
+    for runs in list(standing.tracks.values()):
+        for track in runs:
+            if which(track):
+                standing.own_track(track).cause = cause
+
+
+def _transferred(standing: Standing, entry: Entry) -> None:
+    id = entry.body["cause"]
+    changes = {key: entry.body[key] for key in ("court", "seat", "number", "judge") if key in entry.body}
+    standing.causes[id] = replace(standing.causes[id], **changes)
+
+
+def _closed(standing: Standing, entry: Entry) -> None:
+    id = entry.body["cause"]
+    standing.causes[id] = replace(standing.causes[id], open=False)
+
+
+def _hearing(standing: Standing, entry: Entry) -> None:
+    body = entry.body
+    fixed = Hearing(body.get("for"), moment(body["day"]), tuple(body.get("people", ())), body.get("cause"), entry.number)
+    standing.hearings = (*standing.hearings, fixed)
+
+
+def _paper(standing: Standing, entry: Entry) -> None:
+    for id, said in entry.body["papers"].items():
+        standing.papers = (*standing.papers, Paper(id, said.get("title", id), said.get("of"), entry.on, entry.number))
+
+
+def _filed(standing: Standing, entry: Entry) -> None:
+    for filing, subjects in entry.body["filings"].items():
+        made = tuple(Filed(subject, entry.on, entry.number) for subject in (subjects or [CASE]))
+        standing.filings[filing] = (*standing.filings.get(filing, ()), *made)
+
+
+def _excluded(standing: Standing, entry: Entry) -> None:
+    body = entry.body
+    time = Excluded(body["rule"], moment(body["first"]), moment(body["last"]), tuple(body.get("people", ())), entry.number)
+    standing.excluded = (*standing.excluded, time)
+
+
+def _reading(standing: Standing, entry: Entry) -> None:
+    standing.readings.update(entry.body["readings"])
+    standing.reasons.update(dict.fromkeys(entry.body["readings"], entry.body.get("reason", "")))
+
+
+def _note(standing: Standing, entry: Entry) -> None:
+    standing.notes = (*standing.notes, entry.number)
+
+
+def _annulled(standing: Standing, entry: Entry) -> None:
+    """The tracks return to where the annulled entry found them; what followed is marked."""
+    number = entry.body["entry"]
+    struck: set[int] = {number}
+    subjects: set[str] = set()
+    for runs in list(standing.tracks.values()):
+        for track in runs:
+            if any(taking.entry == number for taking in track.takings):
+                ours = standing.own_track(track)
+                before = len(ours.takings)
+                stage = ours.strike(number)
+                assert stage is not None
+                standing.practice.positions(track.procedure).put(ours, stage)
+                struck.update(taking.entry for taking in ours.annulled[-(before - len(ours.takings)) :])
+                subjects.add(track.subject.partition("/")[0])
+    for at, charge in reversed(standing.undo):
+        if at in struck and charge.accused in subjects:
+            standing.charges[charge.key] = charge
+    void_runs(standing, struck, subjects)
+    standing.annulled = (*standing.annulled, *sorted(struck))
+
+
+def _nothing(standing: Standing, entry: Entry) -> None:
+    """Recorded facts were folded before; a correction was applied before folding."""
+
+
+_KINDS: dict[str, Callable[[Standing, Entry], None]] = {
+    "opened": _opened,
+    "person_added": _people,
+    "role_changed": _role,
+    "count_added": _counts,
+    "count_amended": _amended,
+    "cause_opened": _causes,
+    "cause_joined": _joined,
+    "cause_severed": _severed,
+    "cause_transferred": _transferred,
+    "cause_closed": _closed,
+    "facts_recorded": _nothing,
+    "take": fold_steps,
+    "hearing_fixed": _hearing,
+    "ordered": order_run,
+    "document_received": _paper,
+    "filing_made": _filed,
+    "time_excluded": _excluded,
+    "reading_chosen": _reading,
+    "note": _note,
+    "correction": _nothing,
+    "annulled": _annulled,
+}

@@ -1,0 +1,42 @@
+"""Golden cases of a place: stories that must hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from workflow.case.replay import Library, Report, replay_story
+from workflow.errors import WorkflowError
+from workflow.law.stories import Story, stories
+from workflow.packs.findings import Finding
+
+
+def check_golden(root: Path, place: str, library: Library) -> Iterator[Finding]:
+    """A finding for every mistake of a story, every line that did not go as told, and every expectation that fails."""
+    for story in stories(root, place):
+        yield from story.findings
+        if story.head is not None:
+            yield from _failures(story, library)
+
+
+def _failures(story: Story, library: Library) -> Iterator[Finding]:
+    assert story.head is not None
+    try:
+        report = replay_story(story.head, library)
+    except WorkflowError as error:
+        yield story.reading.finding((), str(error), "Mend the story, or the law.")
+        return
+    yield from failures(story, report)
+
+
+def failures(story: Story, report: Report) -> Iterator[Finding]:
+    """What of a played story does not hold, each with its line in the file."""
+    for problem in report.problems:
+        yield story.reading.finding(("docket",), problem, "Mend the story.")
+    for line in report.lines:
+        if not line.good and not report.problems:
+            why = line.problem or "; ".join(str(unmet.words) for unmet in line.unmet)
+            yield story.reading.finding(("docket", line.line - 1), f"{line.words}: {line.verdict}. {why}", "Dispute the story or mend the law.")
+    for end in report.ends:
+        if not end.held:
+            yield story.reading.finding(("ends",), f"{end.what}: expected {end.expected}, found {end.found}.", "Dispute the story or mend the law.")

@@ -1,0 +1,50 @@
+"""Which code governs a track or a charge, and which rules therefore live."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from workflow.answers import Undecided
+from workflow.case.choice import Chosen
+from workflow.case.scope import Scope
+from workflow.law import governing as law_governing
+
+
+def governing(scope: Scope) -> dict[str, str | None]:
+    """For every code family, the code that governs here; ``None`` where an unknown date leaves it open.
+
+    A court's own holding (an entry *reading chosen* that names the family) goes first.
+    """
+    if scope.codes is None:
+        scope.codes = {family: _code(scope, family).value for family in scope.standing.practice.codes}
+    return scope.codes
+
+
+def _code(scope: Scope, family: str) -> Chosen[str]:
+    held = scope.standing.readings.get(family)
+    if held is not None:
+        return Chosen(held, None)
+    # the options of a family cite their own code and so are never asked whether they live
+    for option, when in scope.standing.practice.codes[family].options:
+        answer = True if when is None else when(scope)
+        if answer is True:
+            return Chosen(option.value, option)
+        if isinstance(answer, Undecided):
+            return Chosen(None, option, answer)
+    return Chosen(None, None)
+
+
+def lives(scope: Scope, rule: Any, day: date) -> bool:
+    """Whether a rule lives on its ruling day, here. A rule lives under every code that may govern, while none is sure."""
+    practice = scope.standing.practice
+    if practice.lives.always(rule):
+        return True
+    codes: Any = governing(scope) if practice.codes else {}
+    return law_governing.lives(practice.law, rule, codes, day) is not False
+
+
+def code_question(scope: Scope) -> Undecided | None:
+    """What must be known before it is sure which code governs, if anything."""
+    waiting = (_code(scope, family).undecided for family in scope.standing.practice.codes)
+    return next((answer for answer in waiting if answer is not None), None)

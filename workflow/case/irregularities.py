@@ -1,0 +1,58 @@
+"""What was done against the rules, and what was not done in time. Either may be the ground of the next filing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from workflow.case.deadlines import Due, every_due
+from workflow.case.standing import Standing
+from workflow.case.unmet import Unmet
+from workflow.moments import Moment
+
+
+@dataclass(frozen=True)
+class Irregularity:
+    """A step taken against the rules (``unmet`` says which, ``despite`` why it was recorded all the same), or a duty
+    that was late or not done (``due``)."""
+
+    entry: int | None
+    step: str
+    subject: str
+    unmet: tuple[Unmet, ...]
+    despite: str | None = None
+    due: Due | None = None
+
+    def words(self, law: Any, language: str | None = None) -> list[str]:
+        """In sentences, each with its provision."""
+        if self.due is not None:
+            state = "was met late" if self.due.status == "met late" else "was not met"
+            said = f"{law.text(self.due.title, language)}: {state} (last day {self.due.due})"
+            return [f"{said} [{law.cite(self.due.under, short=True)}]"]
+        return [f"{law.text(item.words, language)} [{law.cite(item.under, short=True)}]" for item in self.unmet]
+
+
+def irregularities(standing: Standing, on: Moment) -> list[Irregularity]:
+    """In the order of the docket; then the duties that were missed. None rests on an inferred step alone: what an
+    undated step leaves open is a question."""
+    found = []
+    for judged in standing.judged:
+        counted = tuple(item for item in judged.unmet if not item.directory and (judged.despite or not item.ask))
+        if counted and judged.entry not in standing.annulled:
+            found.append(Irregularity(judged.entry, judged.step, judged.subject, counted, judged.despite))
+    for due in every_due(standing, on):
+        if due.kind in ("duty", "right", "bar", "order") and due.status in ("met late", "lapsed"):
+            if due.kind in ("right", "bar") and due.status == "lapsed":
+                continue  # nobody broke a rule by letting a right or a bar pass
+            step = due.met.step if due.met else due.id
+            found.append(Irregularity(due.met.entry if due.met else None, step, due.subject, (), None, due))
+    return found
+
+
+def questions(standing: Standing) -> list[tuple[str, str, str]]:
+    """Facts somebody should answer: (subject, fact, question), each once."""
+    asked = {
+        (item.of or judged.subject, item.name, item.question)
+        for judged in standing.judged for unmet in judged.unmet for item in unmet.ask
+    }  # fmt: skip
+    return sorted(asked)

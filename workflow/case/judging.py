@@ -1,0 +1,156 @@
+"""What the law says of one step for one subject on one day: everything that is unmet, at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from workflow.answers import Missing, Undecided
+from workflow.case.choice import depends, read_under
+from workflow.case.cures import cures_of, steps_leading_to
+from workflow.case.people import ACCUSED, VICTIM
+from workflow.case.practice import StepLaw
+from workflow.case.scope import Scope
+from workflow.case.track import Track
+from workflow.case.unmet import Unmet
+
+UNDATED = (Missing("date", "", "On which day did it happen? An exact day would decide it."),)
+
+
+def unmet(scope: Scope, step: StepLaw, track: Track | None, body: Mapping[str, Any]) -> list[Unmet]:
+    """Every requirement of a step that does not hold, the wrong stage first.
+
+    ``track`` is the run as it would stand when the step is taken (None: there is no run and the step begins none).
+    """
+    found: list[Unmet] = []
+    if track is None or track.stage not in step.origins:
+        found.append(wrong_stage(scope, step, track))
+    found.extend(_life(scope, step))
+    found.extend(_person(scope, step))
+    if step.model.by:
+        found.extend(_actor(scope, step, body))
+    for required in step.requires:
+        if required.when is not None and required.when(scope) is False:
+            continue
+        if not scope.lives(required.model, scope.day.last_day):
+            continue
+        answer = required.that(scope)
+        if answer is not True:
+            found.append(_requirement(scope, step, required, answer))
+    for filing in step.model.filings:
+        if not scope.standing.has_on_file(filing, scope.ref):
+            found.append(_not_on_file(scope, step, filing))
+    if step.bars or step.model.extends or step.starts:
+        from workflow.case.ceilings import barred, ceilings
+
+        found.extend(barred(scope, step))
+        found.extend(ceilings(scope, step, body))
+    return found
+
+
+def wrong_stage(scope: Scope, step: StepLaw, track: Track | None) -> Unmet:
+    """The step is not taken from where the track stands. Its cure is the steps that lead there."""
+    law, rules = scope.standing.practice.law, scope.standing.practice.procedures[step.procedure]
+    name = law.text(step.model.title)
+    if track is None:
+        words = f"{name}: there is no {law.text(rules.title)} running for {scope.subject or 'the case'}."
+    else:
+        here = law.text(rules.stages[track.stage].title)
+        origins = [law.text(rules.stages[stage].title) for stage in rules.stages if stage in step.origins]
+        where = " or ".join(f"“{title}”" for title in origins[:4]) + (" or others" if len(origins) > 4 else "")
+        words = f"{name} is taken from {where or 'no stage'}; {scope.subject or 'the case'} stands at “{here}”."
+    under = read_under(step.model.under, scope)
+    return Unmet("stage", words, under, steps_leading_to(scope.standing, step, track), id="stage")
+
+
+def _life(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
+    day = scope.day.last_day if scope.day.known else None
+    if day is not None and isinstance(step.model.under, Mapping) and not scope.lives(step.model, day):
+        words = f"{scope.standing.practice.law.text(step.model.title)} is not the law on {scope.day} here."
+        yield Unmet("life", words, step.model.under, id="life")
+    if step.when is not None:
+        answer = step.when(scope)
+        if answer is not True:
+            words = f"{scope.standing.practice.law.text(step.model.title)} does not exist in this situation ({step.model.when})."
+            yield Unmet("requirement", words, read_under(step.model.under, scope), ask=asked(answer), id="when")
+
+
+def _person(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
+    wanted = scope.standing.practice.procedures[step.procedure].for_each
+    person = scope.standing.people.get(scope.ref)
+    if person is None or wanted == "case":
+        return
+    needed = VICTIM if wanted == "victim" else ACCUSED
+    if person.role != needed:
+        words = f"{scope.ref} is {_a(person.role)}, not {_a(needed)}, and this is a step for {_a(needed)}."
+        yield Unmet("role", words, read_under(step.model.under, scope), id="role")
+    elif wanted == "charge" and not scope.charge_list():
+        yield Unmet("role", f"{scope.ref} faces no such charge.", read_under(step.model.under, scope), id="charge")
+
+
+def _actor(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[Unmet]:
+    """Who acts: as the entry says, else the cause's court where only courts may act."""
+    law = scope.standing.practice.law
+    by = body.get("by")
+    actor = by if by in law.courts or by in law.offices else None
+    if actor is None and len(step.courts) == len(step.actors):
+        cause = scope.standing.causes.get(scope.cause_id() or "")
+        actor = cause.court if cause is not None else None
+    if actor is None:
+        return
+    if actor not in step.actors:
+        allowed = " or ".join(_title(law, name) for name in step.actors)
+        words = f"{law.text(step.model.title)} is for {allowed}, not for {_title(law, actor)}."
+        yield Unmet("court" if actor in law.courts else "office", words, read_under(step.model.under, scope), id="by")
+    elif step.tries and actor in step.courts:
+        yield from _tried_elsewhere(scope, actor)
+
+
+def _tried_elsewhere(scope: Scope, court: str) -> Iterator[Unmet]:
+    law = scope.standing.practice.law
+    for charge in scope.charge_list():
+        offence = law.offences[charge.offence]
+        courts: Any = offence.tried_by
+        if depends(courts):
+            courts = scope.of_charge(charge).charge.tried_by
+        if not isinstance(courts, list) or not courts or court in courts:
+            continue
+        where = " or ".join(_title(law, name) for name in courts)
+        words = f"{law.text(offence.title)} (count {charge.count.id}) is tried by {where}, not by {_title(law, court)}."
+        jurisdiction = {**offence.under, **law.courts[courts[0]].under}
+        yield Unmet("court", words, jurisdiction, id="tried_by", confidence=offence.confidence)
+
+
+def _requirement(scope: Scope, step: StepLaw, required: Any, answer: Any) -> Unmet:
+    model = required.model
+    under = read_under(model.under, scope) or read_under(step.model.under, scope)
+    return Unmet(
+        "requirement", model.otherwise, under, cures_of(scope.standing, step.procedure, model.cure, model.who),
+        asked(answer), model.directory, required.id, model.confidence,
+    )  # fmt: skip
+
+
+def _not_on_file(scope: Scope, step: StepLaw, filing: str) -> Unmet:
+    law = scope.standing.practice.law
+    rule = law.filings[filing]
+    words = f"{law.text(rule.title)} is not on file."
+    signed = tuple(rule.signed_by)
+    from workflow.case.unmet import Cure
+
+    return Unmet("filing", words, rule.under or read_under(step.model.under, scope), (Cure(filing, rule.title, signed),), id=filing)
+
+
+def asked(answer: Any) -> tuple[Missing, ...]:
+    """What would decide an undecided answer; nothing for a plain no."""
+    return (answer.missing or UNDATED) if isinstance(answer, Undecided) else ()
+
+
+def _a(role: str) -> str:
+    return f"an {role}" if role[:1] in "aeiou" else f"a {role}"
+
+
+def _title(law: Any, name: str) -> str:
+    for table in (law.courts, law.offices, law.roles):
+        if name in table:
+            return str(law.text(table[name].title))
+    return name

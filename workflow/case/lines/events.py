@@ -1,0 +1,99 @@
+"""Lines about what else happens: facts, hearings, orders, papers, filings, excluded time, readings, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from workflow.case.lines.naming import facts_of, known_cause, known_person, many, mapped, plain_values
+from workflow.case.lines.steps import refs_of
+from workflow.case.standing import Standing
+from workflow.errors import CaseError, UnknownName
+from workflow.moments import moment, period
+
+
+def facts(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    counts = [str(count) for count in many(said.get("counts"))]
+    return {"facts": facts_of(standing, mapped(value, "facts_recorded", "{A1: {born: 2009-05-01}}"), [], counts, cause=said.get("cause"))}
+
+
+def hearing(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    parts = mapped(value, "hearing_fixed", "{for: judgment, on: 2024-07-01}")
+    if "on" not in parts:
+        raise CaseError("A hearing is fixed for a day: hearing_fixed: {for: judgment, on: 2024-07-01}.")
+    body: dict[str, Any] = {"for": plain_values(parts.get("for")), "day": str(moment(parts["on"]))}
+    if parts.get("of"):
+        body["people"] = [known_person(standing, str(ref)) for ref in many(parts["of"])]
+    if said.get("cause") or parts.get("cause"):
+        body["cause"] = known_cause(standing, str(said.get("cause") or parts["cause"]))
+    return body
+
+
+def ordered(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    parts = {"what": value} if isinstance(value, str) else dict(mapped(value, "ordered", "{what: …, within: 3 months}"))
+    if "what" not in parts:
+        raise CaseError("What was ordered? Write ordered: {what: finish the investigation, within: 3 months}.")
+    body: dict[str, Any] = {"what": str(parts["what"])}
+    within = parts.get("within", said.get("within"))
+    if within is not None:
+        body["within"] = str(period(str(within)))
+    if parts.get("binds") is not None:
+        body["binds"] = str(parts["binds"])
+    body["met_by"] = [standing.practice.step_name(str(name)) for name in many(parts.get("met_by"))]
+    body["people"] = [known_person(standing, str(ref)) for ref in many(parts.get("of"))]
+    if said.get("cause"):
+        body["cause"] = known_cause(standing, str(said["cause"]))
+    return body
+
+
+def document(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    papers = {value: {}} if isinstance(value, str) else mapped(value, "document_received", "{post_mortem: {title: …, of: V1}}")
+    kept = {}
+    for id, paper in papers.items():
+        paper = {"title": paper} if isinstance(paper, str) else dict(paper or {})
+        if paper.get("of") is not None:
+            known_person(standing, str(paper["of"]))
+        kept[str(id)] = {key: plain_values(part) for key, part in paper.items()}
+    return {"papers": kept}
+
+
+def filing(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    filings = value if isinstance(value, Mapping) else dict.fromkeys(many(value))
+    kept = {}
+    for name, who in filings.items():
+        standing.practice.law.filings.named(str(name))
+        kept[str(name)] = refs_of(standing, who)
+    return {"filings": kept}
+
+
+def excluded(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    parts = mapped(value, "time_excluded", "{rule: stayed, from: 2024-07-01, to: 2024-07-09}")
+    rules = standing.practice.law.calendar.excluded
+    rule = str(parts.get("rule", parts.get("what", "")))
+    if rule not in rules:
+        raise UnknownName("rule of excluded time", rule, rules)
+    if "from" not in parts or "to" not in parts:
+        raise CaseError("Excluded time has a first and a last day: time_excluded: {rule: …, from: …, to: …}.")
+    first, last = moment(parts["from"]), moment(parts["to"])
+    if (last < first) is True:
+        raise CaseError(f"The excluded time ends ({last}) before it begins ({first}).")
+    people = [known_person(standing, str(ref)) for ref in many(parts.get("of", parts.get("for")))]
+    return {"rule": rule, "first": str(first), "last": str(last), "people": people}
+
+
+def reading(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    law = standing.practice.law
+    readings = {}
+    for name, reading in mapped(value, "reading_chosen", "{setting: reading}").items():
+        if name in law.jurisdiction.codes:
+            codes = [option.value for option in law.jurisdiction.codes[name]]
+            if reading not in codes:
+                raise UnknownName(f"code of {name}", str(reading), codes)
+        elif str(reading) not in law.settings.named(str(name)).readings:
+            raise UnknownName(f"reading of {name}", str(reading), law.settings[name].readings)
+        readings[str(name)] = str(reading)
+    return {"readings": readings, "reason": str(said.get("reason") or said.get("despite") or "")}
+
+
+def note(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    return {"text": str(value)}

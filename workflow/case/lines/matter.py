@@ -1,0 +1,126 @@
+"""Lines about the matter itself: people, roles, counts and causes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from workflow.case.lines.naming import checked_facts, known_cause, known_person, many, mapped, plain_values
+from workflow.case.standing import Standing
+from workflow.errors import CaseError, UnknownName
+from workflow.moments import moment
+
+
+def opened(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    raise CaseError("A case is opened once; add people, counts and causes with lines of their own.")
+
+
+def person(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    people, facts = {}, {}
+    for ref, person in mapped(value, "person_added", "{A6: {is: accused}}").items():
+        person = {"is": person} if isinstance(person, str) else dict(person)
+        if ref in standing.people:
+            raise CaseError(f"{ref} is in the case already, as {standing.people[ref].role}; a role is changed with role_changed.")
+        if "is" not in person:
+            raise CaseError(f"What is {ref}? Write {{{ref}: {{is: accused}}}}.")
+        facts[ref] = person.pop("facts", {})
+        people[str(ref)] = {key: plain_values(part) for key, part in person.items()}
+    body: dict[str, Any] = {"people": people}
+    if any(facts.values()):
+        body["facts"] = {ref: checked_facts(standing, values) for ref, values in facts.items() if values}
+    return body
+
+
+def role(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    roles = {}
+    for ref, role in mapped(value, "role_changed", "{A5: witness}").items():
+        role = {"is": role} if isinstance(role, str) else {("is" if key == "to" else key): part for key, part in role.items()}
+        roles[known_person(standing, str(ref))] = {key: plain_values(part) for key, part in role.items()}
+    return {"roles": roles}
+
+
+def count(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    taken = [str(id) for id in value if str(id) in standing.counts] if isinstance(value, Mapping) else []
+    if taken:
+        raise CaseError(f"There is a count {taken[0]} already; change it with count_amended.")
+    return counts_body(standing, mapped(value, "count_added", "{2: {offence: …, accused: [A1], on: 2024-07-01}}"))
+
+
+def counts_body(standing: Standing, counts: Mapping[Any, Any]) -> dict[str, Any]:
+    """Counts as an entry keeps them, each checked: offence, accused, victims, day. Also used when a case is opened."""
+    kept: dict[str, Any] = {}
+    facts: dict[str, Any] = {}
+    for id, said in counts.items():
+        count = {key: part for key, part in dict(said).items() if part is not None}
+        if values := count.pop("facts", None):
+            facts[f"count {id}"] = checked_facts(standing, values)
+        kept[str(id)] = checked_count(standing, str(id), count)
+    return {"counts": kept, **({"facts": facts} if facts else {})}
+
+
+def checked_count(standing: Standing, id: str, count: dict[str, Any], old: Any = None) -> dict[str, Any]:
+    allowed = {"offence", "accused", "victims", "on", "place", "cause", "instead_of", "particulars"}
+    if unknown := [key for key in count if key not in allowed]:
+        raise UnknownName("word in a count", unknown[0], allowed)
+    if missing := [key for key in ("offence", "accused", "on") if old is None and key not in count]:
+        raise CaseError(f"Count {id} needs {' and '.join(missing)} (on: unknown where nobody knows the day).")
+    if "offence" in count:
+        standing.practice.law.offences.named(str(count["offence"]))
+    for key in ("accused", "victims"):
+        if key in count:
+            count[key] = [known_person(standing, str(ref)) for ref in many(count[key])]
+    if "on" in count:
+        count["on"] = str(moment(count["on"]))
+    if "cause" in count:
+        count["cause"] = known_cause(standing, str(count["cause"]))
+    return {key: plain_values(part) for key, part in count.items()}
+
+
+def amended(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {}
+    for id, changes in mapped(value, "count_amended", "{1: {offence: …}}").items():
+        if str(id) not in standing.counts:
+            raise UnknownName("count", str(id), standing.counts)
+        kept[str(id)] = checked_count(standing, str(id), dict(changes), standing.counts[str(id)])
+    return {"counts": kept}
+
+
+def cause(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    return {"causes": {str(id): checked_cause(standing, dict(cause)) for id, cause in mapped(value, "cause_opened", "{appeal: {court: …}}").items()}}
+
+
+def checked_cause(standing: Standing, cause: dict[str, Any]) -> dict[str, Any]:
+    """A cause as an entry keeps it; court and seat must be known to the place."""
+    law = standing.practice.law
+    if unknown := [key for key in cause if key not in ("court", "seat", "number", "judge", "title")]:
+        raise UnknownName("word in a cause", unknown[0], ("court", "seat", "number", "judge", "title"))
+    if "court" in cause:
+        law.courts.named(str(cause["court"]))
+    if cause.get("seat") is not None:
+        law.seats.named(str(cause["seat"]))
+    return {key: str(part) for key, part in cause.items() if part is not None}
+
+
+def joined(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    parts = mapped(value, "cause_joined", "{cause: second, into: main}")
+    return {key: known_cause(standing, str(parts.get(key, ""))) for key in ("cause", "into")}
+
+
+def severed(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    parts = mapped(value, "cause_severed", "{accused: [A5], into: separate}")
+    people = many(parts.get("accused", parts.get("people")))
+    if not people or "into" not in parts:
+        raise CaseError("Severance says who leaves and into which cause: cause_severed: {accused: [A5], into: separate}.")
+    return {"people": [known_person(standing, str(ref)) for ref in people], "into": str(parts["into"])}
+
+
+def transferred(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    parts = dict(mapped(value, "cause_transferred", "{main: {court: high_court, seat: …}}"))
+    if len(parts) == 1 and isinstance(inner := next(iter(parts.values())), Mapping):
+        parts = {"cause": next(iter(parts)), **inner}
+    id = known_cause(standing, str(parts.pop("cause", said.get("cause") or standing.main_cause() or "main")))
+    return {"cause": id, **checked_cause(standing, parts)}
+
+
+def closed(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    return {"cause": known_cause(standing, str(value.get("cause") if isinstance(value, Mapping) else value))}

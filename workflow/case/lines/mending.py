@@ -1,0 +1,45 @@
+"""Lines that mend the docket: a correction of an entry, an annulment by a higher court."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from workflow.case.lines.naming import facts_of, many, mapped
+from workflow.case.lines.steps import about_step
+from workflow.case.lines.words import ABOUT_A_STEP
+from workflow.case.standing import Standing
+from workflow.errors import CaseError, UnknownName
+from workflow.moments import moment
+
+
+def correction(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    parts = dict(mapped(value, "correction", "{entry: 5, on: 2024-07-02} or {entry: 5, struck: yes}"))
+    if "entry" not in parts:
+        raise CaseError("Which entry is wrong? Write correction: {entry: 5, on: 2024-07-02}, or {entry: 5, struck: yes}.")
+    body: dict[str, Any] = {"entry": int(parts.pop("entry"))}
+    if str(parts.pop("struck", "no")).lower() in ("yes", "true"):
+        return {**body, "struck": True}
+    allowed = ABOUT_A_STEP | {"on", "after", "facts"}
+    if unknown := [key for key in parts if key not in allowed]:
+        raise UnknownName("word that a correction may change", unknown[0], allowed)
+    changes = about_step(standing, parts, [])
+    if "on" in parts:
+        changes["on"] = str(moment(parts["on"]))
+    if "after" in parts:
+        changes["after"] = int(parts["after"])
+    if "counts" in parts:
+        changes["counts"] = [str(count) for count in many(parts["counts"])]
+    if "facts" in parts:
+        changes["facts"] = facts_of(standing, parts["facts"], [], None)
+    if not changes:
+        raise CaseError("The correction changes nothing; write what is right, for example on: 2024-07-02.")
+    return {**body, "changes": changes}
+
+
+def annulled(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    entry = value.get("entry") if isinstance(value, Mapping) else value
+    try:
+        return {"entry": int(str(entry))}
+    except ValueError:
+        raise CaseError(f"An annulment names the number of the entry that falls, not {entry!r}.") from None

@@ -1,0 +1,110 @@
+"""What a line names: people, causes, courts, facts. Each is known to the case or to the law, or the nearest names are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from workflow.case.facts import plain, typed
+from workflow.case.standing import Standing
+from workflow.case.track import CASE
+from workflow.errors import CaseError, UnknownName, WorkflowError
+
+
+def facts_of(
+    standing: Standing, facts: Any, refs: list[str], counts: list[str] | None, *, cause: Any = None
+) -> dict[str, dict[str, Any]]:
+    """Facts by subject. Facts without a subject belong to those the line is about, by what the law says they are of."""
+    kept: dict[str, dict[str, Any]] = {}
+    for key, value in mapped(facts, "facts", "{A1: {born: 2009-05-01}}").items():
+        if isinstance(value, Mapping):
+            subject = CASE if key == "case" else str(key)
+            if subject in standing.counts and subject not in standing.people:
+                subject = f"count {subject}"
+            elif subject and not subject.startswith(("count ", "cause ")):
+                known_person(standing, subject)
+            kept.setdefault(subject, {}).update(checked_facts(standing, value))
+            continue
+        for subject in _whose(standing, str(key), refs, counts or [], cause):
+            kept.setdefault(subject, {}).update(checked_facts(standing, {key: value}))
+    return kept
+
+
+def _whose(standing: Standing, name: str, refs: list[str], counts: list[str], cause: Any) -> list[str]:
+    practice = standing.practice
+    of = practice.fact(name)[0].of
+    if of == "case":
+        return [CASE]
+    if of == "cause":
+        return [f"cause {cause or standing.main_cause() or 'main'}"]
+    if of == "charge":
+        mine = counts or list(dict.fromkeys(c.count.id for c in standing.charges.values() if not refs or c.accused in refs))
+        return [f"count {count}" for count in mine]
+    people = refs or list(standing.people)
+    fitting = [ref for ref in people if of == "person" or standing.people[ref].role == of]
+    if not fitting:
+        fitting = [ref for ref, person in standing.people.items() if of == "person" or person.role == of]
+    if not refs and len(fitting) > 1:
+        raise CaseError(f"Of whom is {name!r} said? Write facts: {{{fitting[0]}: {{{name}: …}}}}.")
+    return fitting
+
+
+def checked_facts(standing: Standing, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts checked against what the law asks, as plain values. Several mistakes are told together."""
+    practice, kept, wrong = standing.practice, {}, []
+    for name, said in values.items():
+        try:
+            kept[str(name)] = plain(typed(str(name), practice.fact(str(name))[0], said))
+        except WorkflowError as error:
+            wrong.append(str(error))
+    if wrong:
+        raise CaseError("\n".join(wrong))
+    return kept
+
+
+def known_person(standing: Standing, ref: str) -> str:
+    """Raises UnknownName, with the references there are."""
+    if ref not in standing.people:
+        raise UnknownName("person", ref, standing.people)
+    return ref
+
+
+def known_cause(standing: Standing, id: str) -> str:
+    """Raises UnknownName, with the causes there are."""
+    if id not in standing.causes:
+        raise UnknownName("cause", id, standing.causes)
+    return id
+
+
+def known_actor(standing: Standing, name: str) -> str:
+    """A court, office or role of the place. Raises UnknownName."""
+    law = standing.practice.law
+    if name not in law.courts and name not in law.offices and name not in law.roles:
+        raise UnknownName("court, office or role", name, [*law.courts, *law.offices, *law.roles])
+    return name
+
+
+def known_counts(standing: Standing, counts: Iterable[str]) -> None:
+    for count in counts:
+        if count not in standing.counts:
+            raise UnknownName("count", count, standing.counts)
+
+
+def mapped(value: Any, what: str, example: str) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise CaseError(f"`{what}:` is a map. Write {what}: {example}.")
+    return value
+
+
+def many(value: Any) -> list[Any]:
+    """One thing or a list of things, as a list."""
+    return [] if value is None else list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+def plain_values(value: Any) -> Any:
+    """Plain JSON values all the way down; dates and periods become text."""
+    if isinstance(value, Mapping):
+        return {str(key): plain_values(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain_values(part) for part in value]
+    return value if isinstance(value, (str, int, float, bool)) or value is None else str(value)

@@ -1,0 +1,139 @@
+"""Lines that take steps: which step is meant, whose tracks it is taken in, and what is told with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from workflow.case.lines.naming import (
+    facts_of,
+    known_actor,
+    known_cause,
+    known_counts,
+    known_person,
+    many,
+    plain_values,
+)
+from workflow.case.people import ACCUSED, VICTIM
+from workflow.case.standing import Standing
+from workflow.case.track import CASE
+from workflow.errors import CaseError
+from workflow.moments import moment, period
+
+if TYPE_CHECKING:
+    from workflow.packs.procedures import Procedure
+
+
+def take(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    wanted: list[tuple[str, Any]] = []
+    if isinstance(value, str):
+        wanted = [(value, None)]
+    elif isinstance(value, Mapping):
+        wanted = list(value.items())
+    elif isinstance(value, list):
+        wanted = [(item, None) if isinstance(item, str) else next(iter(item.items())) for item in value]
+    if not wanted:
+        raise CaseError("`take:` names no step. Write take: {arrest: [A1, A2]}, or take: open_inquest for the case.")
+    counts = [str(count) for count in many(said.get("counts"))]
+    known_counts(standing, counts)
+    takings = [_taking(standing, name, who, counts) for name, who in wanted]
+    refs = list(dict.fromkeys(s.partition("/")[0] for item in takings for s in item["subjects"] if s))
+    body: dict[str, Any] = {"takings": takings}
+    if counts:
+        body["counts"] = counts
+    if said.get("facts"):
+        body["facts"] = facts_of(standing, said["facts"], refs, counts, cause=said.get("cause"))
+    body.update(about_step(standing, said, refs))
+    if not takings[0]["subjects"][0] and (named := [ref for name, who in wanted for ref in refs_of(standing, who)]):
+        body["named"] = named
+    return body
+
+
+def _taking(standing: Standing, name: str, who: Any, counts: list[str]) -> dict[str, Any]:
+    practice = standing.practice
+    dotted = step_meant(standing, str(name), who)
+    procedure = practice.procedures[dotted.partition(".")[0]]
+    item: dict[str, Any] = {"step": dotted, "subjects": subjects_of(standing, procedure, who, counts, dotted)}
+    if isinstance(who, Mapping):
+        item["counts"] = {str(ref): [str(count) for count in many(of)] for ref, of in who.items()}
+        known_counts(standing, [count for of in item["counts"].values() for count in of])
+    return item
+
+
+def step_meant(standing: Standing, name: str, who: Any) -> str:
+    """The dotted name of a step as written; among several procedures, the one that fits the people and is running."""
+    practice = standing.practice
+    having = practice.law.step_index.get(name, ())
+    if "." in name or len(having) < 2:
+        return practice.step_name(name)
+    refs = refs_of(standing, who)
+    roles = {standing.people[ref].role for ref in refs}
+    kinds = {"accused", "charge"} if roles == {ACCUSED} else {"victim"} if roles == {VICTIM} else {"case"} if not refs else set()
+    fitting = [id for id in having if practice.procedures[id].for_each in kinds] or list(having)
+    at = [
+        id for id in fitting
+        if any(
+            runs and runs[-1].stage in practice.step(f"{id}.{name}").origins
+            for (procedure, subject), runs in standing.tracks.items()
+            if procedure == id and (subject.partition("/")[0] in refs or not refs)
+        )
+    ]  # fmt: skip
+    fitting = at if len(at) == 1 else fitting
+    return f"{fitting[0]}.{name}" if len(fitting) == 1 else practice.step_name(name)
+
+
+def subjects_of(standing: Standing, procedure: Procedure, who: Any, counts: list[str], dotted: str) -> list[str]:
+    """Whose tracks a step is taken in: people, their charges, or the case."""
+    if procedure.for_each == "case":
+        refs_of(standing, who)
+        return [CASE]
+    role = VICTIM if procedure.for_each == "victim" else ACCUSED
+    refs = refs_of(standing, who)
+    if not refs:
+        refs = [ref for ref, person in standing.people.items() if person.role == role]
+        if len(refs) != 1:
+            raise CaseError(
+                f"{dotted} is a step for each {role}: say for whom, as in take: {{{dotted}: [{', '.join(refs) or 'A1'}]}}."
+            )
+    if procedure.for_each != "charge":
+        return refs
+    return [subject for ref in refs for subject in _charges(standing, ref, who, counts)]
+
+
+def _charges(standing: Standing, ref: str, who: Any, counts: list[str]) -> list[str]:
+    named = [str(count) for count in many(who.get(ref))] if isinstance(who, Mapping) else counts
+    mine = [charge.count.id for charge in standing.charges_of(ref, live=False)]
+    chosen = [count for count in named if count in mine] or ([] if named else mine)
+    if not chosen:
+        raise CaseError(f"{ref} has no count {' or '.join(named) or 'yet'}. Counts: {', '.join(standing.counts) or 'none'}.")
+    return [f"{ref}/{count}" for count in chosen]
+
+
+def refs_of(standing: Standing, who: Any) -> list[str]:
+    refs = [str(item) for item in (who if isinstance(who, Mapping) else many(who))]
+    for ref in refs:
+        known_person(standing, ref)
+    return refs
+
+
+def about_step(standing: Standing, said: Mapping[str, Any], refs: Iterable[str]) -> dict[str, Any]:
+    body: dict[str, Any] = {}
+    for key in ("by", "to", "despite", "reason", "asked_by"):
+        if said.get(key) is not None:
+            body[key] = str(said[key])
+    if "by" in body:
+        known_actor(standing, body["by"])
+    if said.get("within") is not None:
+        body["within"] = str(period(str(said["within"])))
+    if said.get("cause") is not None:
+        body["cause"] = known_cause(standing, str(said["cause"]))
+    for key in ("absent", "named"):
+        if said.get(key):
+            body[key] = [known_person(standing, str(ref)) for ref in many(said[key])]
+    if (told := said.get("notified")) is not None:
+        days = told if isinstance(told, Mapping) else dict.fromkeys(refs, told)
+        body["notified"] = {known_person(standing, str(ref)): str(moment(day)) for ref, day in days.items()}
+    for key in ("outcome", "lesser", "sentence"):
+        if said.get(key) is not None:
+            body[key] = plain_values(said[key])
+    return body

@@ -1,0 +1,92 @@
+"""Days that are not counted: stays, excluded time, recesses that a deadline names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from workflow.law.recesses import in_recess
+from workflow.moments import Moment
+from workflow.packs.calendar import Excluded
+
+if TYPE_CHECKING:
+    from workflow.case.practice import DeadlineLaw
+    from workflow.case.run import Run
+    from workflow.case.scope import Scope
+    from workflow.case.track import Track
+
+Skipped = Callable[[date], str | None]
+Span = tuple[date, date]
+LASTING = 50
+"""Years for which a stay that nobody lifted is taken to last."""
+
+
+def skipped_days(scope: Scope, run: Run, rule: DeadlineLaw | None) -> Skipped | None:
+    """Why a day is not counted for this run (None: it is). None at all where nothing is left out."""
+    names = rule.model.pauses if rule is not None else []
+    if not names:
+        return None
+    law = scope.standing.practice.law
+    recesses = {
+        name: law.text(recess.title)
+        for name in names
+        if (recess := law.calendar.recesses.get(name)) and (recess.setting is None or scope.reading(recess.setting) == "not_counted")
+    }
+    spans = [
+        (*span, law.text(excluded.title) or name.replace("_", " "))
+        for name in names
+        if (excluded := law.calendar.excluded.get(name))
+        for span in _spans(scope, name, excluded)
+    ]
+
+    def why(day: date) -> str | None:
+        for first, last, title in spans:
+            if first <= day <= last:
+                return title
+        return next((title for name, title in recesses.items() if in_recess(law, name, day)), None)
+
+    return why if spans or recesses else None
+
+
+def _spans(scope: Scope, name: str, rule: Excluded) -> Iterator[Span]:
+    """The days a rule of excluded time takes out: from the docket's steps and phases, and from its own entries."""
+    for entry in scope.standing.excluded:
+        if entry.rule == name and (not entry.people or scope.ref in ("", *entry.people)):
+            yield entry.first.first_day, entry.last.last_day
+    found = _in_phase(scope, rule.while_phase) if rule.while_phase else _between(scope, rule) if rule.begins else ()
+    for first, last in found:
+        inner = timedelta(days=rule.both_ends == "excluded")
+        if first + inner <= last - inner:
+            yield first + inner, last - inner
+
+
+def _between(scope: Scope, rule: Excluded) -> Iterator[Span]:
+    """Each begin with the first end after it."""
+    assert rule.begins is not None and rule.ends is not None
+    ends = [taking.on for taking in scope.takings(rule.ends)]
+    for taking in scope.takings(rule.begins):
+        end = next((end for end in ends if end.last >= taking.on.first), None)
+        if end is not None and taking.on.known and end.known:
+            yield taking.on.first_day, end.last_day
+
+
+def _in_phase(scope: Scope, phase: str) -> Iterator[Span]:
+    """From the day the track entered a phase to the day it left; a phase that lasts has no end yet."""
+    track = scope.own_track
+    since: Moment | None = None
+    for taking in track.takings if track is not None else ():
+        assert track is not None
+        inside = _phase(scope, track, taking.led_to) == phase
+        if inside and since is None:
+            since = taking.on
+        elif not inside and since is not None:
+            if since.known and taking.on.known:
+                yield since.first_day, taking.on.last_day
+            since = None
+    if since is not None and since.known:
+        yield since.first_day, date(since.first_day.year + LASTING, 12, 31)
+
+
+def _phase(scope: Scope, track: Track, stage: str) -> str:
+    return scope.standing.practice.procedures[track.procedure].stages[stage].phase

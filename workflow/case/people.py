@@ -1,0 +1,36 @@
+"""The people of a case. A reference (A1, V2) never changes; a role does, from a day and with authority."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from workflow.moments import Moment
+
+ACCUSED, VICTIM = "accused", "victim"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a person is in the case, from a moment, and by what authority (provisions by source)."""
+
+    name: str
+    since: Moment
+    under: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the case, known by a reference; the true name is kept apart from the docket."""
+
+    ref: str
+    roles: tuple[Role, ...]
+
+    @property
+    def role(self) -> str:
+        """The role that stands last."""
+        return self.roles[-1].name
+
+    def with_role(self, role: Role) -> Person:
+        """The same person in a new role."""
+        return replace(self, roles=(*self.roles, role))

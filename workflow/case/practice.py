@@ -1,0 +1,273 @@
+"""The law of a place made ready to be applied: names resolved, conditions compiled, deadlines found by what starts them.
+
+Everything here is derived from the law alone and is made when first asked for, so that a case which uses three
+procedures pays for three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+from weakref import WeakKeyDictionary
+
+from workflow.case.choice import Choice
+from workflow.case.life import Lives
+from workflow.case.position import Positions
+from workflow.conditions import Condition, condition
+from workflow.errors import AmbiguousName, UnknownName
+from workflow.law.calendar import contested_settings
+from workflow.law.law import Law
+from workflow.packs.amounts import Amount
+from workflow.packs.deadlines import Deadline
+from workflow.packs.facts import Fact
+from workflow.packs.procedures import InPhase, Procedure, Step
+from workflow.packs.requirements import Requirement
+
+MOVES_NOWHERE = frozenset({"same", "back", "as_ordered"})
+
+
+class Required:
+    """A requirement with its conditions compiled."""
+
+    __slots__ = ("id", "model", "that", "when")
+
+    def __init__(self, id: str, model: Requirement) -> None:
+        self.id, self.model = id, model
+        self.that = condition(model.that)
+        self.when = condition(model.when) if model.when else None
+
+
+class StepLaw:
+    """A step of a procedure: from where, to where, on what conditions, and which deadlines it starts and meets."""
+
+    __slots__ = (
+        "procedure", "id", "dotted", "model", "origins", "begins", "to", "requires", "starts", "meets", "excuses",
+        "bars", "outcomes", "when", "plain", "actors", "courts", "tries",
+    )  # fmt: skip
+
+    def __init__(self, practice: Practice, procedure: str, id: str, model: Step) -> None:
+        rules = practice.procedures[procedure]
+        self.procedure, self.id, self.dotted, self.model = procedure, id, f"{procedure}.{id}", model
+        self.origins = origins_of(rules, model)
+        self.begins = tuple(stage for stage in rules.begins_in if stage in self.origins)
+        self.to: Choice[str] = Choice(model.to)
+        self.requires = tuple(practice.required(item, f"{self.dotted}.{n}") for n, item in enumerate(model.requires))
+        self.outcomes = (model.outcome,) if isinstance(model.outcome, str) else tuple(model.outcome or ())
+        self.when = condition(model.when) if model.when else None
+        self.starts = practice.started_by.get(self.dotted, ())
+        self.meets = practice.met_by.get(self.dotted, ())
+        self.excuses = practice.excused_by.get(self.dotted, ())
+        self.bars = tuple(name for name in self.meets if practice.law.deadlines[name].kind == "bar")
+        roles = practice.law.roles
+        self.actors = tuple(dict.fromkeys(actor for name in model.by for actor in (roles[name].may_be if name in roles else [name])))
+        self.courts = frozenset(actor for actor in self.actors if actor in practice.law.courts)
+        self.tries = any(name in roles and roles[name].tries for name in model.by)
+        # nothing but a move: no outcome, sentence, plea, extension, other track
+        self.plain = not (model.outcome or model.sentence or model.plea or model.extends or model.opens or model.moves)
+
+
+class DeadlineLaw:
+    """A deadline with its choices compiled."""
+
+    __slots__ = ("id", "model", "length", "at_most", "in_all", "counting", "when", "settings")
+
+    def __init__(self, id: str, model: Deadline, usual_counting: Any, paused_by: frozenset[str]) -> None:
+        self.id, self.model = id, model
+        self.length: Choice[Any] = Choice(next(x for x in (model.within, model.wait, model.ahead) if x is not None))
+        self.at_most: Choice[Any] | None = Choice(model.at_most) if model.at_most else None
+        self.in_all: Choice[Any] | None = Choice(model.in_all) if model.in_all else None
+        counting = model.counting if model.counting is not None else usual_counting
+        self.counting: Choice[str] | None = Choice(counting) if counting is not None else None
+        self.when = condition(model.when) if model.when else None
+        settings: set[str] = set(self.when.settings) if self.when else set()
+        for choice in (self.length, self.counting):
+            settings |= choice.settings if choice else frozenset()
+        self.settings = frozenset(settings | paused_by)
+
+    @property
+    def direction(self) -> Literal["within", "wait", "ahead"]:
+        """``within``, ``wait`` or ``ahead``."""
+        return "within" if self.model.within is not None else "wait" if self.model.wait is not None else "ahead"
+
+
+class AmountLaw:
+    """An amount with its choices compiled."""
+
+    __slots__ = ("id", "model", "amount", "when")
+
+    def __init__(self, id: str, model: Amount) -> None:
+        self.id, self.model = id, model
+        self.amount: Choice[str] = Choice(model.amount)
+        self.when = condition(model.when) if model.when else None
+
+
+class Practice:
+    """The law of one place, ready for use. One per loaded law: ``practice_of(law)``."""
+
+    def __init__(self, law: Law) -> None:
+        self.law = law
+        self.procedures = law.procedures
+        self.procedures_of_stage: dict[str, list[str]] = {}
+        # read from the plain rules, so that a procedure nobody uses is never typed
+        for id, procedure in law.rules["procedures"].items():
+            for stage in procedure.get("stages", ()):
+                self.procedures_of_stage.setdefault(stage, []).append(id)
+        self.started_by: dict[str, tuple[tuple[str, str], ...]] = {}
+        self.met_by: dict[str, tuple[str, ...]] = {}
+        self.excused_by: dict[str, tuple[str, ...]] = {}
+        self.started_by_fact: dict[str, tuple[str, ...]] = {}
+        self.calendar_settings = contested_settings(law)
+        usual = law.calendar.usual_counting
+        self.usual_counting: Choice[str] | None = Choice(usual) if usual is not None else None
+        self.lives = Lives(law)
+        self.codes = {family: Choice[str](options) for family, options in law.jurisdiction.codes.items()}
+        self._index_deadlines()
+        self._steps: dict[str, StepLaw] = {}
+        self._deadlines: dict[str, DeadlineLaw] = {}
+        self._amounts: dict[str, AmountLaw] = {}
+        self._required: dict[str, Required] = {}
+        self._positions: dict[str, Positions] = {}
+        # the value is kept beside its choice, so that its id stays its own
+        self._choices: dict[int, tuple[Any, Choice[Any]]] = {}
+        self._names: dict[tuple[str, str | None], str] = {}
+        self._terms: dict[str, tuple[Fact, Condition | None]] = {}
+
+    def _index_deadlines(self) -> None:
+        for id, deadline in self.law.deadlines.items():
+            for trigger in deadline.counts_from:
+                mode, name = _trigger(trigger)
+                if name.split(".")[0] not in self.procedures and "." in name:
+                    _add(self.started_by_fact, name.split(".", 1)[1], id)
+                else:
+                    _add(self.started_by, self.step_name(name), (id, mode))
+            for name in deadline.met_by:
+                _add(self.met_by, self.step_name(name), id)
+            for name in deadline.excused_by:
+                _add(self.excused_by, self.step_name(name), id)
+
+    def step_name(self, name: str, procedure: str | None = None) -> str:
+        """``procedure.step`` for a name as written: this procedure's, else the only other procedure that has it.
+
+        Raises UnknownName, or AmbiguousName where several procedures have it.
+        """
+        return ".".join(self.law.find_step(name, procedure))
+
+    def stage_name(self, name: str, procedure: str | None = None) -> tuple[str, str]:
+        """(procedure, stage) for a stage as written, resolved like a step."""
+        known, dot, stage = name.rpartition(".")
+        having = self.procedures_of_stage.get(stage, [])
+        if dot:
+            if known in having:
+                return known, stage
+            raise UnknownName("stage", name, self.stage_names())
+        if procedure in having:
+            return str(procedure), name
+        if len(having) == 1:
+            return having[0], name
+        if having:
+            raise AmbiguousName("stage", name, [f"{known}.{name}" for known in having])
+        raise UnknownName("stage", name, self.procedures_of_stage)
+
+    def step_names(self) -> Iterator[str]:
+        """Every step of every procedure, dotted."""
+        return (f"{id}.{step}" for id, procedure in self.procedures.items() for step in procedure.steps)
+
+    def stage_names(self) -> Iterator[str]:
+        """Every stage of every procedure, dotted."""
+        return (f"{id}.{stage}" for id, procedure in self.procedures.items() for stage in procedure.stages)
+
+    def resolved(self, name: str, procedure: str | None) -> str:
+        """``step_name``, remembered: conditions ask for the same names all day."""
+        key = (name, procedure)
+        if (found := self._names.get(key)) is None:
+            found = self._names[key] = self.step_name(name, procedure)
+        return found
+
+    def step(self, dotted: str) -> StepLaw:
+        """The step by its dotted name."""
+        if (found := self._steps.get(dotted)) is None:
+            procedure, _, id = dotted.partition(".")
+            if procedure not in self.procedures or id not in self.procedures[procedure].steps:
+                raise UnknownName("step", dotted, self.step_names())
+            found = self._steps[dotted] = StepLaw(self, procedure, id, self.procedures[procedure].steps[id])
+        return found
+
+    def required(self, item: str | Requirement, where: str) -> Required:
+        """A requirement by name, or one written on the spot."""
+        id = item if isinstance(item, str) else where
+        if (found := self._required.get(id)) is None:
+            found = self._required[id] = Required(id, self.law.requirements[item] if isinstance(item, str) else item)
+        return found
+
+    def deadline(self, id: str) -> DeadlineLaw:
+        """The deadline by its id. Raises UnknownName."""
+        if (found := self._deadlines.get(id)) is None:
+            if id not in self.law.deadlines:
+                raise UnknownName("deadline", id, self.law.deadlines)
+            model = self.law.deadlines[id]
+            recesses = (self.law.calendar.recesses.get(name) for name in model.pauses)
+            contested = frozenset(recess.setting for recess in recesses if recess is not None and recess.setting)
+            found = self._deadlines[id] = DeadlineLaw(id, model, self.law.calendar.usual_counting, contested)
+        return found
+
+    def amount(self, id: str) -> AmountLaw:
+        """The amount by its id."""
+        if (found := self._amounts.get(id)) is None:
+            found = self._amounts[id] = AmountLaw(id, self.law.amounts[id])
+        return found
+
+    def fact(self, name: str) -> tuple[Fact, Condition | None]:
+        """A fact, with its compiled meaning if it is a term. Raises UnknownName."""
+        if (found := self._terms.get(name)) is None:
+            if name not in self.law.facts:
+                raise UnknownName("fact", name, self.law.facts)
+            fact = self.law.facts[name]
+            found = self._terms[name] = (fact, condition(fact.means) if fact.means else None)
+        return found
+
+    def choice(self, value: list[Any]) -> Choice[Any]:
+        """A choice of a rule that is met again and again, compiled once."""
+        if (found := self._choices.get(id(value))) is None:
+            found = self._choices[id(value)] = (value, Choice(value))
+        return found[1]
+
+    def positions(self, procedure: str) -> Positions:
+        """The state machine of a procedure."""
+        if (found := self._positions.get(procedure)) is None:
+            rules = self.procedures[procedure]
+            origins = {id: origins_of(rules, step) for id, step in rules.steps.items()}
+            found = self._positions[procedure] = Positions(list(rules.stages), origins)
+        return found
+
+
+def origins_of(rules: Procedure, step: Step) -> frozenset[str]:
+    """The stages a step can be taken from: ``any`` and a phase never include closed stages but those asked for."""
+    if isinstance(step.origin, InPhase):
+        stages = {id for id, stage in rules.stages.items() if stage.phase in step.origin.phase}
+    elif step.origin == "any":
+        stages = {id for id, stage in rules.stages.items() if stage.phase != "closed"}
+    else:
+        stages = set(step.origin)
+    return frozenset(stages - set(step.excepted))
+
+
+def _trigger(text: str) -> tuple[str, str]:
+    """(mode, name) of what starts a deadline: ``first(custody.remand)`` is ("first", "custody.remand")."""
+    if text.endswith(")"):
+        mode, _, name = text[:-1].partition("(")
+        return mode, name
+    return "taking", text
+
+
+def _add(table: dict[str, tuple[Any, ...]], key: str, item: Any) -> None:
+    table[key] = (*table.get(key, ()), item)
+
+
+_PRACTICES: WeakKeyDictionary[Law, Practice] = WeakKeyDictionary()
+
+
+def practice_of(law: Law) -> Practice:
+    """The law made ready, once for as long as the law is in memory."""
+    if (found := _PRACTICES.get(law)) is None:
+        found = _PRACTICES[law] = Practice(law)
+    return found

@@ -1,0 +1,161 @@
+"""The day a run of a deadline ends, under one reading of every contested point."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from workflow.answers import Undecided
+from workflow.case.pauses import skipped_days
+from workflow.case.practice import DeadlineLaw
+from workflow.case.run import Run
+from workflow.case.scope import Scope
+from workflow.counting import Counting, Line, due_interval
+from workflow.errors import CannotCompute
+from workflow.law.calendar import SeatCalendar, seat_calendar
+from workflow.law.countings import counting_rule
+from workflow.moments import Moment, Period
+from workflow.packs.part import Option
+
+if TYPE_CHECKING:
+    from workflow.case.standing import Standing
+
+PLAIN = Counting(name="plain")
+"""Calendar days, the first excluded, whatever day they end on: how a period is counted where no rule says otherwise."""
+
+
+class Reckoned(NamedTuple):
+    """When a run ends under one reading: the interval, the option of the law that gave its length, how it was counted.
+
+    ``moment`` is None where it cannot be computed; ``because`` ends that sentence and ``ask`` is what would help.
+    ``runs`` is False where the deadline does not apply at all.
+    """
+
+    moment: Moment | None
+    runs: bool = True
+    because: str = ""
+    ask: tuple[Any, ...] = ()
+    provisional: bool = False
+    option: Option[Any] | None = None
+    length: Period | None = None
+    counting: Counting = PLAIN
+    lines: tuple[Line, ...] = ()
+
+
+def reckon(standing: Standing, run: Run, readings: Mapping[str, str] | None = None, *, explain: bool = False) -> Reckoned:
+    """The end of a run. The docket is read up to the last day of the period each option would give, so that a graver
+    charge on day 50 moves the day and one on day 70 cannot undo a lapse."""
+    rule = standing.practice.deadline(run.deadline) if run.words is None else None
+    scope = scope_of(standing, run, readings)
+    try:
+        if rule is None:
+            return _counted(scope, run, None, run.ordered, None, explain)
+        return _chosen(scope, run, rule, explain)
+    except CannotCompute as error:
+        return Reckoned(None, because=str(error))
+
+
+def scope_of(standing: Standing, run: Run, readings: Mapping[str, str] | None = None) -> Scope:
+    """Where the conditions of a deadline are asked: the subject, on the day the run began."""
+    track = None
+    procedure = None
+    if run.track is not None:
+        procedure, subject, number = run.track
+        tracks = standing.tracks.get((procedure, subject), ())
+        track = tracks[number - 1] if number <= len(tracks) else None
+    scope = Scope(standing, run.start, run.subject, procedure, track)
+    scope.readings = dict(readings) if readings else None
+    scope.acting = run.cause
+    return scope
+
+
+def _chosen(scope: Scope, run: Run, rule: DeadlineLaw, explain: bool) -> Reckoned:
+    began = run.start.last_day if run.start.known else date.max
+    for option, when in rule.length.options:
+        if when is None and option.when is None and (rule.length.plain or scope.lives(option, began)):
+            return _applies(scope, run, rule, _counted(scope, run, rule, _length(run, option.value), option, explain))
+        if not scope.lives(option, began):
+            continue
+        given = _counted(scope, run, rule, _length(run, option.value), option, explain)
+        scope.horizon = given.moment
+        answer = when(scope) if when is not None else True
+        scope.horizon = None
+        if answer is True:
+            return _applies(scope, run, rule, given)
+        if isinstance(answer, Undecided):
+            return Reckoned(None, because=_waiting(answer), ask=answer.missing)
+    raise CannotCompute("no option of the law gives its length here")
+
+
+def _applies(scope: Scope, run: Run, rule: DeadlineLaw, given: Reckoned) -> Reckoned:
+    """Whether the deadline applies at all, on the docket up to the day it would give."""
+    if rule.when is None:
+        return given
+    scope.horizon = given.moment
+    answer = rule.when(scope)
+    scope.horizon = None
+    if answer is False:
+        return given._replace(moment=None, runs=False, because="it does not apply here")
+    if isinstance(answer, Undecided):
+        return Reckoned(None, because=_waiting(answer), ask=answer.missing, option=given.option)
+    return given
+
+
+def _length(run: Run, value: Any) -> Period | None:
+    return run.ordered if value == "ordered" else value
+
+
+def _counted(
+    scope: Scope, run: Run, rule: DeadlineLaw | None, length: Period | None, option: Option[Any] | None, explain: bool
+) -> Reckoned:
+    if length is None:
+        raise CannotCompute("how long the court gave is not recorded")
+    if not run.start.known:
+        raise CannotCompute("the date it counts from is not known")
+    counting = _counting(scope, rule)
+    calendar = calendar_of(scope, sitting=length.unit == "hours")
+    dues = due_interval(
+        run.start, run.in_all or length, counting, calendar, direction=rule.direction if rule else "within",
+        skipped=skipped_days(scope, run, rule), extra=_extra(run), explain=explain,
+    )  # fmt: skip
+    lines = dues.earliest.lines if dues.earliest else dues.latest.lines if dues.latest else ()
+    return Reckoned(
+        dues.moment, provisional=dues.provisional, option=option, length=run.in_all or length, counting=counting, lines=lines
+    )
+
+
+def _extra(run: Run) -> Period | None:
+    """All extensions together; they run from the original last day."""
+    if not run.more or run.in_all is not None:
+        return None
+    total = run.more[0]
+    for more in run.more[1:]:
+        total = total + more
+    return total
+
+
+def _counting(scope: Scope, rule: DeadlineLaw | None) -> Counting:
+    law = scope.standing.practice.law
+    choice = rule.counting if rule is not None else scope.standing.practice.usual_counting
+    if choice is None:
+        return PLAIN
+    chosen = choice.read(scope, scope.day.last_day)
+    if chosen.undecided is not None:
+        raise CannotCompute(_waiting(chosen.undecided))
+    return counting_rule(law, chosen.value) if chosen.value else PLAIN
+
+
+def calendar_of(scope: Scope, *, sitting: bool = False) -> SeatCalendar:
+    """The calendar of the seat of the court where the act is due, under the scope's readings."""
+    law = scope.standing.practice.law
+    cause = scope.standing.causes.get(scope.cause_id() or "")
+    readings = {name: scope.reading(name) for name in scope.standing.practice.calendar_settings}
+    return seat_calendar(law, cause.seat if cause else None, readings, cause.court if cause else None, sitting=sitting)
+
+
+def _waiting(answer: Undecided) -> str:
+    asked = "; ".join(item.question or item.name for item in answer.missing)
+    return f"it is not recorded: {asked}" if asked else "a date it depends on is not exact"
+
+

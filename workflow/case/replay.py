@@ -1,0 +1,249 @@
+"""Playing a story through a place, entry by entry: accepted, refused or irregular, and whether its expectations hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from workflow.case.case import Case, open_case
+from workflow.case.ends import Expected, cites, expectations
+from workflow.case.unmet import Unmet
+from workflow.errors import CaseError, MomentError, PackError, UnknownName, WorkflowError
+from workflow.moments import UNKNOWN, Moment, moment
+
+if TYPE_CHECKING:
+    from workflow.law.law import Law
+    from workflow.packs.stories import StoryHead
+
+Verdict = Literal["accepted", "irregular", "refused", "refused as expected", "not refused", "unreadable"]
+GOOD: frozenset[str] = frozenset({"accepted", "irregular", "refused as expected"})
+
+
+class Library(Protocol):
+    """Where the law of a place comes from."""
+
+    def __getitem__(self, place: str) -> Law: ...
+
+
+@dataclass(frozen=True)
+class LineReport:
+    """What became of one line of the docket."""
+
+    line: int
+    on: str
+    words: str
+    verdict: Verdict
+    entry: int | None = None
+    unmet: tuple[Unmet, ...] = ()
+    warnings: tuple[Unmet, ...] = ()
+    problem: str = ""
+
+    @property
+    def good(self) -> bool:
+        """Whether the line went as the story says."""
+        return self.verdict in GOOD
+
+
+@dataclass
+class Report:
+    """A story as it was played. ``held`` is yes where every line went as told and every expectation holds."""
+
+    place: str
+    story: str
+    case: Case | None = None
+    lines: list[LineReport] = field(default_factory=list)
+    ends: list[Expected] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    until: Moment = UNKNOWN
+
+    @property
+    def held(self) -> bool:
+        """Whether the story holds."""
+        return not self.problems and all(line.good for line in self.lines) and all(end.held for end in self.ends)
+
+
+def replay_story(story: Path | StoryHead, library: Library) -> Report:
+    """Play a story. Raises PackError where the file itself cannot be read; everything else is told in the report."""
+    head = _head(story) if isinstance(story, Path) else story
+    law = library[head.place]
+    report = Report(head.place, law.text(head.story))
+    try:
+        case = open_case(
+            law, law.text(head.title) or "", on=_opened(head), written=_opened(head),
+            people={ref: {"is": person.role, "facts": person.facts} for ref, person in head.people.items()},
+            causes={id: cause.model_dump(exclude_none=True) for id, cause in head.causes.items()},
+            counts={id: _count(count) for id, count in head.counts.items()}, settings=head.settings, facts=head.facts,
+        )  # fmt: skip
+    except WorkflowError as error:
+        report.problems.append(f"The head of the story: {error}")
+        return report
+    entries: dict[int, int] = {}
+    case = _play(case, head, report, entries)
+    report.case = case
+    if not report.problems:
+        for end in head.ends:
+            report.ends.extend(expectations(case, end, entries))
+            report.until = end.on
+    return report
+
+
+def _head(path: Path) -> StoryHead:
+    from workflow.law.stories import read_story
+
+    story = read_story(path)
+    if story.head is None:
+        raise PackError(story.findings)
+    return story.head
+
+
+def _count(count: Any) -> dict[str, Any]:
+    said = count.model_dump(exclude_none=True)
+    return {**said, "on": str(count.on)}
+
+
+def _opened(head: StoryHead) -> Moment:
+    """The day the file was opened: as told, else the first day on the docket."""
+    if head.opened is not None:
+        return head.opened
+    days = []
+    for line in head.docket:
+        try:
+            on = moment(line["on"])
+        except (MomentError, KeyError, TypeError, AttributeError):
+            continue
+        if on.known and on.first_day.year > 1:
+            days.append(on.first_day)
+    return moment(min(days)) if days else (head.ends[0].on if head.ends else UNKNOWN)
+
+
+def _play(case: Case, head: StoryHead, report: Report, entries: dict[int, int]) -> Case:
+    before: Moment | None = None
+    written = _opened(head)
+    for number, said in enumerate(head.docket, 1):
+        try:
+            line, before, written = _dated(number, said, before, written, entries)
+        except WorkflowError as error:
+            report.lines.append(LineReport(number, str(_get(said, "on")), words_of(said), "unreadable", problem=str(error)))
+            report.problems.append(f"Line {number}: {error}")
+            return case
+        case, told = _line(case, number, line, said)
+        report.lines.append(told)
+        if told.entry is not None:
+            entries[number] = told.entry
+    return case
+
+
+def _get(said: Any, key: str) -> Any:
+    return said.get(key, "") if isinstance(said, Mapping) else ""
+
+
+def _dated(
+    number: int, said: Any, before: Moment | None, written: Moment, entries: dict[int, int]
+) -> tuple[dict[str, Any], Moment | None, Moment]:
+    """The line with the day it was written, and with entries for the lines of the story it points at."""
+    if not isinstance(said, Mapping):
+        raise CaseError(f"{said!r} is no docket line. Write {{on: 2024-07-01, take: {{arrest: [A1]}}}}.")
+    if "on" not in said:
+        raise CaseError("it has no `on:`. Write the day it happened, or `on: unknown`.")
+    on = moment(said["on"])
+    line = {key: value for key, value in said.items() if key != "refused"}
+    if said.get("written") is not None:
+        written = moment(said["written"])
+    else:
+        if before is not None and on.known and before.known and on.last < before.first:
+            raise CaseError(
+                f"it happened on {on}, before the line above it ({before}). If it was written down later, say when: `written: {written}`;"
+                " else put the lines in order."
+            )
+        # an event of some time in 2022 does not put off what was written in October
+        if on.known and on.first_day > written.last_day:
+            written = moment(on.first_day)
+    line["written"] = str(written)
+    for key, name in (("after", None), ("correction", "entry"), ("correct", "entry"), ("annulled", None), ("annul", None)):
+        if key in line:
+            line[key] = _pointed(line[key], name, entries)
+    return line, on if on.known else before, written
+
+
+def _pointed(value: Any, name: str | None, entries: dict[int, int]) -> Any:
+    if isinstance(value, Mapping):
+        key = name or "entry"
+        return {**value, key: _pointed(value.get(key), None, entries)}
+    try:
+        number = int(value)
+    except (TypeError, ValueError):
+        raise CaseError(f"{value!r} is no number of a line above.") from None
+    if number == 0:
+        return 0
+    if number not in entries:
+        raise CaseError(f"line {number} wrote nothing on the docket; name a line above that did.")
+    return entries[number]
+
+
+def _line(case: Case, number: int, line: dict[str, Any], said: Mapping[str, Any]) -> tuple[Case, LineReport]:
+    expected = said.get("refused")
+    wanted = expected is not None and str(expected).lower() not in ("no", "false")
+    on, words = str(said["on"]), words_of(said)
+    try:
+        if "bring_up_to" in line:
+            return _brought(case, number, line, on, words)
+        seen = case.preview(line)
+    except UnknownName as error:
+        return case, LineReport(number, on, words, "unreadable", problem=str(error))
+    except WorkflowError as error:
+        told: Verdict = "refused as expected" if wanted and not isinstance(expected, Mapping) else "unreadable"
+        return case, LineReport(number, on, words, told, problem=str(error))
+    despite = bool(seen.entry.body.get("despite"))
+    if wanted:
+        return case, _expected(number, on, words, expected, seen)
+    if seen.unmet and not despite:
+        return case, LineReport(number, on, words, "refused", None, seen.unmet, seen.warnings)
+    verdict: Verdict = "irregular" if seen.unmet else "accepted"
+    return seen.case, LineReport(number, on, words, verdict, seen.entry.number, seen.unmet, seen.warnings)
+
+
+def _expected(number: int, on: str, words: str, expected: Any, seen: Any) -> LineReport:
+    if not seen.unmet:
+        return LineReport(number, on, words, "not refused", None, (), seen.warnings, "the law allows it; nothing was written")
+    if isinstance(expected, Mapping) and not cites(expected, [unmet.under for unmet in seen.unmet]):
+        given = "; ".join(f"{source} {provision}" for unmet in seen.unmet for source, provision in unmet.under.items())
+        problem = f"refused, but under {given or 'no provision'}, not under {_said(expected)}"
+        return LineReport(number, on, words, "refused", None, seen.unmet, seen.warnings, problem)
+    return LineReport(number, on, words, "refused as expected", None, seen.unmet, seen.warnings)
+
+
+def _said(expected: Mapping[str, Any]) -> str:
+    return "; ".join(f"{source} {provision}" for source, provision in expected.items())
+
+
+def _brought(case: Case, number: int, line: Mapping[str, Any], on: str, words: str) -> tuple[Case, LineReport]:
+    said = line["bring_up_to"]
+    wanted = said.items() if isinstance(said, Mapping) else [(said, None)]
+    entry = None
+    for stage, who in wanted:
+        refs = [] if who is None else [who] if isinstance(who, str) else [str(ref) for ref in who]
+        case, added = case.bring_up_to(str(stage), *refs, written=line["written"])
+        entry = added[-1].number if added else len(case.entries) - 1
+    return case, LineReport(number, on, words, "accepted", entry)
+
+
+def words_of(said: Any) -> str:
+    """A docket line in short: what it does, to whom."""
+    if not isinstance(said, Mapping):
+        return str(said)
+    dressing = {"on", "by", "to", "counts", "facts", "within", "absent", "notified", "after", "written", "despite", "refused", "cause",
+                "outcome", "lesser", "sentence", "reason", "asked_by", "named"}  # fmt: skip
+    parts = [(key, value) for key, value in said.items() if key not in dressing] or [("facts", said.get("facts"))]
+    kind, value = parts[0]
+    shown = _short(value)
+    return shown if kind == "take" else f"{kind.replace('_', ' ')}: {shown}"
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {_short(part)}".strip() for key, part in value.items())
+    if isinstance(value, (list, tuple)):
+        return " ".join(_short(part) for part in value)
+    return "" if value is None else str(value)

@@ -1,0 +1,270 @@
+"""The things a condition asks about, with their facts as attributes: a person, a charge, a cause, the case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from workflow.answers import Unknown
+from workflow.case.charges import Charge
+from workflow.case.choice import depends
+from workflow.moments import UNKNOWN, Moment, age_on
+from workflow.packs.offences import Penalty
+from workflow.periods import Period
+
+if TYPE_CHECKING:
+    from workflow.case.scope import Scope
+
+
+class View:
+    """A thing with facts. A name the class does not know is looked up among the facts and terms of the law."""
+
+    __slots__ = ("_scope", "_key")
+
+    def __init__(self, scope: Scope, key: str) -> None:
+        self._scope, self._key = scope, key
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        standing = self._scope.standing
+        fact, means = standing.practice.fact(name)
+        if means is not None:
+            return means(self._scope)
+        for recorded in reversed(standing.facts.get((self._key, name), ())):
+            if recorded.on.first <= (self._scope.horizon or self._scope.day).last:
+                return recorded.value
+        return Unknown(name, self._key or "case", standing.practice.law.text(fact.question))
+
+
+class CaseView(View):
+    """The case: its own facts."""
+
+    __slots__ = ()
+
+    @property
+    def opened_on(self) -> Any:
+        return self._scope.standing.opened_on or UNKNOWN
+
+
+class PersonView(View):
+    """A person: role, age, facts and terms."""
+
+    __slots__ = ()
+
+    @property
+    def ref(self) -> str:
+        return self._key
+
+    @property
+    def role(self) -> str:
+        person = self._scope.standing.people.get(self._key)
+        return person.role if person else ""
+
+    def age_on(self, day: Moment) -> Any:
+        """The age on a day, from the date of birth if recorded (``born``), else from the age somebody recorded."""
+        facts = self._scope.standing.facts
+        if born := facts.get((self._key, "born")):
+            return age_on(born[-1].value, day)
+        if age := facts.get((self._key, "age")):
+            return self._reckoned(age[-1].value, age[-1].on, day)
+        question = self._scope.standing.practice.law.facts.get("born")
+        asked = self._scope.standing.practice.law.text(question.question) if question else "When was this person born?"
+        return Unknown("born", self._key, asked)
+
+    @staticmethod
+    def _reckoned(age: Any, recorded: Moment, day: Moment) -> Any:
+        """An age of 15 said on a day means a birth in the year that ends fifteen years before it."""
+        years = Period(int(age), "years")
+        born = Moment((recorded - Period(int(age) + 1, "years")).first, (recorded - years).last)
+        return age_on(born, day)
+
+
+_NO_PENALTY = Penalty()
+
+
+class ChargeView(View):
+    """One accused on one count; the offence's own law is read on the day of the offence."""
+
+    __slots__ = ("_charge",)
+
+    def __init__(self, scope: Scope, charge: Charge | None) -> None:
+        super().__init__(scope, f"{charge.accused}/{charge.count.id}" if charge else "")
+        self._charge = charge
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        standing = self._scope.standing
+        if self._charge is None:
+            return Unknown(name, "charge", "Which offence is charged?")
+        fact, means = standing.practice.fact(name)
+        if means is not None:
+            return means(self._scope.of_charge(self._charge))
+        # a fact of the count holds for every accused on it
+        for key in (self._key, f"count {self._charge.count.id}"):
+            for recorded in reversed(standing.facts.get((key, name), ())):
+                if recorded.on.first <= (self._scope.horizon or self._scope.day).last:
+                    return recorded.value
+        return Unknown(name, f"count {self._charge.count.id}", standing.practice.law.text(fact.question))
+
+    @property
+    def offence(self) -> Any:
+        return self._charge.offence if self._charge else Unknown("offence", "charge", "Which offence is charged?")
+
+    @property
+    def count(self) -> Any:
+        return self._charge.count.id if self._charge else ""
+
+    @property
+    def kinds(self) -> Any:
+        return self._rule.kinds if self._charge else Unknown("offence", "charge", "Which offence is charged?")
+
+    @property
+    def since(self) -> Any:
+        on = self._charge.count.on if self._charge else UNKNOWN
+        return Moment(on.first, on.first) if on.known and not on.is_day and on.first != UNKNOWN.first else on
+
+    @property
+    def until(self) -> Any:
+        on = self._charge.count.on if self._charge else UNKNOWN
+        return Moment(on.last, on.last) if on.known and not on.is_day and on.last != UNKNOWN.last else on
+
+    @property
+    def outcome(self) -> str:
+        return self._charge.outcome if self._charge else ""
+
+    @property
+    def live(self) -> bool:
+        return self._charge is not None and self._charge.live
+
+    @property
+    def pleaded(self) -> bool:
+        return self._charge is not None and self._charge.pleaded
+
+    @property
+    def convicted(self) -> bool:
+        return self.outcome == "convicted"
+
+    @property
+    def sentenced(self) -> bool:
+        return self._charge is not None and self._charge.sentence is not None
+
+    @property
+    def penalty(self) -> Any:
+        chosen = self._chosen("penalty")
+        return _NO_PENALTY if chosen is None else _PenaltyView(chosen) if isinstance(chosen, Penalty) else chosen
+
+    @property
+    def tried_by(self) -> Any:
+        return self._chosen("tried_by")
+
+    @property
+    def bailable(self) -> Any:
+        return self._asked("bailable")
+
+    @property
+    def cognizable(self) -> Any:
+        return self._asked("cognizable")
+
+    @property
+    def _rule(self) -> Any:
+        assert self._charge is not None
+        return self._scope.standing.practice.law.offences[self._charge.offence]
+
+    def _chosen(self, name: str) -> Any:
+        if self._charge is None:
+            return Unknown("offence", "charge", "Which offence is charged?")
+        value = getattr(self._rule, name)
+        if not depends(value):
+            return value
+        choice = self._scope.standing.practice.choice(value)
+        chosen = choice.read(self._scope.of_charge(self._charge), self._charge.count.on.last_day)
+        return chosen.value if chosen.undecided is None else Unknown(name, self._key, f"What is the {name} here?")
+
+    def _asked(self, name: str) -> Any:
+        value = self._chosen(name)
+        return Unknown(name, self._key, f"Is {self._charge.offence if self._charge else 'it'} {name}?") if value is None else value
+
+
+class _PenaltyView:
+    """Least and greatest penalty; one that the pack does not state is unknown, never nothing."""
+
+    __slots__ = ("_penalty",)
+
+    def __init__(self, penalty: Penalty) -> None:
+        self._penalty = penalty
+
+    @property
+    def max(self) -> Any:
+        return self._penalty.max or Unknown("penalty", "offence", "What is the greatest penalty?")
+
+    @property
+    def min(self) -> Any:
+        return self._penalty.min or Period(0, "days")
+
+
+class CauseView(View):
+    """The cause in which the step is taken."""
+
+    __slots__ = ("_cause",)
+
+    def __init__(self, scope: Scope) -> None:
+        id = scope.cause_id()
+        super().__init__(scope, f"cause {id}")
+        self._cause = scope.standing.causes.get(id) if id else None
+
+    @property
+    def court(self) -> Any:
+        return self._cause.court if self._cause else Unknown("court", "cause", "Which court has the matter?")
+
+    @property
+    def seat(self) -> Any:
+        found = self._cause.seat if self._cause else None
+        return found or Unknown("seat", "cause", "Where does the court sit?")
+
+    @property
+    def judge(self) -> Any:
+        found = self._cause.judge if self._cause else None
+        return found or Unknown("judge", "cause", "Which judge has the matter?")
+
+
+class TrackView:
+    """The track in which the condition is asked."""
+
+    __slots__ = ("_scope",)
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    @property
+    def stage(self) -> Any:
+        track = self._scope.own_track
+        return track.stage if track else ""
+
+    @property
+    def phase(self) -> Any:
+        track = self._scope.own_track
+        if track is None:
+            return ""
+        return self._scope.standing.practice.procedures[track.procedure].stages[track.stage].phase
+
+    @property
+    def run(self) -> Any:
+        track = self._scope.own_track
+        return track.run if track else 0
+
+
+class SettingsView:
+    """The readings of contested points."""
+
+    __slots__ = ("_scope",)
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def __getattr__(self, name: str) -> str:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._scope.reading(name)
+
+
