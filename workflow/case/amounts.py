@@ -8,7 +8,7 @@ from typing import Any
 
 from workflow.answers import Missing, Undecided
 from workflow.case.people import ACCUSED, VICTIM
-from workflow.case.practice import AmountLaw
+from workflow.case.rules import AmountLaw
 from workflow.case.scope import Scope
 from workflow.case.standing import Standing
 from workflow.moments import Moment
@@ -54,7 +54,7 @@ def _owed(standing: Standing, rule: AmountLaw, on: Moment) -> Iterator[Owed]:
 
 
 def _scopes(standing: Standing, rule: AmountLaw, on: Moment) -> Iterator[Scope]:
-    """Each person (or each charge of each) on the ruling day: the day of the step it counts from, else the day asked."""
+    """Each person (or each charge) on the ruling day: the day of the step it counts from, else the day asked."""
     wanted = {"victim": (VICTIM,), "accused": (ACCUSED,), "person": (VICTIM, ACCUSED)}[rule.model.of]
     for ref, person in standing.people.items():
         if person.role not in wanted:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from workflow.case.arguments import When, given, ref_of
+from workflow.case.arguments import written as in_writing
 from workflow.case.charges import Charge
 from workflow.case.docket import end_of, entry_numbered, place_of, written_by
 from workflow.case.entry import Entry
 from workflow.case.folding import fold, fold_entry
 from workflow.case.lines import read_line
-from workflow.case.lines.matter import checked_cause, counts_body
-from workflow.case.lines.naming import facts_of
 from workflow.case.people import ACCUSED, VICTIM, Person
 from workflow.case.practice import practice_of
-from workflow.case.standing import Judged, Standing
+from workflow.case.preview import Preview, preview, refusal
+from workflow.case.standing import Standing
 from workflow.case.track import Track
-from workflow.case.unmet import Unmet
 from workflow.errors import StepRefused
 from workflow.law.law import Law
 from workflow.moments import Moment, moment
@@ -28,18 +28,6 @@ if TYPE_CHECKING:
     from workflow.case.deadlines import Due
     from workflow.case.irregularities import Irregularity
     from workflow.case.steps import NextStep
-
-When = str | date | datetime | Moment
-
-
-class Preview(NamedTuple):
-    """What a line would do: the entry, what is unmet, the warnings, and later entries that it would make unlawful."""
-
-    entry: Entry
-    unmet: tuple[Unmet, ...]
-    warnings: tuple[Unmet, ...]
-    later: tuple[Judged, ...]
-    case: Case
 
 
 class Case:
@@ -59,7 +47,9 @@ class Case:
             self.__dict__["standing"] = standing
 
     @classmethod
-    def from_entries(cls, law: Law, entries: Iterable[Entry], names: Mapping[str, Mapping[str, str]] | None = None) -> Case:
+    def from_entries(
+        cls, law: Law, entries: Iterable[Entry], names: Mapping[str, Mapping[str, str]] | None = None
+    ) -> Case:
         """The case that a docket tells."""
         return cls(law, tuple(entries), names)
 
@@ -68,7 +58,7 @@ class Case:
         """Everything the docket amounts to."""
         return fold(practice_of(self.law), self.entries)
 
-    # -- what stands ----------------------------------------------------------------------------------------------------
+    # -- what stands ----------------------------------------------------------------------------------------------
 
     @property
     def place(self) -> str:
@@ -108,7 +98,7 @@ class Case:
         mine = [track for track in found if subject is None or track.subject.partition("/")[0] == subject]
         return sorted(mine, key=lambda track: (track.began, track.procedure, track.run))
 
-    # -- writing ----------------------------------------------------------------------------------------------------------
+    # -- writing --------------------------------------------------------------------------------------------------
 
     def record(self, line: Mapping[str, Any]) -> Case:
         """One more docket line, in the form of a story.
@@ -118,7 +108,7 @@ class Case:
         """
         seen = self.preview(line)
         if seen.unmet and not seen.entry.body.get("despite"):
-            raise StepRefused(_refusal(self, seen), seen.unmet)
+            raise StepRefused(refusal(self, seen), seen.unmet)
         return seen.case
 
     def preview(self, line: Mapping[str, Any]) -> Preview:
@@ -132,7 +122,7 @@ class Case:
             entry_numbered(self.entries, read.body["entry"])
         entry = Entry(len(self.entries), read.kind, on, read.written or moment(date.today()), read.body, after)
         case = self.with_entry(entry)
-        return _seen(self, case, entry)
+        return preview(self, case, entry)
 
     def with_entry(self, entry: Entry) -> Case:
         """The same case with one more entry, whatever the law says of it."""
@@ -155,8 +145,8 @@ class Case:
         ``to``, ``counts``, ``facts``, ``within``, ``absent``, ``notified``, ``cause``, ``outcome``, ``sentence``,
         ``despite`` (a reason), ``after``, ``written``. Raises StepRefused with ``.unmet``.
         """
-        refs = [person.ref if isinstance(person, Person) else person for person in people]
-        return self.record({"on": _written(on), "take": {step: refs or None}, **_given(said)})
+        refs = [ref_of(person) for person in people]
+        return self.record({"on": in_writing(on), "take": {step: refs or None}, **given(said)})
 
     def add_person(
         self, role: str, ref: str | None = None, *, name: str | None = None, on: When | None = None,
@@ -165,7 +155,11 @@ class Case:
         """Somebody more in the case. ``name`` and ``details`` (address, …) are kept apart from the docket."""
         ref = ref or self._next_ref(role)
         day = on if on is not None else self.standing.opened_on or date.today()
-        line = {"on": _written(day), "person_added": {ref: {"is": role, "facts": dict(facts or {})}}, **_given({"written": written})}
+        line = {
+            "on": in_writing(day),
+            "person_added": {ref: {"is": role, "facts": dict(facts or {})}},
+            **given({"written": written}),
+        }
         case = self.record(line)
         if name or details:
             case = case.with_names({ref: {**({"name": name} if name else {}), **details}})
@@ -191,14 +185,14 @@ class Case:
             number += 1
         return f"{letter}{number}"
 
-    # -- asking -----------------------------------------------------------------------------------------------------------
+    # -- asking ---------------------------------------------------------------------------------------------------
 
     def next_steps(self, person: Person | str | None = None, *, on: When | None = None) -> list[NextStep]:
         """What may be taken next on a day, and what still stands in the way of the rest."""
         from workflow.case.steps import next_steps
 
         day = moment(on) if on is not None else moment(date.today())
-        ref = person.ref if isinstance(person, Person) else person
+        ref = ref_of(person) if person is not None else None
         return next_steps(self._on(day).standing, day, ref)
 
     def deadlines(self, on: When | None = None) -> list[Due]:
@@ -228,7 +222,7 @@ class Case:
         """
         from workflow.case.inference import bring_up_to
 
-        refs = [person.ref if isinstance(person, Person) else person for person in people]
+        refs = [ref_of(person) for person in people]
         return bring_up_to(self, stage, refs, moment(written) if written is not None else moment(date.today()))
 
     def as_known_on(self, day: When) -> Case:
@@ -244,113 +238,11 @@ class Case:
         last = self.standing.last
         if last is None or last[0] <= limit:
             return self
-        kept = tuple(entry for entry in self.entries if not entry.on.known or entry.on.last <= limit or entry.kind == "correction")
+        kept = tuple(
+            entry
+            for entry in self.entries
+            if not entry.on.known or entry.on.last <= limit or entry.kind == "correction"
+        )
         return Case(self.law, kept, self.names)
 
 
-def open_case(
-    law: Law, title: str = "", *, on: When, written: When | None = None, people: Mapping[str, Any] | None = None,
-    causes: Mapping[str, Any] | None = None, counts: Mapping[str, Any] | None = None,
-    settings: Mapping[str, str] | None = None, facts: Mapping[str, Any] | None = None,
-) -> Case:  # fmt: skip
-    """Open a case under the law of a place: entry 0 of its docket.
-
-    ``people``, ``causes`` and ``counts`` are as in the head of a story. Raises CaseError or UnknownName.
-    """
-    practice = practice_of(law)
-    draft = Standing(practice)
-    body: dict[str, Any] = {"title": title}
-    day, known = moment(_written(on)), moment(_written(written)) if written is not None else moment(date.today())
-    told: dict[str, Any] = {}
-    if people:
-        line = read_line(draft, {"on": str(day), "person_added": {ref: dict(said) if not isinstance(said, str) else said for ref, said in people.items()}})
-        body["people"] = line.body["people"]
-        told.update(line.body.get("facts", {}))
-        fold_entry(draft, Entry(0, "person_added", day, known, {"people": body["people"]}))
-    if causes:
-        body["causes"] = {str(id): checked_cause(draft, dict(said)) for id, said in causes.items()}
-        fold_entry(draft, Entry(0, "cause_opened", day, known, {"causes": body["causes"]}))
-    if counts:
-        kept = counts_body(draft, counts)
-        body["counts"] = kept["counts"]
-        told.update(kept.get("facts", {}))
-        fold_entry(draft, Entry(0, "count_added", day, known, {"counts": body["counts"]}))
-    if settings:
-        body["settings"] = read_line(draft, {"on": str(day), "reading_chosen": settings}).body["readings"]
-    if facts:
-        for subject, values in facts_of(draft, facts, [], None).items():
-            told.setdefault(subject, {}).update(values)
-    if told:
-        body["facts"] = told
-    entry = Entry(0, "opened", day, known, body)
-    standing = Standing(practice)
-    fold_entry(standing, entry)
-    standing.last = place_of(entry, {})
-    return Case(law, (entry,), None, standing)
-
-
-def _seen(before: Case, after: Case, entry: Entry) -> Preview:
-    known = {(judged.entry, judged.step, judged.subject, unmet.id) for judged in before.standing.judged for unmet in judged.unmet}
-    here: list[Unmet] = []
-    later: list[Judged] = []
-    for judged in after.standing.judged:
-        if judged.entry == entry.number:
-            here.extend(unmet._replace(words=_about(judged, unmet, entry)) for unmet in judged.unmet)
-            continue
-        new = tuple(
-            unmet for unmet in judged.unmet
-            if not unmet.directory and not unmet.ask and (judged.entry, judged.step, judged.subject, unmet.id) not in known
-        )  # fmt: skip
-        if new:
-            later.append(replace_unmet(judged, new))
-    hard = tuple(unmet for unmet in here if not unmet.directory)
-    return Preview(entry, hard, tuple(unmet for unmet in here if unmet.directory), tuple(later), after)
-
-
-def replace_unmet(judged: Judged, unmet: tuple[Unmet, ...]) -> Judged:
-    """The same judgement with only some of what was unmet."""
-    return judged._replace(unmet=unmet)
-
-
-def _about(judged: Judged, unmet: Unmet, entry: Entry) -> Any:
-    """With several people in one hearing, each refusal says whose it is."""
-    several = {subject for item in entry.body.get("takings", ()) for subject in item["subjects"]}
-    if len(several) < 2 or not isinstance(unmet.words, str) or judged.subject in unmet.words:
-        return unmet.words if not (len(several) > 1 and isinstance(unmet.words, Mapping)) else {
-            tag: f"{judged.subject}: {words}" for tag, words in unmet.words.items()
-        }
-    return f"{judged.subject}: {unmet.words}"
-
-
-def _refusal(case: Case, seen: Preview) -> str:
-    steps = " and ".join(
-        case.law.text(practice_of(case.law).step(item["step"]).model.title) for item in seen.entry.body.get("takings", ())
-    )
-    lines = [f"{steps or seen.entry.kind} on {seen.entry.on}: not allowed by law."]
-    for unmet in seen.unmet:
-        asked = "".join(f" ({item.question})" for item in unmet.ask if item.question)
-        lines.append(f"  - {case.law.text(unmet.words)}{asked} [{case.law.cite(unmet.under, short=True)}]")
-    return "\n".join(lines)
-
-
-def _written(on: When) -> str:
-    return str(on if isinstance(on, (str, Moment)) else moment(on))
-
-
-def _given(said: Mapping[str, Any]) -> dict[str, Any]:
-    """What was given, dates as text, people as references."""
-    kept: dict[str, Any] = {}
-    for key, value in said.items():
-        if value is None:
-            continue
-        if isinstance(value, (list, tuple)):
-            value = [item.ref if isinstance(item, Person) else item for item in value]
-        elif isinstance(value, Mapping):
-            value = {k.ref if isinstance(k, Person) else k: v for k, v in value.items()}
-        elif isinstance(value, (date, Moment)):
-            value = str(moment(value))
-        kept[key] = value
-    return kept
-
-
-__all__ = ["Case", "Preview", "open_case"]

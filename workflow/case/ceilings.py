@@ -9,7 +9,7 @@ from workflow.case.choice import Choice, read_under
 from workflow.case.cures import cures_of
 from workflow.case.deadlines import due_of
 from workflow.case.explaining import shown
-from workflow.case.practice import StepLaw
+from workflow.case.rules import StepLaw
 from workflow.case.run import Run
 from workflow.case.unmet import Unmet
 from workflow.moments import Period, period
@@ -58,7 +58,9 @@ def ceilings(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[U
         earlier = [run for run in scope.standing.runs.get(name, ()) if run.subject == scope.subject]
         if ordered is not None:
             yield from _above(scope, step, name, rule.at_most, ordered, "in one order")
-            yield from _above(scope, step, name, rule.in_all, _sum([*(run.ordered for run in earlier), ordered]), "in all")
+            yield from _above(
+                scope, step, name, rule.in_all, _sum([*(run.ordered for run in earlier), ordered]), "in all"
+            )
     for name, extension in step.model.extends.items():
         run = _latest(scope, name)
         if run is not None and extension.times is not None and len(run.more) >= extension.times:

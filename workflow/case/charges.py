@@ -92,7 +92,11 @@ def _chain(count: str, terms: Mapping[str, Sentence], seen: tuple[str, ...]) -> 
     sentence = terms[count]
     own = sentence.term
     assert own is not None
-    before = [_chain(other, terms, (*seen, count)) for other in sentence.consecutive_to if other in terms and other not in seen]
+    before = [
+        _chain(other, terms, (*seen, count))
+        for other in sentence.consecutive_to
+        if other in terms and other not in seen
+    ]
     if not before:
         return own
     longest = max(before)

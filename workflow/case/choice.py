@@ -29,7 +29,7 @@ def depends(value: Any) -> bool:
 class Choice(Generic[T]):
     """A choice with its conditions compiled. A plain value is a choice of one."""
 
-    __slots__ = ("options", "settings", "plain")
+    __slots__ = ("options", "plain", "settings")
 
     def __init__(self, value: Any) -> None:
         options = every_option(value)

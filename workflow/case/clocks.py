@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workflow.case.entry import Entry
-from workflow.case.practice import StepLaw
+from workflow.case.rules import StepLaw
 from workflow.case.run import Met, Run
 from workflow.case.scope import Scope
 from workflow.case.track import CASE, Track
@@ -85,7 +85,8 @@ def _change(standing: Standing, name: str, subject: str, entry: Entry, changed: 
     runs = standing.runs.get(name)
     if runs:
         standing.runs[name] = tuple(
-            changed(run) if run.entry != entry.number and standing.concerns(run.subject, subject) else run for run in runs
+            changed(run) if run.entry != entry.number and standing.concerns(run.subject, subject) else run
+            for run in runs
         )
 
 
@@ -98,7 +99,9 @@ def extend_runs(standing: Standing, step: StepLaw, subject: str, entry: Entry) -
             continue
         old = mine[-1]
         more = _more(extension.more, entry)
-        new = replace(old, in_all=extension.in_all or old.in_all, more=(*old.more, more) if more is not None else old.more)
+        new = replace(
+            old, in_all=extension.in_all or old.in_all, more=(*old.more, more) if more is not None else old.more
+        )
         standing.runs[name] = tuple(new if run is old else run for run in runs)
 
 

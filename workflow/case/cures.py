@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from workflow.case.practice import MOVES_NOWHERE, Practice, StepLaw
+from workflow.case.practice import Practice
+from workflow.case.rules import MOVES_NOWHERE, StepLaw
 from workflow.case.track import Track
 from workflow.case.unmet import Cure
 from workflow.errors import WorkflowError
@@ -40,7 +41,11 @@ def steps_leading_to(standing: Standing, step: StepLaw, track: Track | None) -> 
     firsts = first_steps(practice, step.procedure, track.stage, step.origins)
     if not firsts:
         rules = practice.procedures[step.procedure]
-        firsts = [id for id, other in rules.steps.items() if step.origins & set(destinations(practice, other)) and id != step.id][:4]
+        firsts = [
+            id
+            for id, other in rules.steps.items()
+            if step.origins & set(destinations(practice, other)) and id != step.id
+        ][:4]
     return tuple(_cure(practice, f"{step.procedure}.{id}") for id in firsts)
 
 
@@ -101,7 +106,8 @@ def _opening_steps(practice: Practice, procedure: str) -> tuple[Cure, ...]:
     beginning = [
         f"{procedure}.{name}"
         for name in practice.procedures[procedure].steps
-        if set(begin) & practice.step(f"{procedure}.{name}").origins and not practice.procedures[procedure].steps[name].unusual
+        if set(begin) & practice.step(f"{procedure}.{name}").origins
+        and not practice.procedures[procedure].steps[name].unusual
     ]
     return tuple(_cure(practice, dotted) for dotted in (opening + beginning)[:4])
 

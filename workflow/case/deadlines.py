@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from collections.abc import Mapping
 from functools import cached_property
-from itertools import product
 from typing import TYPE_CHECKING, Any, Literal
 
 from workflow.answers import Answer, Missing, Undecided
-from workflow.case.reckoning import Reckoned, calendar_of, reckon, scope_of
+from workflow.case.contested import under_every_reading
+from workflow.case.reckoning import Reckoned, reckon
 from workflow.case.run import Met, Run
-from workflow.moments import Moment, UNKNOWN
+from workflow.moments import UNKNOWN, Moment
 
 if TYPE_CHECKING:
     from workflow.case.scope import Scope
     from workflow.case.standing import Standing
 
-NEAR = 10
-"""Days before and after an end within which a contested day could still move it: no week has more closed days."""
 
-MOST_READINGS = 64
-"""Above this many combinations the contested points are varied one at a time."""
 
 Status = Literal["running", "met", "met late", "lapsed", "excused", "unclear", "unknown"]
 
@@ -57,7 +52,7 @@ class Due:
 
     @cached_property
     def _readings(self) -> tuple[tuple[str, ...], list[Reckoned]]:
-        return _under_every_reading(self.standing, self.run, self.reckoned)
+        return under_every_reading(self.standing, self.run, self.reckoned)
 
     @property
     def touched(self) -> tuple[str, ...]:
@@ -142,8 +137,11 @@ class Due:
 
 
 def deadlines(standing: Standing, on: Moment) -> list[Due]:
-    """Every run of every deadline, those with an end first, the earliest first; deadlines that do not apply are left out."""
-    return sorted(every_due(standing, on), key=lambda due: ((due.alarm or due.due or UNKNOWN).last, due.id, due.subject, due.number))
+    """Every run of every deadline that applies, the earliest alarm first; those without an end stand last."""
+    return sorted(
+        every_due(standing, on),
+        key=lambda due: ((due.alarm or due.due or UNKNOWN).last, due.id, due.subject, due.number),
+    )
 
 
 def due_of(standing: Standing, run: Run, on: Moment) -> Due:
@@ -163,63 +161,6 @@ def usual_end(standing: Standing, run: Run) -> Reckoned:
     if known is None or known[0] is not run:
         known = standing.ends[id(run)] = (run, reckon(standing, run))
     return known[1]
-
-
-def _under_every_reading(standing: Standing, run: Run, usual: Reckoned) -> tuple[tuple[str, ...], list[Reckoned]]:
-    """The end under every reading of the contested points that could touch it, and those that do."""
-    open_points = sorted(name for name in _could_touch(standing, run, usual) if name not in standing.readings)
-    if not open_points:
-        return (), [usual]
-    settings = standing.practice.law.settings
-    ends: list[tuple[tuple[str, ...], Reckoned]] = []
-    for each in _combinations(settings, open_points):
-        as_usual = all(settings[name].usual == reading for name, reading in zip(open_points, each, strict=True))
-        ends.append((each, usual if as_usual else reckon(standing, run, dict(zip(open_points, each, strict=True)))))
-    every = [end for _, end in ends]
-    if all(end.moment == usual.moment and end.runs == usual.runs for end in every):
-        return (), [usual]
-    return tuple(name for at, name in enumerate(open_points) if _touches(at, ends)), every
-
-
-def _could_touch(standing: Standing, run: Run, usual: Reckoned) -> set[str]:
-    """The settings its conditions name, and those that decide whether days near its end (or, where closed days are
-    counted out, any day) are closed."""
-    practice = standing.practice
-    named = set() if run.words is not None else set(practice.deadline(run.deadline).settings)
-    end = usual.moment
-    if not practice.calendar_settings or usual.length is None or end is None:
-        return named | practice.calendar_settings
-    rule = usual.counting.of(usual.length.unit)
-    if not (rule.asks_for_open_days or rule.ends_outside_court_hours != "stands" or usual.counting.is_short(usual.length)):
-        return named
-    if run.more or rule.run == "open_days" or usual.counting.is_short(usual.length) or not end.is_day or run.start.is_day is False:
-        return named | practice.calendar_settings
-    calendar = calendar_of(scope_of(standing, run))
-    near = end.first_day
-    for days in range(-NEAR, NEAR + 1):
-        named.update(calendar.contested(near + timedelta(days)))
-    return named
-
-
-def _combinations(settings: Any, names: list[str]) -> Iterator[tuple[str, ...]]:
-    size = 1
-    for name in names:
-        size *= len(settings[name].readings)
-    if size <= MOST_READINGS:
-        yield from product(*(settings[name].readings for name in names))
-        return
-    usual = [settings[name].usual for name in names]
-    for at, name in enumerate(names):
-        for reading in settings[name].readings:
-            yield (*usual[:at], reading, *usual[at + 1 :])
-
-
-def _touches(at: int, ends: list[tuple[tuple[str, ...], Reckoned]]) -> bool:
-    """Whether the reading of this point alone ever moves the end."""
-    groups: dict[tuple[str, ...], set[Any]] = {}
-    for readings, end in ends:
-        groups.setdefault((*readings[:at], *readings[at + 1 :]), set()).add((end.moment, end.runs))
-    return any(len(moved) > 1 for moved in groups.values())
 
 
 def _status(run: Run, end: Reckoned, on: Moment) -> Status:
@@ -248,7 +189,7 @@ def _unverified(standing: Standing, rule: Any, end: Reckoned) -> bool:
 
 
 def has_lapsed(scope: Scope, deadline: str) -> Answer:
-    """Whether a deadline ran out before the ruling moment without being met in time. Undecided where it cannot be computed."""
+    """Whether a deadline ran out before the ruling moment, unmet; undecided where its end cannot be computed."""
     answer: Answer = False
     for run in _concerning(scope, deadline):
         end = reckon(scope.standing, run, scope.readings)

@@ -65,7 +65,9 @@ def split(address: str) -> tuple[str, str, int | None]:
     if len(words) == 1:
         return CASE, words[0], number
     if len(words) != 2:
-        raise CaseError(f"{address!r} is no address. Write A1 prosecution, A1 bail 2, A1 count 1 trial or case inquest.")
+        raise CaseError(
+            f"{address!r} is no address. Write A1 prosecution, A1 bail 2, A1 count 1 trial or case inquest."
+        )
     return (CASE if words[0] == "case" else words[0]), words[1], number
 
 
@@ -109,7 +111,9 @@ def _due(case: Case, on: Moment, address: str, said: Any, lines: Mapping[int, in
         if part not in ("alarm", "due", "outer"):
             raise UnknownName("part of a due date", str(part), ("alarm", "due", "outer", "status"))
         computed = getattr(due, part)
-        held = computed is None if str(value) == "unknown" else computed is not None and _contains(moment(value), computed)
+        held = (
+            computed is None if str(value) == "unknown" else computed is not None and _contains(moment(value), computed)
+        )
         shown = str(computed) if computed is not None else f"cannot be computed, because {due.because}"
         yield Expected(f"{address}, {part}", str(value), shown, held)
 
@@ -130,8 +134,10 @@ def due_at(case: Case, on: Moment, address: str) -> Due:
 def _contains(expected: Moment, computed: Moment) -> bool:
     if expected.timed and not computed.timed:
         return False
-    return expected.first <= computed.first and computed.last <= expected.last or (
-        not computed.timed and expected.first_day <= computed.first_day and computed.last_day <= expected.last_day
+    return (
+        (expected.first <= computed.first
+        and computed.last <= expected.last)
+        or (not computed.timed and expected.first_day <= computed.first_day and computed.last_day <= expected.last_day)
     )
 
 
@@ -140,7 +146,11 @@ def _never(case: Case, on: Moment, _: None, names: Any, lines: Mapping[int, int]
         last = str(name).split()[-1]
         ran = [due.subject or "case" for due in deadlines(case.standing, on) if due.id == last]
         step = last.rpartition(".")[2]
-        ran += [track.subject or "case" for track in case.tracks() if step in track.by_step and last in (step, f"{track.procedure}.{step}")]
+        ran += [
+            track.subject or "case"
+            for track in case.tracks()
+            if step in track.by_step and last in (step, f"{track.procedure}.{step}")
+        ]
         who = str(name).split()[0] if " " in str(name) else None
         found = [subject for subject in ran if who in (None, subject)]
         yield Expected(f"{name} never", "never", f"ran for {', '.join(found)}" if found else "never", not found)
@@ -150,7 +160,9 @@ def _irregular(case: Case, on: Moment, address: Any, said: Any, lines: Mapping[i
     found = irregularities(case.standing, on)
     if address is None:  # a list: the lines of the story that are irregular, all of them
         by_entry = {entry: line for line, entry in lines.items()}
-        numbers = sorted({by_entry.get(item.entry, item.entry) for item in found if item.entry is not None and item.due is None})
+        numbers = sorted(
+            {by_entry.get(item.entry, item.entry) for item in found if item.entry is not None and item.due is None}
+        )
         wanted = sorted(int(number) for number in said)
         yield Expected("irregular lines", str(wanted), str(numbers), wanted == numbers)
         return
@@ -163,8 +175,17 @@ def _irregular(case: Case, on: Moment, address: Any, said: Any, lines: Mapping[i
 
 def _amounts(case: Case, on: Moment, address: str, said: Any, lines: Mapping[int, int]) -> Iterator[Expected]:
     subject, name, _ = split(address)
-    found = [owed.amount or "unknown" for owed in case.amounts(on) if owed.id == name and owed.subject.partition("/")[0] == subject]
-    yield Expected(f"amount {address}", str(said), ", ".join(found) or "none", [str(said)] == found or (str(said) == "none" and not found))
+    found = [
+        owed.amount or "unknown"
+        for owed in case.amounts(on)
+        if owed.id == name and owed.subject.partition("/")[0] == subject
+    ]
+    yield Expected(
+        f"amount {address}",
+        str(said),
+        ", ".join(found) or "none",
+        [str(said)] == found or (str(said) == "none" and not found),
+    )
 
 
 def _code(case: Case, on: Moment, address: str, said: Any, lines: Mapping[int, int]) -> Iterator[Expected]:

@@ -29,7 +29,15 @@ def _sentences(due: Due, language: str | None) -> Iterator[str]:
         option = again.option
         cited = law.cite(due.under)
         how = {"within": "The period is", "wait": "The time to wait is", "ahead": "It must be done ahead by"}
-        direction = "within" if rule is None else "within" if rule.within is not None else "wait" if rule.wait is not None else "ahead"
+        direction = (
+            "within"
+            if rule is None
+            else "within"
+            if rule.within is not None
+            else "wait"
+            if rule.wait is not None
+            else "ahead"
+        )
         why = f", because {option.when}" if option is not None and option.when else ""
         yield f"{how[direction]} {again.length}{why}{f' [{cited}]' if cited else ''}."
         yield from (f"Extended by {more}." for more in run.more)
@@ -40,7 +48,8 @@ def _sentences(due: Due, language: str | None) -> Iterator[str]:
     if rule is not None and rule.then is not None:
         yield law.text(rule.then, language)
     if due.met is not None:
-        yield f"Met by {due.met.step} on {due.met.on} (entry {due.met.entry}){', late' if due.status == 'met late' else ''}."
+        late = ", late" if due.status == "met late" else ""
+        yield f"Met by {due.met.step} on {due.met.on} (entry {due.met.entry}){late}."
     if due.provisional:
         yield "The date is provisional: it leans on a year whose holidays nobody has verified."
     if due.unverified:
@@ -53,7 +62,8 @@ def _beginning(due: Due, language: str | None) -> Iterator[str]:
         yield f"Ordered on {run.start} (entry {run.entry})."
         return
     if run.triggered_by in law.facts:
-        yield f"It counts from {law.text(law.facts[run.triggered_by].title, language) or run.triggered_by}: {run.start}."
+        fact = law.text(law.facts[run.triggered_by].title, language) or run.triggered_by
+        yield f"It counts from {fact}: {run.start}."
         return
     step = due.standing.practice.step(run.triggered_by).model if run.triggered_by else None
     title = law.text(step.title, language) if step is not None else run.triggered_by

@@ -1,4 +1,7 @@
-"""From entries to a standing: each kind of entry, and what it does. Folding never refuses: what is on the docket happened."""
+"""From entries to a standing: each kind of entry, and what it does.
+
+Folding never refuses: what is on the docket happened.
+"""
 
 from __future__ import annotations
 
@@ -152,7 +155,9 @@ def _closed(standing: Standing, entry: Entry) -> None:
 
 def _hearing(standing: Standing, entry: Entry) -> None:
     body = entry.body
-    fixed = Hearing(body.get("for"), moment(body["day"]), tuple(body.get("people", ())), body.get("cause"), entry.number)
+    fixed = Hearing(
+        body.get("for"), moment(body["day"]), tuple(body.get("people", ())), body.get("cause"), entry.number
+    )
     standing.hearings = (*standing.hearings, fixed)
 
 
@@ -169,7 +174,9 @@ def _filed(standing: Standing, entry: Entry) -> None:
 
 def _excluded(standing: Standing, entry: Entry) -> None:
     body = entry.body
-    time = Excluded(body["rule"], moment(body["first"]), moment(body["last"]), tuple(body.get("people", ())), entry.number)
+    time = Excluded(
+        body["rule"], moment(body["first"]), moment(body["last"]), tuple(body.get("people", ())), entry.number
+    )
     standing.excluded = (*standing.excluded, time)
 
 

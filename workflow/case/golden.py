@@ -36,7 +36,13 @@ def failures(story: Story, report: Report) -> Iterator[Finding]:
     for line in report.lines:
         if not line.good and not report.problems:
             why = line.problem or "; ".join(str(unmet.words) for unmet in line.unmet)
-            yield story.reading.finding(("docket", line.line - 1), f"{line.words}: {line.verdict}. {why}", "Dispute the story or mend the law.")
+            yield story.reading.finding(
+                ("docket", line.line - 1), f"{line.words}: {line.verdict}. {why}", "Dispute the story or mend the law."
+            )
     for end in report.ends:
         if not end.held:
-            yield story.reading.finding(("ends",), f"{end.what}: expected {end.expected}, found {end.found}.", "Dispute the story or mend the law.")
+            yield story.reading.finding(
+                ("ends",),
+                f"{end.what}: expected {end.expected}, found {end.found}.",
+                "Dispute the story or mend the law.",
+            )

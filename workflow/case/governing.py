@@ -36,7 +36,7 @@ def _code(scope: Scope, family: str) -> Chosen[str]:
 
 
 def lives(scope: Scope, rule: Any, day: date) -> bool:
-    """Whether a rule lives on its ruling day, here. A rule lives under every code that may govern, while none is sure."""
+    """Whether a rule lives on its ruling day, here: under every code that may govern, while none is sure."""
     practice = scope.standing.practice
     if practice.lives.always(rule):
         return True

@@ -8,7 +8,7 @@ from workflow.case.cures import shortest_ways
 from workflow.case.entry import Entry
 from workflow.case.judging import unmet
 from workflow.case.people import VICTIM
-from workflow.case.practice import StepLaw
+from workflow.case.rules import StepLaw
 from workflow.case.scope import Scope
 from workflow.case.standing import Standing
 from workflow.case.stepping import cause_of, located
@@ -45,7 +45,9 @@ def bring_up_to(case: Case, stage: str, refs: list[str], written: Moment) -> tup
     return case, added
 
 
-def _inferred(case: Case, procedure: str, subject: str, step: str, leads_to: str, written: Moment) -> tuple[Case, Entry]:
+def _inferred(
+    case: Case, procedure: str, subject: str, step: str, leads_to: str, written: Moment
+) -> tuple[Case, Entry]:
     body = {"takings": [{"step": f"{procedure}.{step}", "subjects": [subject]}], "to": leads_to, "inferred": True}
     entry = Entry(len(case.entries), "take", UNKNOWN, written, body, len(case.entries) - 1)
     return case.with_entry(entry), entry
@@ -95,7 +97,10 @@ def _walked(case: Case, procedure: str, subject: str, way: Way, written: Moment)
     for step, leads_to in way:
         found = _plainly_unmet(case, procedure, subject, step)
         for cure in [cure.step for item in found for cure in item.cures]:
-            if (here := _stays(case, procedure, subject, cure)) is not None and (cure.partition(".")[2], here) not in whole:
+            if (here := _stays(case, procedure, subject, cure)) is not None and (
+                cure.partition(".")[2],
+                here,
+            ) not in whole:
                 case, _ = _inferred(case, procedure, subject, cure.partition(".")[2], here, written)
                 whole.append((cure.partition(".")[2], here))
         breaches += len(_plainly_unmet(case, procedure, subject, step))
@@ -108,7 +113,9 @@ def _walked(case: Case, procedure: str, subject: str, way: Way, written: Moment)
 
 def _plainly_unmet(case: Case, procedure: str, subject: str, step: str) -> list[Unmet]:
     scope, rule, track = _scope(case, procedure, subject, step)
-    return [item for item in unmet(scope, rule, track, {}) if not item.ask and not item.directory and item.kind in _SURE]
+    return [
+        item for item in unmet(scope, rule, track, {}) if not item.ask and not item.directory and item.kind in _SURE
+    ]
 
 
 def _stays(case: Case, procedure: str, subject: str, dotted: str) -> str | None:

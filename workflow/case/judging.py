@@ -9,7 +9,7 @@ from workflow.answers import Missing, Undecided
 from workflow.case.choice import depends, read_under
 from workflow.case.cures import cures_of, steps_leading_to
 from workflow.case.people import ACCUSED, VICTIM
-from workflow.case.practice import StepLaw
+from workflow.case.rules import StepLaw
 from workflow.case.scope import Scope
 from workflow.case.track import Track
 from workflow.case.unmet import Unmet
@@ -71,7 +71,8 @@ def _life(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
     if step.when is not None:
         answer = step.when(scope)
         if answer is not True:
-            words = f"{scope.standing.practice.law.text(step.model.title)} does not exist in this situation ({step.model.when})."
+            title = scope.standing.practice.law.text(step.model.title)
+            words = f"{title} does not exist in this situation ({step.model.when})."
             yield Unmet("requirement", words, read_under(step.model.under, scope), ask=asked(answer), id="when")
 
 
@@ -137,7 +138,13 @@ def _not_on_file(scope: Scope, step: StepLaw, filing: str) -> Unmet:
     signed = tuple(rule.signed_by)
     from workflow.case.unmet import Cure
 
-    return Unmet("filing", words, rule.under or read_under(step.model.under, scope), (Cure(filing, rule.title, signed),), id=filing)
+    return Unmet(
+        "filing",
+        words,
+        rule.under or read_under(step.model.under, scope),
+        (Cure(filing, rule.title, signed),),
+        id=filing,
+    )
 
 
 def asked(answer: Any) -> tuple[Missing, ...]:

@@ -9,10 +9,11 @@ from typing import Any
 from workflow.law.governing import families, family_of, in_force
 from workflow.law.law import Law
 
+
 class Lives:
     """Which rules of a law live whatever the day and the code. Most do, and need not be asked about again."""
 
-    __slots__ = ("_law", "_known")
+    __slots__ = ("_known", "_law")
 
     def __init__(self, law: Law) -> None:
         self._law = law

@@ -11,7 +11,7 @@ from workflow.moments import Moment
 from workflow.packs.calendar import Excluded
 
 if TYPE_CHECKING:
-    from workflow.case.practice import DeadlineLaw
+    from workflow.case.rules import DeadlineLaw
     from workflow.case.run import Run
     from workflow.case.scope import Scope
     from workflow.case.track import Track
@@ -31,7 +31,8 @@ def skipped_days(scope: Scope, run: Run, rule: DeadlineLaw | None) -> Skipped | 
     recesses = {
         name: law.text(recess.title)
         for name in names
-        if (recess := law.calendar.recesses.get(name)) and (recess.setting is None or scope.reading(recess.setting) == "not_counted")
+        if (recess := law.calendar.recesses.get(name))
+        and (recess.setting is None or scope.reading(recess.setting) == "not_counted")
     }
     spans = [
         (*span, law.text(excluded.title) or name.replace("_", " "))

@@ -18,11 +18,16 @@ from workflow.case.track import Track
 class Positions:
     """The flat state machine of one procedure."""
 
-    __slots__ = ("machine", "_events", "_origins")
+    __slots__ = ("_events", "_origins", "machine")
 
     def __init__(self, stages: list[str], origins: dict[str, frozenset[str]]) -> None:
         self.machine = Machine(
-            model=None, states=stages, initial=stages[0], model_attribute="stage", auto_transitions=False, send_event=True
+            model=None,
+            states=stages,
+            initial=stages[0],
+            model_attribute="stage",
+            auto_transitions=False,
+            send_event=True,
         )
         self._events: dict[str, Any] = self.machine.events
         self._origins = origins

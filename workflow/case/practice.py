@@ -1,4 +1,4 @@
-"""The law of a place made ready to be applied: names resolved, conditions compiled, deadlines found by what starts them.
+"""The law of a place made ready: names resolved, conditions compiled, deadlines found by what starts them.
 
 Everything here is derived from the law alone and is made when first asked for, so that a case which uses three
 procedures pays for three.
@@ -7,98 +7,19 @@ procedures pays for three.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from workflow.case.choice import Choice
 from workflow.case.life import Lives
 from workflow.case.position import Positions
+from workflow.case.rules import AmountLaw, DeadlineLaw, Required, StepLaw, origins_of
 from workflow.conditions import Condition, condition
 from workflow.errors import AmbiguousName, UnknownName
 from workflow.law.calendar import contested_settings
 from workflow.law.law import Law
-from workflow.packs.amounts import Amount
-from workflow.packs.deadlines import Deadline
 from workflow.packs.facts import Fact
-from workflow.packs.procedures import InPhase, Procedure, Step
 from workflow.packs.requirements import Requirement
-
-MOVES_NOWHERE = frozenset({"same", "back", "as_ordered"})
-
-
-class Required:
-    """A requirement with its conditions compiled."""
-
-    __slots__ = ("id", "model", "that", "when")
-
-    def __init__(self, id: str, model: Requirement) -> None:
-        self.id, self.model = id, model
-        self.that = condition(model.that)
-        self.when = condition(model.when) if model.when else None
-
-
-class StepLaw:
-    """A step of a procedure: from where, to where, on what conditions, and which deadlines it starts and meets."""
-
-    __slots__ = (
-        "procedure", "id", "dotted", "model", "origins", "begins", "to", "requires", "starts", "meets", "excuses",
-        "bars", "outcomes", "when", "plain", "actors", "courts", "tries",
-    )  # fmt: skip
-
-    def __init__(self, practice: Practice, procedure: str, id: str, model: Step) -> None:
-        rules = practice.procedures[procedure]
-        self.procedure, self.id, self.dotted, self.model = procedure, id, f"{procedure}.{id}", model
-        self.origins = origins_of(rules, model)
-        self.begins = tuple(stage for stage in rules.begins_in if stage in self.origins)
-        self.to: Choice[str] = Choice(model.to)
-        self.requires = tuple(practice.required(item, f"{self.dotted}.{n}") for n, item in enumerate(model.requires))
-        self.outcomes = (model.outcome,) if isinstance(model.outcome, str) else tuple(model.outcome or ())
-        self.when = condition(model.when) if model.when else None
-        self.starts = practice.started_by.get(self.dotted, ())
-        self.meets = practice.met_by.get(self.dotted, ())
-        self.excuses = practice.excused_by.get(self.dotted, ())
-        self.bars = tuple(name for name in self.meets if practice.law.deadlines[name].kind == "bar")
-        roles = practice.law.roles
-        self.actors = tuple(dict.fromkeys(actor for name in model.by for actor in (roles[name].may_be if name in roles else [name])))
-        self.courts = frozenset(actor for actor in self.actors if actor in practice.law.courts)
-        self.tries = any(name in roles and roles[name].tries for name in model.by)
-        # nothing but a move: no outcome, sentence, plea, extension, other track
-        self.plain = not (model.outcome or model.sentence or model.plea or model.extends or model.opens or model.moves)
-
-
-class DeadlineLaw:
-    """A deadline with its choices compiled."""
-
-    __slots__ = ("id", "model", "length", "at_most", "in_all", "counting", "when", "settings")
-
-    def __init__(self, id: str, model: Deadline, usual_counting: Any, paused_by: frozenset[str]) -> None:
-        self.id, self.model = id, model
-        self.length: Choice[Any] = Choice(next(x for x in (model.within, model.wait, model.ahead) if x is not None))
-        self.at_most: Choice[Any] | None = Choice(model.at_most) if model.at_most else None
-        self.in_all: Choice[Any] | None = Choice(model.in_all) if model.in_all else None
-        counting = model.counting if model.counting is not None else usual_counting
-        self.counting: Choice[str] | None = Choice(counting) if counting is not None else None
-        self.when = condition(model.when) if model.when else None
-        settings: set[str] = set(self.when.settings) if self.when else set()
-        for choice in (self.length, self.counting):
-            settings |= choice.settings if choice else frozenset()
-        self.settings = frozenset(settings | paused_by)
-
-    @property
-    def direction(self) -> Literal["within", "wait", "ahead"]:
-        """``within``, ``wait`` or ``ahead``."""
-        return "within" if self.model.within is not None else "wait" if self.model.wait is not None else "ahead"
-
-
-class AmountLaw:
-    """An amount with its choices compiled."""
-
-    __slots__ = ("id", "model", "amount", "when")
-
-    def __init__(self, id: str, model: Amount) -> None:
-        self.id, self.model = id, model
-        self.amount: Choice[str] = Choice(model.amount)
-        self.when = condition(model.when) if model.when else None
 
 
 class Practice:
@@ -238,17 +159,6 @@ class Practice:
             origins = {id: origins_of(rules, step) for id, step in rules.steps.items()}
             found = self._positions[procedure] = Positions(list(rules.stages), origins)
         return found
-
-
-def origins_of(rules: Procedure, step: Step) -> frozenset[str]:
-    """The stages a step can be taken from: ``any`` and a phase never include closed stages but those asked for."""
-    if isinstance(step.origin, InPhase):
-        stages = {id for id, stage in rules.stages.items() if stage.phase in step.origin.phase}
-    elif step.origin == "any":
-        stages = {id for id, stage in rules.stages.items() if stage.phase != "closed"}
-    else:
-        stages = set(step.origin)
-    return frozenset(stages - set(step.excepted))
 
 
 def _trigger(text: str) -> tuple[str, str]:

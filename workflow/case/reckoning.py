@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workflow.answers import Undecided
 from workflow.case.pauses import skipped_days
-from workflow.case.practice import DeadlineLaw
+from workflow.case.rules import DeadlineLaw
 from workflow.case.run import Run
 from workflow.case.scope import Scope
 from workflow.counting import Counting, Line, due_interval
@@ -43,7 +43,9 @@ class Reckoned(NamedTuple):
     lines: tuple[Line, ...] = ()
 
 
-def reckon(standing: Standing, run: Run, readings: Mapping[str, str] | None = None, *, explain: bool = False) -> Reckoned:
+def reckon(
+    standing: Standing, run: Run, readings: Mapping[str, str] | None = None, *, explain: bool = False
+) -> Reckoned:
     """The end of a run. The docket is read up to the last day of the period each option would give, so that a graver
     charge on day 50 moves the day and one on day 70 cannot undo a lapse."""
     rule = standing.practice.deadline(run.deadline) if run.words is None else None
@@ -121,7 +123,12 @@ def _counted(
     )  # fmt: skip
     lines = dues.earliest.lines if dues.earliest else dues.latest.lines if dues.latest else ()
     return Reckoned(
-        dues.moment, provisional=dues.provisional, option=option, length=run.in_all or length, counting=counting, lines=lines
+        dues.moment,
+        provisional=dues.provisional,
+        option=option,
+        length=run.in_all or length,
+        counting=counting,
+        lines=lines,
     )
 
 
@@ -157,5 +164,3 @@ def calendar_of(scope: Scope, *, sitting: bool = False) -> SeatCalendar:
 def _waiting(answer: Undecided) -> str:
     asked = "; ".join(item.question or item.name for item in answer.missing)
     return f"it is not recorded: {asked}" if asked else "a date it depends on is not exact"
-
-

@@ -1,4 +1,4 @@
-"""Playing a story through a place, entry by entry: accepted, refused or irregular, and whether its expectations hold."""
+"""Playing a story through a place: what was accepted, refused or irregular, and whether its expectations hold."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from workflow.case.case import Case, open_case
+from workflow.case.case import Case
 from workflow.case.ends import Expected, cites, expectations
+from workflow.case.lines.words import ABOUT_A_STEP, ABOUT_ANY
+from workflow.case.opening import open_case
 from workflow.case.unmet import Unmet
 from workflow.errors import CaseError, MomentError, PackError, UnknownName, WorkflowError
 from workflow.moments import UNKNOWN, Moment, moment
@@ -125,7 +127,9 @@ def _play(case: Case, head: StoryHead, report: Report, entries: dict[int, int]) 
         try:
             line, before, written = _dated(number, said, before, written, entries)
         except WorkflowError as error:
-            report.lines.append(LineReport(number, str(_get(said, "on")), words_of(said), "unreadable", problem=str(error)))
+            report.lines.append(
+                LineReport(number, str(_get(said, "on")), words_of(said), "unreadable", problem=str(error))
+            )
             report.problems.append(f"Line {number}: {error}")
             return case
         case, told = _line(case, number, line, said)
@@ -154,14 +158,21 @@ def _dated(
     else:
         if before is not None and on.known and before.known and on.last < before.first:
             raise CaseError(
-                f"it happened on {on}, before the line above it ({before}). If it was written down later, say when: `written: {written}`;"
+                f"it happened on {on}, before the line above it ({before})."
+                f" If it was written down later, say when: `written: {written}`;"
                 " else put the lines in order."
             )
         # an event of some time in 2022 does not put off what was written in October
         if on.known and on.first_day > written.last_day:
             written = moment(on.first_day)
     line["written"] = str(written)
-    for key, name in (("after", None), ("correction", "entry"), ("correct", "entry"), ("annulled", None), ("annul", None)):
+    for key, name in (
+        ("after", None),
+        ("correction", "entry"),
+        ("correct", "entry"),
+        ("annulled", None),
+        ("annul", None),
+    ):
         if key in line:
             line[key] = _pointed(line[key], name, entries)
     return line, on if on.known else before, written
@@ -206,7 +217,9 @@ def _line(case: Case, number: int, line: dict[str, Any], said: Mapping[str, Any]
 
 def _expected(number: int, on: str, words: str, expected: Any, seen: Any) -> LineReport:
     if not seen.unmet:
-        return LineReport(number, on, words, "not refused", None, (), seen.warnings, "the law allows it; nothing was written")
+        return LineReport(
+            number, on, words, "not refused", None, (), seen.warnings, "the law allows it; nothing was written"
+        )
     if isinstance(expected, Mapping) and not cites(expected, [unmet.under for unmet in seen.unmet]):
         given = "; ".join(f"{source} {provision}" for unmet in seen.unmet for source, provision in unmet.under.items())
         problem = f"refused, but under {given or 'no provision'}, not under {_said(expected)}"
@@ -233,8 +246,7 @@ def words_of(said: Any) -> str:
     """A docket line in short: what it does, to whom."""
     if not isinstance(said, Mapping):
         return str(said)
-    dressing = {"on", "by", "to", "counts", "facts", "within", "absent", "notified", "after", "written", "despite", "refused", "cause",
-                "outcome", "lesser", "sentence", "reason", "asked_by", "named"}  # fmt: skip
+    dressing = ABOUT_A_STEP | ABOUT_ANY
     parts = [(key, value) for key, value in said.items() if key not in dressing] or [("facts", said.get("facts"))]
     kind, value = parts[0]
     shown = _short(value)

@@ -26,12 +26,26 @@ class Scope:
     """
 
     __slots__ = (
-        "standing", "day", "subject", "ref", "procedure", "own_track", "only_charge", "readings", "acting", "horizon",
+        "acting",
         "codes",
+        "day",
+        "horizon",
+        "only_charge",
+        "own_track",
+        "procedure",
+        "readings",
+        "ref",
+        "standing",
+        "subject",
     )  # fmt: skip
 
     def __init__(
-        self, standing: Standing, day: Moment, subject: str = CASE, procedure: str | None = None, track: Track | None = None
+        self,
+        standing: Standing,
+        day: Moment,
+        subject: str = CASE,
+        procedure: str | None = None,
+        track: Track | None = None,
     ) -> None:
         self.standing = standing
         self.day = day
@@ -47,7 +61,7 @@ class Scope:
         self.horizon: Moment | None = None
         self.codes: dict[str, str | None] | None = None
 
-    # -- names --------------------------------------------------------------------------------------------------------
+    # -- names ----------------------------------------------------------------------------------------------------
 
     @property
     def case(self) -> CaseView:
@@ -66,7 +80,9 @@ class Scope:
         victims = self.victim_refs()
         if len(victims) == 1:
             return PersonView(self, victims[0])
-        raise ConditionError("`victim` is asked where there is not exactly one; write any(victims, …) or every(victims, …)")
+        raise ConditionError(
+            "`victim` is asked where there is not exactly one; write any(victims, …) or every(victims, …)"
+        )
 
     @property
     def charge(self) -> ChargeView:
@@ -88,7 +104,7 @@ class Scope:
     def settings(self) -> SettingsView:
         return SettingsView(self)
 
-    # -- questions ------------------------------------------------------------------------------------------------------
+    # -- questions ------------------------------------------------------------------------------------------------
 
     def taken(self, step: str) -> Answer:
         return bool(self.takings(step))
@@ -148,7 +164,7 @@ class Scope:
         unknown = next(filter(is_unknown, values), None)
         return unknown if unknown is not None else max((value for value in values if value is not None), default=NEVER)
 
-    # -- where the answers come from --------------------------------------------------------------------------------------
+    # -- where the answers come from ------------------------------------------------------------------------------
 
     def lives(self, rule: Any, day: date) -> bool:
         """Whether an option or rule lives on a day, under the codes that govern here."""
@@ -168,7 +184,12 @@ class Scope:
     def of_person(self, ref: str) -> Scope:
         """The same scope, about one person."""
         new = Scope(self.standing, self.day, ref, self.procedure, self.own_track)
-        new.only_charge, new.readings, new.acting, new.horizon = self.only_charge, self.readings, self.acting, self.horizon
+        new.only_charge, new.readings, new.acting, new.horizon = (
+            self.only_charge,
+            self.readings,
+            self.acting,
+            self.horizon,
+        )
         return new
 
     def reading(self, setting: str) -> str:
@@ -229,13 +250,15 @@ class Scope:
         return [track for runs in self._runs(procedure) for track in runs]
 
     def _runs(self, procedure: str) -> list[tuple[Track, ...]]:
-        """The runs of a procedure that concern this subject: its own, its person's, the case's; from the case, anybody's."""
+        """The runs of a procedure that concern this subject: its own, its person's, the case's; else anybody's."""
         tracks = self.standing.tracks
         keys = dict.fromkeys(((procedure, self.subject), (procedure, self.ref), (procedure, CASE)))
         if found := [tracks[key] for key in keys if key in tracks]:
             return found
         related = self.standing.related_to(self.ref)
-        return [runs for (id, subject), runs in tracks.items() if id == procedure and subject.partition("/")[0] in related]
+        return [
+            runs for (id, subject), runs in tracks.items() if id == procedure and subject.partition("/")[0] in related
+        ]
 
     def _each(self, about: str, term: str) -> list[Any]:
         if about == "accused":
@@ -243,4 +266,3 @@ class Scope:
             mine = [ref for ref in refs if ref == self.ref] or refs
             return [getattr(PersonView(self.of_person(ref), ref), term) for ref in mine]
         return [getattr(view, term) for view in getattr(self, about)]
-

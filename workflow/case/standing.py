@@ -66,7 +66,7 @@ class Excluded(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """What the law said of one step of one entry: what was unmet, and the reason for which it was recorded all the same."""
+    """What the law said of one step of one entry: what was unmet, and why it was recorded all the same."""
 
     entry: int
     step: str
@@ -84,9 +84,30 @@ class Standing:
     """People, causes, counts, charges, facts, tracks, filings, deadlines begun, readings, and what was judged."""
 
     __slots__ = (
-        "practice", "people", "causes", "counts", "charges", "facts", "tracks", "filings", "runs", "readings",
-        "judged", "papers", "hearings", "excluded", "annulled", "notes", "title", "opened_on", "last", "own", "reasons",
-        "versions", "undo", "ends",
+        "annulled",
+        "causes",
+        "charges",
+        "counts",
+        "ends",
+        "excluded",
+        "facts",
+        "filings",
+        "hearings",
+        "judged",
+        "last",
+        "notes",
+        "opened_on",
+        "own",
+        "papers",
+        "people",
+        "practice",
+        "readings",
+        "reasons",
+        "runs",
+        "title",
+        "tracks",
+        "undo",
+        "versions",
     )  # fmt: skip
 
     def __init__(self, practice: Practice) -> None:
@@ -146,7 +167,9 @@ class Standing:
                 continue
             later = charge.outcome_on is not None and charge.outcome_on.first > moment.last
             offence = charge.offence if known[-1] is charge.count and not later else known[-1].offence
-            found[key] = replace(charge, count=known[-1], offence=offence, outcome="charged" if later else charge.outcome)
+            found[key] = replace(
+                charge, count=known[-1], offence=offence, outcome="charged" if later else charge.outcome
+            )
         return found
 
     def own_track(self, track: Track) -> Track:
@@ -188,14 +211,14 @@ class Standing:
         return any(self.concerns(filed.subject, ref) for filed in self.filings.get(filing, ()))
 
     def concerns(self, one: str, other: str) -> bool:
-        """Whether what runs for one subject concerns another: the same person, the case, or the other side of a charge."""
+        """Whether what runs for one subject concerns another: same person, the case, the other side of a charge."""
         mine, theirs = one.partition("/")[0], other.partition("/")[0]
         if "/" in one and "/" in other:
             return one == other
         return mine == theirs or not mine or not theirs or theirs in self.related_to(mine)
 
     def related_to(self, ref: str) -> set[str]:
-        """Whose tracks somebody's rules may look at: from the case, everybody's; else those of the other side of the charges."""
+        """Whose tracks somebody's rules may look at: from the case, everybody's; else also the other side's."""
         if not ref:
             return {"", *self.people}
         together = {ref}

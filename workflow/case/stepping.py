@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from workflow.case.charges import LIVE, Charge, sentence_from
-from workflow.case.clocks import begin_runs, extend_runs, meet_runs
+from workflow.case.clocks import ORDERED, begin_runs, extend_runs, meet_runs
 from workflow.case.entry import Entry
 from workflow.case.judging import asked, unmet
-from workflow.case.people import ACCUSED, VICTIM
-from workflow.case.practice import StepLaw
+from workflow.case.linked import other_tracks
+from workflow.case.outcomes import end_charges
+from workflow.case.rules import StepLaw
 from workflow.case.scope import Scope
 from workflow.case.standing import Judged, Standing
-from workflow.case.track import CASE, Taking, Track
+from workflow.case.track import Taking, Track
 from workflow.case.unmet import Unmet
-from workflow.conditions import condition
-
-if TYPE_CHECKING:
-    from workflow.packs.procedures import Opening
 
 
 def fold_steps(standing: Standing, entry: Entry) -> None:
@@ -44,31 +39,38 @@ def take_step(standing: Standing, step: StepLaw, subject: str, entry: Entry, ite
     scope = Scope(standing, entry.on, subject, step.procedure, track)
     scope.acting = cause_of(standing, step, subject, track, body)
     found = [] if inferred else unmet(scope, step, track, body)
-    if track is None:  # nothing is running and the step begins nothing: it stands where it would have begun
-        track, new = Track(step.procedure, subject, len(standing.runs_of(step.procedure, subject)) + 1, _first(step), entry.number), True
-        scope.own_track = track
-    if new:
-        track.began = entry.number
-        standing.add_track(track)
-    else:
-        track = standing.own_track(track)
-        scope.own_track = track
+    track = scope.own_track = _entered(standing, step, subject, track, new, entry)
     if scope.acting is not None and _lies_there(step, track, body, item):
         track.cause = scope.acting
     if not step.plain:
-        found.extend(_end_charges(scope, step, entry, item))
+        found.extend(end_charges(scope, step, entry, item))
     stage, back, open_question = _destination(scope, step, track, body)
     found.extend(open_question)
     _move(standing, step, track, stage, entry, back, inferred)
     if not step.plain:
         extend_runs(standing, step, subject, entry)
-        found.extend(_other_tracks(scope, step, entry))
-    if step.meets or step.excuses or "ordered" in standing.runs:
+        found.extend(other_tracks(scope, step, entry, take_step))
+    if step.meets or step.excuses or ORDERED in standing.runs:
         meet_runs(standing, step, subject, entry)
     if step.starts and not inferred:
         begin_runs(scope, step, track, entry)
     if found:
-        standing.judged = (*standing.judged, Judged(entry.number, step.dotted, subject, tuple(found), body.get("despite")))
+        judged = Judged(entry.number, step.dotted, subject, tuple(found), body.get("despite"))
+        standing.judged = (*standing.judged, judged)
+
+
+def _entered(
+    standing: Standing, step: StepLaw, subject: str, track: Track | None, new: bool, entry: Entry
+) -> Track:
+    """The track, free to be moved: a new run where the step begins one, or where nothing was running at all."""
+    if track is not None and not new:
+        return standing.own_track(track)
+    if track is None:  # the step begins nothing, and yet it was taken: it stands where it could have begun
+        number = len(standing.runs_of(step.procedure, subject)) + 1
+        track = Track(step.procedure, subject, number, min(step.origins), entry.number)
+    track.began = entry.number
+    standing.add_track(track)
+    return track
 
 
 def _lies_there(step: StepLaw, track: Track, body: Mapping[str, Any], item: Mapping[str, Any]) -> bool:
@@ -94,19 +96,22 @@ def located(standing: Standing, step: StepLaw, subject: str) -> tuple[Track | No
     return (runs[-1], False) if runs else (None, False)
 
 
-def _first(step: StepLaw) -> str:
-    return min(step.origins) if step.origins else "unknown"
-
-
-def cause_of(standing: Standing, step: StepLaw, subject: str, track: Track | None, body: Mapping[str, Any]) -> str | None:
-    """The cause in which a step is taken: the one named; the track's, if its court may act; else the latest whose court may."""
+def cause_of(
+    standing: Standing, step: StepLaw, subject: str, track: Track | None, body: Mapping[str, Any]
+) -> str | None:
+    """The cause in which a step is taken: the one named; the track's, if its court may act; else the latest whose
+    court may."""
     if body.get("cause"):
         return str(body["cause"])
     may_be: Collection[str] = step.courts
     own = track.cause if track is not None else None
     if own is None:
         ref, _, count = subject.partition("/")
-        laid = [charge.count.cause for charge in standing.charges_of(ref) if charge.count.cause and count in ("", charge.count.id)]
+        laid = [
+            charge.count.cause
+            for charge in standing.charges_of(ref)
+            if charge.count.cause and count in ("", charge.count.id)
+        ]
         own = laid[-1] if laid else None
     if may_be and body.get("by") in standing.practice.law.courts:
         may_be = (str(body["by"]),)
@@ -118,9 +123,7 @@ def cause_of(standing: Standing, step: StepLaw, subject: str, track: Track | Non
     return own or standing.trial_cause(subject.partition("/")[0])
 
 
-def _destination(
-    scope: Scope, step: StepLaw, track: Track, body: Mapping[str, Any]
-) -> tuple[str, bool, list[Unmet]]:
+def _destination(scope: Scope, step: StepLaw, track: Track, body: Mapping[str, Any]) -> tuple[str, bool, list[Unmet]]:
     """(stage, whether it is a return, what must be answered first); read on the step's day, after facts and outcome."""
     chosen = step.to.read(scope, scope.day.last_day)
     asked_for = body.get("to")
@@ -129,8 +132,7 @@ def _destination(
         if asked_for in options:
             return str(asked_for), False, []
         words = f"Where {scope.standing.practice.law.text(step.model.title)} leads is not decided; say so with `to:`."
-        ask = asked(chosen.undecided) if chosen.undecided else asked(None)
-        return track.stage, False, [Unmet("fact", words, {}, ask=ask, id="to")]
+        return track.stage, False, [Unmet("fact", words, {}, ask=asked(chosen.undecided), id="to")]
     if chosen.value == "same":
         return track.stage, False, []
     if chosen.value == "back":
@@ -146,11 +148,14 @@ def _as_ordered(scope: Scope, step: StepLaw, track: Track, stage: Any) -> tuple[
     if stage in allowed:
         return str(stage), False, []
     said = f"“{stage}” is none it may order" if stage else "the entry does not say which"
-    words = f"{scope.standing.practice.law.text(step.model.title)} leads to the stage the court orders, and {said}; `to:` may be {', '.join(allowed)}."
+    name = scope.standing.practice.law.text(step.model.title)
+    words = f"{name} leads to the stage the court orders, and {said}; `to:` may be {', '.join(allowed)}."
     return track.stage, False, [Unmet("fact", words, {}, id="to")]
 
 
-def _move(standing: Standing, step: StepLaw, track: Track, stage: str, entry: Entry, back: bool, inferred: bool) -> None:
+def _move(
+    standing: Standing, step: StepLaw, track: Track, stage: str, entry: Entry, back: bool, inferred: bool
+) -> None:
     came_from = track.stage
     positions = standing.practice.positions(step.procedure)
     if came_from in step.origins:
@@ -158,124 +163,3 @@ def _move(standing: Standing, step: StepLaw, track: Track, stage: str, entry: En
     else:
         positions.put(track, stage)
     track.record(Taking(step.id, entry.on, entry.number, entry.body.get("by"), came_from, stage, inferred, back))
-
-
-def _end_charges(scope: Scope, step: StepLaw, entry: Entry, item: Mapping[str, Any]) -> list[Unmet]:
-    """Outcomes, pleas and sentences on the charges the entry names, or on all live ones."""
-    found: list[Unmet] = []
-    for charge in _named(scope, step, entry, item):
-        new = charge
-        if step.outcomes:
-            outcome, question = _outcome(scope, step, charge, entry.body)
-            found.extend(question)
-            if outcome is not None:
-                lesser = _for(entry.body.get("lesser"), charge)
-                new = new.ended(outcome, entry.on, str(lesser) if lesser else None)
-        if step.model.plea:
-            new = replace(new, pleaded=True)
-        if step.model.sentence and charge.outcome == "convicted" and (said := _for(entry.body.get("sentence"), charge)):
-            new = replace(new, sentence=sentence_from(said))
-        if new is not charge:
-            scope.standing.charges[charge.key] = new
-            scope.standing.undo = (*scope.standing.undo, (entry.number, charge))
-    return found
-
-
-def _named(scope: Scope, step: StepLaw, entry: Entry, item: Mapping[str, Any]) -> list[Charge]:
-    """The charges a step is about: those the entry names, else the live ones; where none is left, a step that brings
-    charges to life again takes those that ended last."""
-    counts = item.get("counts", {}).get(scope.ref) or entry.body.get("counts")
-    if counts:
-        every = {charge.count.id: charge for charge in scope.standing.charges_of(scope.ref, live=False)}
-        return [every[count] for count in counts if count in every]
-    charges = scope.charge_list()
-    if charges or not step.outcomes or not LIVE.issuperset(step.outcomes):
-        return charges
-    ended = [(at, before.key) for at, before in scope.standing.undo if before.accused == scope.ref and before.live]
-    last = {key for at, key in ended if at == ended[-1][0]}
-    return [scope.standing.charges[key] for key in scope.standing.charges if key in last]
-
-
-def _outcome(scope: Scope, step: StepLaw, charge: Charge, body: Mapping[str, Any]) -> tuple[str | None, list[Unmet]]:
-    said = _for(body.get("outcome"), charge)
-    if len(step.outcomes) == 1 and said is None:
-        return step.outcomes[0], []
-    if said in step.outcomes:
-        return str(said), []
-    words = f"Say for {charge.accused} count {charge.count.id} which it was: {' or '.join(step.outcomes)}."
-    return None, [Unmet("outcome", words, {}, id="outcome")]
-
-
-def _for(said: Any, charge: Charge) -> Any:
-    """What an entry says of one charge: for all, by accused, by count, or by accused and count."""
-    if not isinstance(said, Mapping) or "kind" in said or "term" in said:
-        return said
-    if charge.accused in said:
-        return _for(said[charge.accused], charge)
-    return said.get(f"{charge.accused} count {charge.count.id}", said.get(charge.count.id))
-
-
-def _other_tracks(scope: Scope, step: StepLaw, entry: Entry) -> list[Unmet]:
-    """The tracks a step opens, and the steps it takes in tracks already running."""
-    standing = scope.standing
-    for procedure, opening in step.model.opens.items():
-        if opening.when is not None:
-            if condition(opening.when)(scope) is not True:
-                continue
-        for subject in _subjects(scope, procedure, opening, entry):
-            _open(standing, procedure, subject, opening.stage, entry, scope.acting)
-    found: list[Unmet] = []
-    for procedure, name in step.model.moves.items():
-        found.extend(_take_elsewhere(scope, step, procedure, name, entry))
-    return found
-
-
-def _subjects(scope: Scope, procedure: str, opening: Opening, entry: Entry) -> list[str]:
-    standing = scope.standing
-    wanted = standing.practice.procedures[procedure].for_each
-    if wanted == "case" or opening.who == "case":
-        return [CASE]
-    role = VICTIM if wanted == "victim" else ACCUSED
-    refs = [ref for ref, person in standing.people.items() if person.role == role]
-    if opening.who == "named":
-        refs = [ref for ref in entry.body.get("named", ()) if ref in refs]
-    elif opening.who == "same":
-        if scope.ref in refs:
-            refs = [scope.ref]
-        elif role == VICTIM and scope.ref:
-            refs = scope.victim_refs()
-        elif scope.ref:
-            refs = [ref for ref in refs if ref in standing.related_to(scope.ref)]
-    if wanted != "charge":
-        return refs
-    named = entry.body.get("counts")
-    return [
-        f"{charge.accused}/{charge.count.id}"
-        for ref in refs for charge in standing.charges_of(ref) if not named or charge.count.id in named
-    ]  # fmt: skip
-
-
-def _open(standing: Standing, procedure: str, subject: str, stage: str, entry: Entry, cause: str | None) -> None:
-    runs = standing.runs_of(procedure, subject)
-    if runs and runs[-1].stage == stage and not runs[-1].takings:
-        return  # it stands open already and nothing has happened in it
-    track = Track(procedure, subject, len(runs) + 1, stage, entry.number)
-    track.cause = cause
-    standing.add_track(track)
-
-
-def _take_elsewhere(scope: Scope, step: StepLaw, procedure: str, name: str, entry: Entry) -> list[Unmet]:
-    standing = scope.standing
-    other = standing.practice.step(name if "." in name else f"{procedure}.{name}")
-    for subject in dict.fromkeys((scope.ref, scope.subject, CASE)):
-        runs = standing.runs_of(other.procedure, subject)
-        for track in reversed(runs):
-            if track.stage in other.origins or not standing.is_closed(track):
-                before = standing.judged
-                take_step(standing, other, subject, entry, {"step": other.dotted, "subjects": [subject], "elsewhere": True})
-                mine = standing.judged[len(before) :]
-                standing.judged = before
-                return [row for judged in mine for row in judged.unmet]
-    title = standing.practice.law.text(standing.practice.procedures[other.procedure].title)
-    words = f"There is no {title} running for {scope.ref or 'the case'} in which “{standing.practice.law.text(other.model.title)}” could be taken."
-    return [Unmet("move", words, step.model.under if isinstance(step.model.under, Mapping) else {}, id="move")]

@@ -8,7 +8,7 @@ from typing import Any
 
 from workflow.case.judging import unmet
 from workflow.case.people import ACCUSED, VICTIM
-from workflow.case.practice import StepLaw
+from workflow.case.rules import StepLaw
 from workflow.case.scope import Scope
 from workflow.case.standing import Standing
 from workflow.case.stepping import cause_of, located
@@ -73,7 +73,9 @@ def _where(standing: Standing, ref: str | None) -> Iterator[tuple[str, str]]:
             if person.role != role:
                 continue
             if procedure.for_each == "charge":
-                yield from ((f"{person.ref}/{charge.count.id}", id) for charge in standing.charges_of(person.ref, live=False))
+                yield from (
+                    (f"{person.ref}/{charge.count.id}", id) for charge in standing.charges_of(person.ref, live=False)
+                )
             else:
                 yield person.ref, id
 

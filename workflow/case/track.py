@@ -31,7 +31,19 @@ class Track:
     order of happening; an annulled one is taken out of it and kept in ``annulled``.
     """
 
-    __slots__ = ("procedure", "subject", "run", "stage", "began", "began_in", "cause", "entered", "takings", "by_step", "annulled")
+    __slots__ = (
+        "annulled",
+        "began",
+        "began_in",
+        "by_step",
+        "cause",
+        "entered",
+        "procedure",
+        "run",
+        "stage",
+        "subject",
+        "takings",
+    )
 
     def __init__(self, procedure: str, subject: str, run: int, stage: str, began: int) -> None:
         self.procedure = procedure

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class View:
     """A thing with facts. A name the class does not know is looked up among the facts and terms of the law."""
 
-    __slots__ = ("_scope", "_key")
+    __slots__ = ("_key", "_scope")
 
     def __init__(self, scope: Scope, key: str) -> None:
         self._scope, self._key = scope, key
@@ -183,7 +183,11 @@ class ChargeView(View):
 
     def _asked(self, name: str) -> Any:
         value = self._chosen(name)
-        return Unknown(name, self._key, f"Is {self._charge.offence if self._charge else 'it'} {name}?") if value is None else value
+        return (
+            Unknown(name, self._key, f"Is {self._charge.offence if self._charge else 'it'} {name}?")
+            if value is None
+            else value
+        )
 
 
 class _PenaltyView:
@@ -266,5 +270,3 @@ class SettingsView:
         if name.startswith("__"):
             raise AttributeError(name)
         return self._scope.reading(name)
-
-

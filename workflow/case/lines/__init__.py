@@ -34,8 +34,12 @@ def read_line(standing: Standing, said: Mapping[str, Any]) -> Line:
     on = moment(said["on"])
     written = moment(said["written"]) if said.get("written") is not None else None
     after = None if said.get("after") is None else int(said["after"])
-    allowed = ABOUT_ANY | (ABOUT_A_STEP if kind in ("take", "facts_recorded", "ordered") else frozenset({"cause", "by", "despite"}))
-    unknown = [key for key in said if key not in allowed and SHORT.get(key.replace(" ", "_"), key.replace(" ", "_")) != kind]
+    allowed = ABOUT_ANY | (
+        ABOUT_A_STEP if kind in ("take", "facts_recorded", "ordered") else frozenset({"cause", "by", "despite"})
+    )
+    unknown = [
+        key for key in said if key not in allowed and SHORT.get(key.replace(" ", "_"), key.replace(" ", "_")) != kind
+    ]
     if unknown:
         raise UnknownName("word in a docket line", unknown[0], [*allowed, *KINDS])
     body = _READERS[kind](standing, value, said)
@@ -47,7 +51,11 @@ def read_line(standing: Standing, said: Mapping[str, Any]) -> Line:
 
 
 def _kind(said: Mapping[str, Any]) -> tuple[str, Any]:
-    found = {SHORT.get(name, name): value for key, value in said.items() if (name := key.replace(" ", "_")) in KINDS or name in SHORT}
+    found = {
+        SHORT.get(name, name): value
+        for key, value in said.items()
+        if (name := key.replace(" ", "_")) in KINDS or name in SHORT
+    }
     if len(found) > 1:
         found.pop("facts_recorded", None)  # beside another kind, `facts:` are facts told with it
     if len(found) == 1:

@@ -14,7 +14,11 @@ from workflow.moments import moment, period
 
 def facts(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
     counts = [str(count) for count in many(said.get("counts"))]
-    return {"facts": facts_of(standing, mapped(value, "facts_recorded", "{A1: {born: 2009-05-01}}"), [], counts, cause=said.get("cause"))}
+    return {
+        "facts": facts_of(
+            standing, mapped(value, "facts_recorded", "{A1: {born: 2009-05-01}}"), [], counts, cause=said.get("cause")
+        )
+    }
 
 
 def hearing(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
@@ -47,7 +51,11 @@ def ordered(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str
 
 
 def document(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
-    papers = {value: {}} if isinstance(value, str) else mapped(value, "document_received", "{post_mortem: {title: …, of: V1}}")
+    papers = (
+        {value: {}}
+        if isinstance(value, str)
+        else mapped(value, "document_received", "{post_mortem: {title: …, of: V1}}")
+    )
     kept = {}
     for id, paper in papers.items():
         paper = {"title": paper} if isinstance(paper, str) else dict(paper or {})

@@ -20,7 +20,9 @@ def person(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str,
     for ref, person in mapped(value, "person_added", "{A6: {is: accused}}").items():
         person = {"is": person} if isinstance(person, str) else dict(person)
         if ref in standing.people:
-            raise CaseError(f"{ref} is in the case already, as {standing.people[ref].role}; a role is changed with role_changed.")
+            raise CaseError(
+                f"{ref} is in the case already, as {standing.people[ref].role}; a role is changed with role_changed."
+            )
         if "is" not in person:
             raise CaseError(f"What is {ref}? Write {{{ref}: {{is: accused}}}}.")
         facts[ref] = person.pop("facts", {})
@@ -34,7 +36,11 @@ def person(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str,
 def role(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
     roles = {}
     for ref, role in mapped(value, "role_changed", "{A5: witness}").items():
-        role = {"is": role} if isinstance(role, str) else {("is" if key == "to" else key): part for key, part in role.items()}
+        role = (
+            {"is": role}
+            if isinstance(role, str)
+            else {("is" if key == "to" else key): part for key, part in role.items()}
+        )
         roles[known_person(standing, str(ref))] = {key: plain_values(part) for key, part in role.items()}
     return {"roles": roles}
 
@@ -86,7 +92,12 @@ def amended(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str
 
 
 def cause(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
-    return {"causes": {str(id): checked_cause(standing, dict(cause)) for id, cause in mapped(value, "cause_opened", "{appeal: {court: …}}").items()}}
+    return {
+        "causes": {
+            str(id): checked_cause(standing, dict(cause))
+            for id, cause in mapped(value, "cause_opened", "{appeal: {court: …}}").items()
+        }
+    }
 
 
 def checked_cause(standing: Standing, cause: dict[str, Any]) -> dict[str, Any]:
@@ -110,7 +121,9 @@ def severed(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str
     parts = mapped(value, "cause_severed", "{accused: [A5], into: separate}")
     people = many(parts.get("accused", parts.get("people")))
     if not people or "into" not in parts:
-        raise CaseError("Severance says who leaves and into which cause: cause_severed: {accused: [A5], into: separate}.")
+        raise CaseError(
+            "Severance says who leaves and into which cause: cause_severed: {accused: [A5], into: separate}."
+        )
     return {"people": [known_person(standing, str(ref)) for ref in people], "into": str(parts["into"])}
 
 

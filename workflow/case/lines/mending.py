@@ -16,7 +16,9 @@ from workflow.moments import moment
 def correction(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
     parts = dict(mapped(value, "correction", "{entry: 5, on: 2024-07-02} or {entry: 5, struck: yes}"))
     if "entry" not in parts:
-        raise CaseError("Which entry is wrong? Write correction: {entry: 5, on: 2024-07-02}, or {entry: 5, struck: yes}.")
+        raise CaseError(
+            "Which entry is wrong? Write correction: {entry: 5, on: 2024-07-02}, or {entry: 5, struck: yes}."
+        )
     body: dict[str, Any] = {"entry": int(parts.pop("entry"))}
     if str(parts.pop("struck", "no")).lower() in ("yes", "true"):
         return {**body, "struck": True}

@@ -1,4 +1,7 @@
-"""What a line names: people, causes, courts, facts. Each is known to the case or to the law, or the nearest names are told."""
+"""What a line names: people, causes, courts, facts.
+
+Each is known to the case or to the law; else the nearest names are told.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,9 @@ def _whose(standing: Standing, name: str, refs: list[str], counts: list[str], ca
     if of == "cause":
         return [f"cause {cause or standing.main_cause() or 'main'}"]
     if of == "charge":
-        mine = counts or list(dict.fromkeys(c.count.id for c in standing.charges.values() if not refs or c.accused in refs))
+        mine = counts or list(
+            dict.fromkeys(c.count.id for c in standing.charges.values() if not refs or c.accused in refs)
+        )
         return [f"count {count}" for count in mine]
     people = refs or list(standing.people)
     fitting = [ref for ref in people if of == "person" or standing.people[ref].role == of]

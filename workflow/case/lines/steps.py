@@ -68,7 +68,15 @@ def step_meant(standing: Standing, name: str, who: Any) -> str:
         return practice.step_name(name)
     refs = refs_of(standing, who)
     roles = {standing.people[ref].role for ref in refs}
-    kinds = {"accused", "charge"} if roles == {ACCUSED} else {"victim"} if roles == {VICTIM} else {"case"} if not refs else set()
+    kinds = (
+        {"accused", "charge"}
+        if roles == {ACCUSED}
+        else {"victim"}
+        if roles == {VICTIM}
+        else {"case"}
+        if not refs
+        else set()
+    )
     fitting = [id for id in having if practice.procedures[id].for_each in kinds] or list(having)
     at = [
         id for id in fitting
@@ -93,7 +101,8 @@ def subjects_of(standing: Standing, procedure: Procedure, who: Any, counts: list
         refs = [ref for ref, person in standing.people.items() if person.role == role]
         if len(refs) != 1:
             raise CaseError(
-                f"{dotted} is a step for each {role}: say for whom, as in take: {{{dotted}: [{', '.join(refs) or 'A1'}]}}."
+                f"{dotted} is a step for each {role}: say for whom,"
+                f" as in take: {{{dotted}: [{', '.join(refs) or 'A1'}]}}."
             )
     if procedure.for_each != "charge":
         return refs
@@ -105,7 +114,9 @@ def _charges(standing: Standing, ref: str, who: Any, counts: list[str]) -> list[
     mine = [charge.count.id for charge in standing.charges_of(ref, live=False)]
     chosen = [count for count in named if count in mine] or ([] if named else mine)
     if not chosen:
-        raise CaseError(f"{ref} has no count {' or '.join(named) or 'yet'}. Counts: {', '.join(standing.counts) or 'none'}.")
+        raise CaseError(
+            f"{ref} has no count {' or '.join(named) or 'yet'}. Counts: {', '.join(standing.counts) or 'none'}."
+        )
     return [f"{ref}/{count}" for count in chosen]
 
 

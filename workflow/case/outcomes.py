@@ -1,0 +1,68 @@
+"""What a step does to charges: outcomes, pleas, sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from workflow.case.charges import LIVE, Charge, sentence_from
+from workflow.case.entry import Entry
+from workflow.case.rules import StepLaw
+from workflow.case.scope import Scope
+from workflow.case.unmet import Unmet
+
+
+def end_charges(scope: Scope, step: StepLaw, entry: Entry, item: Mapping[str, Any]) -> list[Unmet]:
+    """Outcomes, pleas and sentences on the charges the entry names, or on all live ones."""
+    found: list[Unmet] = []
+    for charge in _named(scope, step, entry, item):
+        new = charge
+        if step.outcomes:
+            outcome, question = _outcome(scope, step, charge, entry.body)
+            found.extend(question)
+            if outcome is not None:
+                lesser = _for(entry.body.get("lesser"), charge)
+                new = new.ended(outcome, entry.on, str(lesser) if lesser else None)
+        if step.model.plea:
+            new = replace(new, pleaded=True)
+        if step.model.sentence and charge.outcome == "convicted" and (said := _for(entry.body.get("sentence"), charge)):
+            new = replace(new, sentence=sentence_from(said))
+        if new is not charge:
+            scope.standing.charges[charge.key] = new
+            scope.standing.undo = (*scope.standing.undo, (entry.number, charge))
+    return found
+
+
+def _named(scope: Scope, step: StepLaw, entry: Entry, item: Mapping[str, Any]) -> list[Charge]:
+    """The charges a step is about: those the entry names, else the live ones; where none is left, a step that brings
+    charges to life again takes those that ended last."""
+    counts = item.get("counts", {}).get(scope.ref) or entry.body.get("counts")
+    if counts:
+        every = {charge.count.id: charge for charge in scope.standing.charges_of(scope.ref, live=False)}
+        return [every[count] for count in counts if count in every]
+    charges = scope.charge_list()
+    if charges or not step.outcomes or not LIVE.issuperset(step.outcomes):
+        return charges
+    ended = [(at, before.key) for at, before in scope.standing.undo if before.accused == scope.ref and before.live]
+    last = {key for at, key in ended if at == ended[-1][0]}
+    return [scope.standing.charges[key] for key in scope.standing.charges if key in last]
+
+
+def _outcome(scope: Scope, step: StepLaw, charge: Charge, body: Mapping[str, Any]) -> tuple[str | None, list[Unmet]]:
+    said = _for(body.get("outcome"), charge)
+    if len(step.outcomes) == 1 and said is None:
+        return step.outcomes[0], []
+    if said in step.outcomes:
+        return str(said), []
+    words = f"Say for {charge.accused} count {charge.count.id} which it was: {' or '.join(step.outcomes)}."
+    return None, [Unmet("outcome", words, {}, id="outcome")]
+
+
+def _for(said: Any, charge: Charge) -> Any:
+    """What an entry says of one charge: for all, by accused, by count, or by accused and count."""
+    if not isinstance(said, Mapping) or "kind" in said or "term" in said:
+        return said
+    if charge.accused in said:
+        return _for(said[charge.accused], charge)
+    return said.get(f"{charge.accused} count {charge.count.id}", said.get(charge.count.id))
