@@ -1,0 +1,162 @@
+"""Which people, causes and counts a filing speaks of, under the names its template uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from workflow.documents.protection import Shields
+from workflow.documents.sheet import Fault
+from workflow.documents.views import Nobody, PersonView, View, cause_view, charge_view, count_view, known_or_blank
+from workflow.documents.vocabulary import ACCUSED, VICTIM, Matter
+from workflow.errors import UnknownName
+
+NAMES = frozenset({
+    "case", "cause", "lower_cause", "accused", "accused_list", "victim", "victims", "charges", "counts", "deponent",
+    "counsel", "filing", "day", "cite", "sources", "date_of", "office",
+})  # fmt: skip
+"""Every name a filing has, beside the functions that each template has."""
+_SWEARING = ("investigator", "investigating_officer", "deponent")
+_COUNSEL = ("advocate", "defence_advocate", "victim_advocate", "counsel", "prosecutor", "prosecution_counsel")
+
+
+def variables(
+    matter: Matter, rule: Any, people: list[str], cause: str | None, protected: Shields
+) -> tuple[dict[str, Any], str | None]:
+    """The names of a filing, and the court it goes to."""
+    accused, victims, others = _parties(matter, people)
+    seen = _People(matter, protected)
+    own, lower = _causes(matter, rule, cause, accused)
+    counts = [
+        count_view(matter, count, [seen[charge.accused] for charge in charges], seen.all(count.victims))
+        for count, charges in matter.counts(accused)
+    ]
+    charges = [
+        charge_view(matter, charge, seen[charge.accused], seen.all(charge.count.victims))
+        for charge in matter.charges(accused)
+    ]
+    swearing = [ref for ref in others if matter.person(ref).role not in _COUNSEL] or matter.of_role(*_SWEARING)
+    speaking = [ref for ref in others if matter.person(ref).role in _COUNSEL] or matter.of_role(*_COUNSEL)
+    names = {
+        "case": View(matter, "case", "case", title=matter.case.title),
+        "cause": own, "lower_cause": lower, "counts": counts, "charges": charges,
+        "accused_list": seen.all(accused), "accused": seen.first(accused, "the accused"),
+        "victims": seen.all(victims), "victim": seen.first(victims, "the victim"),
+        "deponent": seen.first(swearing, "the deponent"), "counsel": seen.first(speaking, "counsel"),
+        "sources": partial(_sources, matter), "filing": _filing(matter, rule), "day": matter.day,
+        "cite": partial(_cite, matter), "date_of": partial(_date_of, matter), "office": partial(_office, matter),
+    }  # fmt: skip
+    return names, own.court.id
+
+
+class _People:
+    """Each person seen once, so that a template may compare them."""
+
+    def __init__(self, matter: Matter, protected: Shields) -> None:
+        self.matter, self.protected = matter, protected
+        self.known: dict[str, PersonView] = {}
+
+    def __getitem__(self, ref: str) -> PersonView:
+        if ref not in self.known:
+            role = self.matter.person(ref).role
+            number = self.matter.of_role(role).index(ref) + 1
+            label = f"{role.replace('_', ' ')} {number} ({ref})"
+            self.known[ref] = PersonView(self.matter, ref, number, self.protected.get(ref), label)
+        return self.known[ref]
+
+    def all(self, refs: Any) -> list[PersonView]:
+        return [self[ref] for ref in refs]
+
+    def first(self, refs: list[str], what: str) -> Any:
+        return self[refs[0]] if refs else Nobody(what)
+
+
+def _parties(matter: Matter, people: list[str]) -> tuple[list[str], list[str], list[str]]:
+    """Accused, victims and others a filing speaks of; all accused where none is named, the victims of their counts."""
+    by_role = [(ref, matter.person(ref).role) for ref in people]
+    accused = [ref for ref, role in by_role if role == ACCUSED] or matter.of_role(ACCUSED)
+    theirs = dict.fromkeys(ref for charge in matter.charges(accused) for ref in charge.count.victims)
+    victims = [ref for ref, role in by_role if role == VICTIM] or list(theirs) or matter.of_role(VICTIM)
+    return (
+        accused,
+        victims,
+        [ref for ref, role in by_role if role not in (ACCUSED, VICTIM)]
+        or ([ref for ref, role in by_role if role == VICTIM]),
+    )
+
+
+def _causes(matter: Matter, rule: Any, wanted: str | None, accused: list[str]) -> tuple[View, View]:
+    """The cause of the filing, and the one below it whose decision it attacks.
+
+    A filing that goes to the court above the court of the cause has no cause of its own yet: seat and number are blank.
+    """
+    id = matter.cause_of(wanted, accused)
+    found = matter.case.causes.get(id) if id else None
+    above, goes_to = _appeals_to(matter, found.court) if found else None, _courts(matter, rule)
+    if found and above in goes_to and found.court not in goes_to:
+        return cause_view(matter, None, above, "the appeal"), cause_view(matter, id, None, "the court below")
+    below = None
+    if found:
+        causes = matter.case.causes.items()
+        below = next((other for other, cause in causes if _appeals_to(matter, cause.court) == found.court), None)
+    own = cause_view(matter, id, next(iter(goes_to), None), "this filing")
+    return own, cause_view(matter, below, None, "the court below") if below else own
+
+
+def _courts(matter: Matter, rule: Any) -> list[str]:
+    """The courts a filing may go to: those it names, and those that fill the roles it names."""
+    law, found = matter.law, []
+    for name in rule.to:
+        found += list(law.roles[name].may_be) if name in law.roles else [name]
+    return [name for name in found if name in law.courts]
+
+
+def _appeals_to(matter: Matter, court: str) -> str | None:
+    rule = matter.law.courts.get(court)
+    return rule.appeals_to if rule is not None and isinstance(rule.appeals_to, str) else None
+
+
+def _filing(matter: Matter, rule: Any) -> View:
+    annexures = [matter.text(words) for words in rule.annexures]
+    return View(matter, "filing", "", title=matter.text(rule.title), under=rule.under, annexures=annexures,
+                provisions=matter.cite(rule.under), sworn=rule.sworn)  # fmt: skip
+
+
+def _cite(matter: Matter, under: Mapping[str, Any] | None = None, **sources: Any) -> str:
+    """``cite(cpc="s.137")``, or ``cite(filing.under)``. Raises Fault for a source the place does not know."""
+    wanted = {**(under or {}), **sources}
+    for source in wanted:
+        if source not in matter.law.sources:
+            raise UnknownName("source", source, matter.law.sources)
+    return matter.cite(wanted)
+
+
+def _sources(matter: Matter, under: Mapping[str, Any]) -> list[View]:
+    """The sources of a rule, each with its title and its provisions as a list, for a place that words them itself."""
+    _cite(matter, under)
+    return [
+        View(matter, id, "", title=_title(matter, id), provisions=[said] if isinstance(said, str) else list(said))
+        for id, said in under.items()
+    ]  # fmt: skip
+
+
+def _title(matter: Matter, source: str) -> str:
+    return matter.text(matter.law.sources[source].title)
+
+
+def _date_of(matter: Matter, step: str, person: Any) -> Any:
+    if not isinstance(person, PersonView):
+        raise Fault('date_of asks about a person: date_of("custody.arrest", accused)')
+    return matter.date_of(step, person._subject)
+
+
+def _office(matter: Matter, id: str) -> View:
+    """An office of the place. Raises Fault where there is none."""
+    if id not in matter.law.offices:
+        raise UnknownName("office", id, matter.law.offices)
+    rule = matter.law.offices[id]
+    title = matter.text(rule.title)
+    return View(
+        matter, id, "", title=title, address=known_or_blank(matter.text(rule.address), f"address of {title}", 40)
+    )

@@ -1,0 +1,222 @@
+"""The only door to Jinja: templates that can say words and ask for facts, and can do nothing else.
+
+Sandboxed and strict: a name nobody knows is a mistake, never an empty place. Every printed value is carried as text
+(``workflow.documents.literal``); only what the template itself says is markup. Output, steps and time are bounded.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError, meta, nodes
+from jinja2.exceptions import SecurityError, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from workflow.documents import wording
+from workflow.documents.literal import reserved
+from workflow.documents.printing import LARGEST, bounded, joined, kept, listed, numbers, or_by_hand, printed, tick
+from workflow.documents.printing import known as is_known
+from workflow.documents.sheet import Blank, Fault, Gap, Sheet
+from workflow.errors import DraftError, WorkflowError
+
+_TEXT_METHODS = frozenset({"upper", "lower", "title", "startswith", "endswith", "strip"})
+_SIGNS = {"+": lambda a, b: a + b, "-": lambda a, b: a - b}
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if isinstance(obj, str):
+            return attr in _TEXT_METHODS and not isinstance(obj, Markup)
+        return super().is_safe_attribute(obj, attr, value)
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        return None  # "{:>1000000000}".format(1) prints a thousand million letters
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        gap = next((side for side in (left, right) if isinstance(side, Gap)), None)
+        if gap is not None:
+            return gap
+        if operator not in _SIGNS or isinstance(left, (str, list, tuple)) or isinstance(right, (str, list, tuple)):
+            raise Fault(f"{operator} cannot stand here; texts are joined with ~")
+        return _SIGNS[operator](left, right)
+
+    def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805  (as Jinja has it)
+        tick()
+        return super().call(__context, __obj, *args, **kwargs)
+
+    def _generate(self, source: nodes.Template, *rest: Any, **named: Any) -> str:
+        return super()._generate(_prepared(source, self), *rest, **named)
+
+
+def _prepared(tree: nodes.Template, environment: _Environment) -> nodes.Template:
+    """The template with a step counted in every loop, and every ``~`` in our hands."""
+
+    def called(name: str, at: nodes.Node, words: list[nodes.Expr]) -> nodes.Call:
+        call = nodes.Call(nodes.Name(name, "load"), words, [], None, None, lineno=at.lineno)
+        call.set_lineno(at.lineno).set_environment(environment)
+        return call
+
+    for bad in tree.find_all(nodes.ScopedEvalContextModifier):
+        raise TemplateSyntaxError("autoescape cannot be switched: a fact is always text", bad.lineno)
+    for loop in tree.find_all(nodes.For):
+        loop.test = nodes.And(called("tick_", loop, []), loop.test, lineno=loop.lineno) if loop.test else None
+        step = nodes.ExprStmt(called("tick_", loop, []), lineno=loop.lineno)
+        loop.body.insert(0, step.set_environment(environment))
+    _rejoin(tree, called)
+    return tree
+
+
+def _rejoin(node: nodes.Node, called: Callable[[str, nodes.Node, list[nodes.Expr]], nodes.Call]) -> None:
+    for field, value in node.iter_fields():
+        if isinstance(value, nodes.Concat):
+            setattr(node, field, value := called("joined_", value, value.nodes))
+        elif isinstance(value, list):
+            value[:] = [
+                called("joined_", item, item.nodes) if isinstance(item, nodes.Concat) else item for item in value
+            ]
+    for child in node.iter_child_nodes():
+        _rejoin(child, called)
+
+
+class _Folders(BaseLoader):
+    """Templates by name along the search path; nothing outside it can be named."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.folders = tuple(folders)
+
+    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
+        parts = template.split("/")
+        if "\\" in template or any(part in ("", ".", "..") or ":" in part for part in parts):
+            raise TemplateNotFound(template)
+        for folder in self.folders:
+            path = folder.joinpath(*parts)
+            if path.is_file():
+                text = path.read_text(encoding="utf-8")
+                if reserved(text):
+                    raise TemplateSyntaxError("letters of Unicode's private use planes cannot be used", 1, template)
+                written = path.stat().st_mtime_ns
+                return text, str(path), lambda: path.is_file() and path.stat().st_mtime_ns == written
+        raise TemplateNotFound(template)
+
+
+def names_used(text: str) -> set[str]:
+    """Every dotted name a template uses (``accused.occupation``); what stands behind a call counts as ``()``."""
+    return {_dotted(node) for node in _Environment().parse(text).find_all((nodes.Name, nodes.Getattr))}
+
+
+def _dotted(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Name):
+        return node.name
+    return f"{_dotted(node.node)}.{node.attr}" if isinstance(node, nodes.Getattr) else "()"
+
+
+def search_path(root: Path, place: str) -> list[Path]:
+    """Where templates of a place are looked for: ``kenya/nairobi``, then ``kenya``, then the root (``_shared/…``)."""
+    parts = place.split("/") if place else []
+    return [*(root.joinpath(*parts[:length]) for length in range(len(parts), 0, -1)), root]
+
+
+class Templates:
+    """The templates of one place. Compiled once; a changed file is read again.
+
+    ``folders`` are looked through in order; ``language`` is a BCP 47 tag for dates, ``suffixes`` the letters behind
+    an ordinal number by the plural class of that language (CLDR): ``{"one": "st", …}``.
+    """
+
+    def __init__(
+        self, folders: Sequence[Path], language: str = "en", suffixes: Mapping[str, str] | None = None
+    ) -> None:
+        self.folders = tuple(folders)
+        self._environment = made = _Environment(
+            loader=_Folders(folders), undefined=StrictUndefined, autoescape=True, finalize=printed,
+            trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        )  # fmt: skip
+        words = wording.Language(language, suffixes or {})
+        made.filters = {name: kept(how) for name, how in {**wording.FILTERS, **words.filters()}.items()}
+        made.filters["join"] = listed
+        made.filters["or_by_hand"] = or_by_hand
+        tests = ("defined", "none", "in", "divisibleby", "sameas", "number", "string", "odd", "even")
+        made.tests = {name: made.tests[name] for name in tests} | {"known": is_known}
+        made.globals = {"by_hand": Blank, "range": numbers, "tick_": tick, "joined_": joined}
+
+    @property
+    def always(self) -> frozenset[str]:
+        """Names that every template has."""
+        return frozenset(self._environment.globals) - {"tick_", "joined_"}
+
+    def has(self, name: str) -> bool:
+        """Whether a template of this name lies on the search path."""
+        try:
+            self._environment.loader.get_source(self._environment, name)  # type: ignore[union-attr]
+        except TemplateNotFound:
+            return False
+        return True
+
+    def tree(self, name: str) -> tuple[str, nodes.Template]:
+        """Path and syntax tree of a template, compiled for trial. Raises DraftError with template, line and words."""
+        with _told(self, name):
+            text, path, _ = self._environment.loader.get_source(self._environment, name)  # type: ignore[union-attr]
+            self._environment.get_template(name)
+            return str(path), self._environment.parse(text, name, path)
+
+    def roots(self, tree: nodes.Template) -> set[str]:
+        """The names a template takes from outside: neither set nor imported in it."""
+        return set(meta.find_undeclared_variables(tree)) - {"tick_", "joined_"}
+
+    def write(self, name: str, variables: Mapping[str, Any], sheet: Sheet) -> str:
+        """The text of a filing, its facts carried as text. Raises DraftError with template, line and words."""
+        with bounded(sheet), _told(self, name):
+            parts, length = [], 0
+            for part in self._environment.get_template(name).generate(**variables):
+                length += len(part)
+                if length > LARGEST:
+                    raise Fault(f"this would print more than {LARGEST} letters")
+                parts.append(part)
+            return "".join(parts)
+
+
+@contextmanager
+def _told(templates: Templates, name: str) -> Iterator[None]:
+    """Whatever goes wrong inside, told as DraftError with template, line and words."""
+    try:
+        yield
+    except TemplateNotFound as error:
+        looked = ", ".join(folder.as_posix() for folder in templates.folders)
+        raise DraftError(f"{_where(error, name)}: there is no template {error.message}; looked in {looked}") from None
+    except TemplateSyntaxError as error:
+        raise DraftError(f"{error.filename or error.name or name}, line {error.lineno}: {error.message}") from None
+    except RecursionError as error:
+        raise DraftError(f"{_where(error, name)}: a macro or template that calls itself without end") from None
+    except DraftError:
+        raise
+    except (
+        TemplateError,
+        Fault,
+        WorkflowError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        LookupError,
+        AttributeError,
+    ) as error:
+        raise DraftError(f"{_where(error, name)}: {_said(error)}") from None
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, UndefinedError):
+        return f"{error.message}: a filing has no such name"
+    if isinstance(error, SecurityError):
+        return f"{error}; a template may only read what the filing offers"
+    return str(error) or error.__class__.__name__
+
+
+def _where(error: BaseException, name: str) -> str:
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
+    return f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else name

@@ -1,0 +1,170 @@
+"""What a template sees: the people, causes, counts and charges of one filing, in the names the law's conditions use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workflow.documents.protection import Riddle, Shield, hides
+from workflow.documents.sheet import Blank, Fault, Gap
+from workflow.documents.vocabulary import DETAILS, Matter
+from workflow.moments import Moment
+
+_OFFERED = {
+    "person": "role number protected",
+    "cause": "court seat number judge caption title",
+    "court": "id title",
+    "offence": "id title statement kinds provisions",
+    "count": "number offence accused victims on since until exact place particulars instead_of",
+    "charge": "number offence accused victims outcome outcome_on sentence",
+    "filing": "title under provisions annexures sworn",
+    "case": "title",
+    "source": "title provisions",
+    "office": "title address",
+    "sentence": "kind term fine",
+}
+OFFERED: dict[str, frozenset[str]] = {kind: frozenset(names.split()) for kind, names in _OFFERED.items()}
+OFFERED["person"] |= DETAILS
+"""Names a template may write behind each kind of thing, beside the declared facts."""
+
+
+class View:
+    """A thing with a few names and its facts. ``kind_`` is what a lawyer calls it."""
+
+    kind_ = "a thing"
+
+    def __init__(self, matter: Matter, subject: str, of: str, **said: Any) -> None:
+        self._matter, self._subject, self._of = matter, subject, of
+        self.__dict__.update(said)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if not self._of:
+            raise Fault(f"{self.kind_} has no {name!r}")
+        return self._matter.fact(self._subject, name, self._of)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, View) and (self.kind_, self._subject) == (other.kind_, other._subject)
+
+    def __hash__(self) -> int:
+        return hash((self.kind_, self._subject))
+
+
+class PersonView(View):
+    """A person: details from the vault, protected where the copy is public, and facts from the docket."""
+
+    kind_ = "a person"
+
+    def __init__(self, matter: Matter, ref: str, number: int, shield: Shield | Riddle | None, label: str) -> None:
+        role = matter.person(ref).role
+        super().__init__(matter, ref, "victim" if role == "victim" else "accused", role=role, number=number)
+        self._label = label
+        self._riddle = Gap(matter.sheet, *shield.missing) if isinstance(shield, Riddle) else None
+        self._shield = shield if isinstance(shield, Shield) else None
+        self.protected = self._shield is not None
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        declared = self._matter.law.facts.get(name)
+        if self._riddle is not None and (name in DETAILS or (declared is not None and declared.identifies)):
+            return self._riddle
+        if name == "name" and self._shield is not None:
+            return self._shield.name(self._matter.detail(self._subject, "name"))
+        if hides(self._shield, name, declared):
+            return (
+                self._shield.pattern
+                if self._shield and self._shield.prints == "withheld" and self._shield.pattern
+                else "[…]"
+            )
+        if name in DETAILS:
+            said = self._matter.detail(self._subject, name)
+            if said is None and declared is not None:
+                fact = self._matter.fact(self._subject, name, self._of)
+                said = None if isinstance(fact, Gap) else str(fact)
+            width = {"name": 40, "address": 40}.get(name, 24)
+            return said if said is not None else Blank(f"{name.replace('_', ' ')} of {self._label}", width)
+        return super().__getattr__(name)
+
+
+class Nobody:
+    """A person the case does not know yet: every detail is a blank for a hand to fill."""
+
+    kind_ = "a person"
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+
+    def __getattr__(self, name: str) -> Blank:
+        if name not in DETAILS:
+            raise AttributeError(name)
+        return Blank(f"{name.replace('_', ' ')} of {self._label}", 40 if name in ("name", "address") else 24)
+
+
+def known_or_blank(value: Any, what: str, width: int) -> Any:
+    """A value, or the blank that stands for it."""
+    return Blank(what, width) if value in (None, "") else value
+
+
+def cause_view(matter: Matter, id: str | None, court: str | None, what: str) -> View:
+    """A cause as its court captions it. A cause not opened yet has blanks for seat and number."""
+    cause = matter.case.causes.get(id) if id else None
+    court = cause.court if cause else court
+    rule = matter.law.courts.get(court) if court else None
+    if rule is None:
+        raise Fault(f"the case has no cause for {what}; open one, or name it")
+    matter.unsure(f"{matter.text(rule.title)} ({matter.law.cite(rule.under)})", rule)
+    seat = matter.law.seats.get(cause.seat) if cause and cause.seat else None
+    return View(
+        matter, f"cause {id}" if id else "", "cause" if id else "",
+        court=View(matter, str(court), "", id=court, title=matter.text(rule.title)),
+        seat=known_or_blank(seat and matter.text(seat.title), f"station of the court ({what})", 20),
+        number=cause.number if cause and cause.number else matter.gap("number", what, ""),
+        judge=known_or_blank(cause and cause.judge, f"judge or magistrate ({what})", 24),
+        title=cause.title if cause and getattr(cause, "title", None) else "",
+        caption=[matter.text(line).partition("{seat}") for line in rule.caption],
+    )  # fmt: skip
+
+
+def offence_view(matter: Matter, id: str) -> View:
+    """An offence, with its statement as a charge writes it."""
+    rule = matter.law.offences[id]
+    provisions = matter.cite(rule.under)
+    matter.unsure(f"{matter.text(rule.title)} ({provisions})", rule)
+    statement = matter.text(rule.statement) if rule.statement else f"{matter.text(rule.title)} ({provisions})"
+    title = matter.text(rule.title)
+    return View(matter, id, "", id=id, title=title, statement=statement, kinds=rule.kinds, provisions=provisions)
+
+
+def count_view(matter: Matter, count: Any, accused: list[Any], victims: list[Any]) -> View:
+    """A count of the charge."""
+    on: Moment = count.on
+    place = matter.text(count.place) if count.place else matter.gap(
+        "place", f"count {count.id}", "Where is the offence said to have been committed (place and county)?"
+    )  # fmt: skip
+    when = matter.gap("on", f"count {count.id}", "When is the offence said to have been committed?")
+    return View(
+        matter, f"count {count.id}", "charge", number=int(count.id) if str(count.id).isdigit() else count.id,
+        offence=offence_view(matter, count.offence), accused=accused, victims=victims, on=on if on.known else when,
+        since=on.first_day if on.known else when, until=on.last_day if on.known else when, exact=on.is_day, place=place,
+        particulars=matter.text(count.particulars) if count.particulars else "", instead_of=count.instead_of or "",
+    )  # fmt: skip
+
+
+def charge_view(matter: Matter, charge: Any, accused: Any, victims: list[Any]) -> View:
+    """One accused on one count, with its outcome and sentence."""
+    whose = f"{charge.accused} count {charge.count.id}"
+    sentence, on = charge.sentence, charge.outcome_on
+    said = View(matter, "", "", kind=sentence.kind, term=sentence.term, fine=sentence.fine) if sentence else None
+    return View(
+        matter,
+        f"{charge.accused}/{charge.count.id}",
+        "charge",
+        number=charge.count.id,
+        accused=accused,
+        victims=victims,
+        offence=offence_view(matter, charge.offence or charge.count.offence),
+        outcome=charge.outcome,
+        sentence=said or matter.gap("sentence", whose, "What sentence was imposed?"),
+        outcome_on=on if on and on.known else matter.gap("outcome_on", whose, "On which day was the judgment?"),
+    )

@@ -1,0 +1,151 @@
+"""Where filings touch the case: the one place that knows how a case answers.
+
+``Matter`` is a case on the day of a filing, with facts given only for it. An answer nobody recorded is a Gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from workflow.answers import Answer, Missing, is_unknown
+from workflow.documents.sheet import Gap, Sheet
+from workflow.errors import UnknownName, WorkflowError
+from workflow.moments import NEVER, UNKNOWN, Moment
+
+ACCUSED, VICTIM = "accused", "victim"
+DETAILS = frozenset(
+    "name alias address residence telephone email id_number service_number firm practice_number".split()
+)
+"""What the vault knows of a person and the docket does not. Unknown ones print as blanks for a hand to fill."""
+Facts = Mapping[str, Any]
+"""Facts for one filing: by person (``{"A1": {"age": 40}}``), ``"count 1"``, ``"cause main"``, or plain for the case."""
+
+
+class Matter:
+    """A case as a filing reads it. ``day`` is the day of the filing."""
+
+    def __init__(self, case: Any, day: Moment, sheet: Sheet, facts: Facts | None = None) -> None:
+        self.case, self.law, self.day, self.sheet = case, case.law, day, sheet
+        self._given = {name: value for name, value in (facts or {}).items() if isinstance(value, Mapping)}
+        self._given["case"] = {name: value for name, value in (facts or {}).items() if not isinstance(value, Mapping)}
+
+    # -- people -------------------------------------------------------------------------------------------------------
+
+    def person(self, ref: str) -> Any:
+        """Raises UnknownName."""
+        if ref not in self.case.people:
+            raise UnknownName("person", ref, self.case.people)
+        return self.case.people[ref]
+
+    def of_role(self, *roles: str) -> list[str]:
+        """Everybody in one of these roles, in the order of the case."""
+        return [ref for ref, person in self.case.people.items() if person.role in roles]
+
+    def detail(self, ref: str, name: str) -> str | None:
+        """A name, address or other detail from the vault."""
+        said = self._given.get(ref, {}).get(name)
+        known = (getattr(self.case, "names", None) or {}).get(ref) or {}
+        said = known.get(name) if said is None else said
+        return str(said) if said not in (None, "") else None
+
+    # -- facts --------------------------------------------------------------------------------------------------------
+
+    def fact(self, subject: str, name: str, of: str) -> Any:
+        """A recorded fact, or a term as the law means it; a Gap where nothing is recorded.
+
+        ``of`` is what the subject is (accused, victim, charge …). Raises UnknownName where no such fact is declared.
+        """
+        declared = self.law.facts.get(name)
+        given = self._given.get(subject, {})
+        if name in given:
+            return given[name]
+        if declared is None:
+            raise UnknownName("fact", name, self.law.facts)
+        if declared.means is not None:
+            return self._term(subject, name, of)
+        value = self.case.fact("" if subject == "case" else subject, name)
+        if value is None or value == "" or is_unknown(value):
+            return self.gap(name, subject, self.law.text(declared.question))
+        return value
+
+    def gap(self, name: str, of: str, question: str) -> Gap:
+        """Something that must be asked."""
+        return Gap(self.sheet, Missing(name, of, question))
+
+    def _term(self, subject: str, name: str, of: str) -> Any:
+        answer = getattr(getattr(self.scope(subject), of), name)
+        return Gap(self.sheet, *answer.missing) if is_unknown(answer) else answer
+
+    # -- the docket ---------------------------------------------------------------------------------------------------
+
+    def scope(self, subject: str = "") -> Any:
+        """What a condition sees on the day of the filing, about a person, a charge or the case."""
+        from workflow.case.scope import Scope
+
+        return Scope(self.case.standing, self.day, "" if subject == "case" else subject)
+
+    def date_of(self, step: str, ref: str) -> Any:
+        """The day a step was last taken for somebody; a Gap where it was not, or nobody knows when."""
+        on = self.scope(ref).date_of(step)
+        if is_unknown(on) or on is NEVER or on == UNKNOWN:
+            return self.gap(step, ref, f"On which day: {step.replace('_', ' ').replace('.', ': ')}?")
+        return on
+
+    def judged(self, text: str, subject: str) -> Answer | None:
+        """Whether a condition of the law holds; None where it cannot be asked about this subject."""
+        from workflow.conditions import condition
+
+        try:
+            return condition(text)(self.scope(subject))
+        except WorkflowError:
+            return None
+
+    # -- causes, counts and charges -----------------------------------------------------------------------------------
+
+    def cause_of(self, wanted: str | None, refs: list[str]) -> str | None:
+        """The cause named; else that of the counts on which these people stand; else the last one opened."""
+        causes = self.case.causes
+        if wanted is not None:
+            if wanted not in causes:
+                raise UnknownName("cause", wanted, causes)
+            return wanted
+        for charge in self.charges(refs):
+            if charge.count.cause in causes:
+                return str(charge.count.cause)
+        still = [id for id, cause in causes.items() if getattr(cause, "open", True)]
+        return str((still or list(causes))[-1]) if causes else None
+
+    def charges(self, refs: list[str]) -> list[Any]:
+        """The charges on which these people stand, in the order of the counts."""
+        return [charge for charge in self.case.charges() if charge.accused in refs]
+
+    def counts(self, refs: list[str]) -> Iterator[tuple[Any, list[Any]]]:
+        """Every count on which one of these people stands, with their charges on it."""
+        together: dict[str, tuple[Any, list[Any]]] = {}
+        for charge in self.charges(refs):
+            together.setdefault(charge.count.id, (charge.count, []))[1].append(charge)
+        return iter(together.values())
+
+    def last_day(self) -> Moment:
+        """The last day on the docket that is known: a filing's day where none is given, so that it is never "now"."""
+        known = [entry.on for entry in self.case.entries if entry.on.known]
+        days = [on for on in known if on.is_day]
+        return max(days, key=lambda on: on.last) if days else UNKNOWN
+
+    # -- law ----------------------------------------------------------------------------------------------------------
+
+    def text(self, words: Any) -> str:
+        """Words in the language of the place."""
+        return str(self.law.text(words))
+
+    def cite(self, under: Mapping[str, Any]) -> str:
+        """Provisions in words; kept for the table of authorities."""
+        words = str(self.law.cite(dict(under)))
+        self.sheet.authorities[words] = None
+        return words
+
+    def unsure(self, what: str, rule: Any) -> None:
+        """Remember that a rule the filing rests on is unverified."""
+        if rule is not None and getattr(rule, "confidence", "high") == "low":
+            self.sheet.warnings[f"unverified: {what}"] = None
