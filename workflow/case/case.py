@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from workflow.case.arguments import When, given, ref_of
 from workflow.case.arguments import written as in_writing
 from workflow.case.charges import Charge
+from workflow.case.discretion import refuse_names
 from workflow.case.docket import end_of, entry_numbered, place_of, written_by
 from workflow.case.entry import Entry
 from workflow.case.folding import fold, fold_entry
@@ -114,6 +115,7 @@ class Case:
     def preview(self, line: Mapping[str, Any]) -> Preview:
         """What recording a line would do and say, without refusing and without writing."""
         read = read_line(self.standing, line)
+        refuse_names(read.body, self.names)
         on, last = read.on, len(self.entries) - 1
         after = read.after if read.after is not None or on.known else last
         if after is not None:
@@ -208,6 +210,12 @@ class Case:
 
         day = moment(on) if on is not None else moment(date.today())
         return irregularities(self._on(day).standing, day)
+
+    def questions(self) -> list[tuple[str, str, str]]:
+        """Facts somebody should answer, because a rule waited for them: (subject, fact, question), each once."""
+        from workflow.case.irregularities import questions
+
+        return questions(self.standing)
 
     def amounts(self, on: When | None = None) -> list[Owed]:
         """Money the law promises the people of this case."""

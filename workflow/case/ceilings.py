@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from workflow.case.choice import Choice, read_under
+from workflow.case.choice import Choice
 from workflow.case.cures import cures_of
 from workflow.case.deadlines import due_of
 from workflow.case.explaining import shown
+from workflow.case.governing import cited
 from workflow.case.rules import StepLaw
 from workflow.case.run import Run
 from workflow.case.unmet import Unmet
@@ -65,7 +66,7 @@ def ceilings(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[U
         run = _latest(scope, name)
         if run is not None and extension.times is not None and len(run.more) >= extension.times:
             words = f"{_title(scope, name)} has been extended {extension.times} time(s), and the law allows no more."
-            yield Unmet("ceiling", words, read_under(step.model.under, scope), id=name)
+            yield Unmet("ceiling", words, cited(scope, step.model.under), id=name)
 
 
 def _above(
@@ -77,7 +78,7 @@ def _above(
     if chosen.value is not None and length > chosen.value:
         rule = scope.standing.practice.deadline(name).model
         words = f"{_title(scope, name)}: {length} {how}; the law allows at most {chosen.value}."
-        under = _under(chosen.option, rule.under) or read_under(step.model.under, scope)
+        under = cited(scope, _under(chosen.option, rule.under) or step.model.under)
         yield Unmet("ceiling", words, under, id=name, confidence=rule.confidence)
 
 

@@ -102,6 +102,7 @@ def _chain(count: str, terms: Mapping[str, Sentence], seen: tuple[str, ...]) -> 
     longest = max(before)
     if own in (LIFE, DEATH) or longest in (LIFE, DEATH):
         return max(own, longest)
-    if own.unit == longest.unit:
-        return Period(own.number + longest.number, own.unit)
-    return Period(round((own.minutes + longest.minutes) / (24 * 60)), "days")
+    try:
+        return own + longest
+    except MomentError:  # years and weeks have no common unit
+        return Period(round((own.minutes + longest.minutes) / (24 * 60)), "days")

@@ -15,6 +15,10 @@ from workflow.packs.procedures import Step
 if TYPE_CHECKING:
     from workflow.case.standing import Standing
 
+Way = list[tuple[str, str]]
+MOST_WAYS = 8
+"""More ways than these to one stage are told by nobody."""
+
 
 def cures_of(standing: Standing, procedure: str, names: list[str], who: str | None) -> tuple[Cure, ...]:
     """The steps and filings a requirement names as its cure, each with who takes it."""
@@ -34,59 +38,50 @@ def cures_of(standing: Standing, procedure: str, names: list[str], who: str | No
 
 
 def steps_leading_to(standing: Standing, step: StepLaw, track: Track | None) -> tuple[Cure, ...]:
-    """The next step on every shortest way from where the track stands to where the step can be taken."""
+    """The next step on every shortest way from where the track stands to where the step can be taken.
+
+    Unusual steps are only told where no usual way is left; where there is none at all, nothing is told.
+    """
     practice = standing.practice
     if track is None:
         return _opening_steps(practice, step.procedure)
-    firsts = first_steps(practice, step.procedure, track.stage, step.origins)
-    if not firsts:
-        rules = practice.procedures[step.procedure]
-        firsts = [
-            id
-            for id, other in rules.steps.items()
-            if step.origins & set(destinations(practice, other)) and id != step.id
-        ][:4]
-    return tuple(_cure(practice, f"{step.procedure}.{id}") for id in firsts)
+    for unusual in (False, True):
+        ways = shortest_ways(practice, step.procedure, track.stage, step.origins, unusual=unusual)
+        if firsts := list(dict.fromkeys(way[0][0] for way in ways if way)):
+            return tuple(_cure(practice, f"{step.procedure}.{id}") for id in firsts)
+    return ()
 
 
-def first_steps(practice: Practice, procedure: str, start: str, goals: frozenset[str]) -> list[str]:
-    """The first step of every shortest usual way from a stage to one of the goals."""
-    ways = shortest_ways(practice, procedure, start, goals)
-    return list(dict.fromkeys(way[0][0] for way in ways if way))
-
-
-def shortest_ways(practice: Practice, procedure: str, start: str, goals: frozenset[str]) -> list[list[tuple[str, str]]]:
+def shortest_ways(
+    practice: Practice, procedure: str, start: str, goals: frozenset[str], *, unusual: bool = False
+) -> list[Way]:
     """Every shortest way of usual steps from a stage to one of the goals, as (step, stage it leads to)."""
-    rules = practice.procedures[procedure]
-    moves = [
-        (id, practice.step(f"{procedure}.{id}").origins, destinations(practice, step))
-        for id, step in rules.steps.items()
-        if not step.unusual
-    ]
-    reached: dict[str, int] = {start: 0}
-    ways: dict[str, list[list[tuple[str, str]]]] = {start: [[]]}
+    moves = _moves(practice, procedure, unusual)
+    ways: dict[str, list[Way]] = {start: [[]]}
     queue = deque([start])
     while queue:
         here = queue.popleft()
         if here in goals:
             continue
-        for id, origins, leads in moves:
-            if here not in origins:
-                continue
-            for stage in leads:
-                if stage == here or reached.get(stage, reached[here] + 1) <= reached[here]:
-                    continue
-                if stage not in reached:
-                    reached[stage] = reached[here] + 1
-                    ways[stage] = []
-                    queue.append(stage)
-                if len(ways[stage]) < 8:
-                    ways[stage].extend([*way, (id, stage)] for way in ways[here][:4])
-    distances = [reached[goal] for goal in goals if goal in reached]
-    if not distances:
-        return []
-    nearest = min(distances)
-    return [way for goal in goals if reached.get(goal) == nearest for way in ways[goal]]
+        for id, stage in ((id, stage) for id, origins, leads in moves if here in origins for stage in leads):
+            if stage not in ways:
+                ways[stage] = []
+                queue.append(stage)
+            elif len(ways[stage][0]) <= len(ways[here][0]):
+                continue  # there is a shorter way, or the step stays where it is
+            if len(ways[stage]) < MOST_WAYS:
+                ways[stage].extend([*way, (id, stage)] for way in ways[here][:MOST_WAYS])
+    nearest = min((len(ways[goal][0]) for goal in goals if goal in ways), default=-1)
+    return [way for goal in goals if goal in ways for way in ways[goal] if len(way) == nearest]
+
+
+def _moves(practice: Practice, procedure: str, unusual: bool) -> list[tuple[str, frozenset[str], list[str]]]:
+    steps = practice.procedures[procedure].steps
+    return [
+        (id, practice.step(f"{procedure}.{id}").origins, destinations(practice, step))
+        for id, step in steps.items()
+        if unusual or not step.unusual
+    ]
 
 
 def destinations(practice: Practice, step: Step) -> list[str]:

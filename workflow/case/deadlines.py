@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from workflow.answers import Answer, Missing, Undecided
 from workflow.case.contested import under_every_reading
-from workflow.case.reckoning import Reckoned, reckon
+from workflow.case.governing import cited
+from workflow.case.reckoning import Reckoned, reckon, scope_of
 from workflow.case.run import Met, Run
 from workflow.moments import UNKNOWN, Moment
 
@@ -118,11 +119,10 @@ class Due:
 
     @property
     def under(self) -> Mapping[str, Any]:
-        """The provisions by source."""
+        """The provisions by source: of the code that governs, or in force when the run began."""
         option = self.reckoned.option
-        if option is not None and option.under:
-            return option.under
-        return {} if self.model is None else self.model.under
+        stated = option.under if option is not None and option.under else self.model.under if self.model else {}
+        return cited(scope_of(self.standing, self.run), stated)
 
     @property
     def met(self) -> Met | None:

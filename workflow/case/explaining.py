@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from workflow.case.reckoning import reckon
+from workflow.case.governing import cited
+from workflow.case.reckoning import Reckoned, reckon, scope_of
 from workflow.counting import render
 from workflow.moments import Moment
 
@@ -19,34 +20,36 @@ def explained(due: Due, language: str | None = None) -> list[str]:
 
 
 def _sentences(due: Due, language: str | None) -> Iterator[str]:
-    law = due.standing.practice.law
-    run, rule = due.run, due.model
+    law, run = due.standing.practice.law, due.run
     again = reckon(due.standing, run, explain=True)
     whose = run.subject.replace("/", " count ") or "the case"
     yield f"{law.text(due.title, language)} ({whose}{f', run {run.number}' if run.number > 1 else ''})."
     yield from _beginning(due, language)
-    if again.length is not None:
-        option = again.option
-        cited = law.cite(due.under)
-        how = {"within": "The period is", "wait": "The time to wait is", "ahead": "It must be done ahead by"}
-        direction = (
-            "within"
-            if rule is None
-            else "within"
-            if rule.within is not None
-            else "wait"
-            if rule.wait is not None
-            else "ahead"
-        )
-        why = f", because {option.when}" if option is not None and option.when else ""
-        yield f"{how[direction]} {again.length}{why}{f' [{cited}]' if cited else ''}."
-        yield from (f"Extended by {more}." for more in run.more)
+    yield from _length(due, again)
     yield from _counted(due, again, language)
     if due.due is None:
         yield f"It cannot be computed, because {due.because}."
     yield from _readings(due, language)
-    if rule is not None and rule.then is not None:
-        yield law.text(rule.then, language)
+    yield from _meaning(due, language)
+
+
+_HOW = {"within": "The period is", "wait": "The time to wait is", "ahead": "It must be done ahead by"}
+
+
+def _length(due: Due, again: Reckoned) -> Iterator[str]:
+    if again.length is None:
+        return
+    run = due.run
+    direction = "within" if run.words is not None else due.standing.practice.deadline(run.deadline).direction
+    why = f", because {again.option.when}" if again.option is not None and again.option.when else ""
+    provisions = due.standing.practice.law.cite(due.under)
+    yield f"{_HOW[direction]} {again.length}{why}{f' [{provisions}]' if provisions else ''}."
+    yield from (f"Extended by {more}." for more in run.more)
+
+
+def _meaning(due: Due, language: str | None) -> Iterator[str]:
+    if due.model is not None and due.model.then is not None:
+        yield due.standing.practice.law.text(due.model.then, language)
     if due.met is not None:
         late = ", late" if due.status == "met late" else ""
         yield f"Met by {due.met.step} on {due.met.on} (entry {due.met.entry}){late}."
@@ -70,16 +73,16 @@ def _beginning(due: Due, language: str | None) -> Iterator[str]:
     yield f"It counts from “{title}” on {run.start} (entry {run.entry})."
 
 
-def _counted(due: Due, again: object, language: str | None) -> Iterator[str]:
-    law = due.standing.practice.law
-    counting = getattr(again, "counting", None)
-    if counting is None or due.due is None:
+def _counted(due: Due, again: Reckoned, language: str | None) -> Iterator[str]:
+    if due.due is None:
         return
-    stated = law.calendar.counting.get(counting.name)
+    law = due.standing.practice.law
+    stated = law.calendar.counting.get(again.counting.name)
     if stated is not None and stated.under:
-        yield f"Counted by the rule “{counting.name}” [{law.cite(stated.under)}]."
-    for line in getattr(again, "lines", ()):
-        yield render(line, language or "en")
+        under = cited(scope_of(due.standing, due.run), stated.under)
+        yield f"Counted by the rule “{again.counting.name}” [{law.cite(under)}]."
+    # the line that cites the rule of counting knows nothing of the day; the sentence above does
+    yield from (render(line, language or "en") for line in again.lines if line.kind != "rule")
     yield f"Last {'moment' if due.due.timed else 'day'}: {shown(due.due)}."
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from workflow.answers import Undecided
-from workflow.case.choice import Chosen
+from workflow.case.choice import Chosen, read_under
 from workflow.case.scope import Scope
 from workflow.law import governing as law_governing
 
@@ -42,6 +43,16 @@ def lives(scope: Scope, rule: Any, day: date) -> bool:
         return True
     codes: Any = governing(scope) if practice.codes else {}
     return law_governing.lives(practice.law, rule, codes, day) is not False
+
+
+def cited(scope: Scope, under: Any) -> Mapping[str, Any]:
+    """The provisions of a rule that apply here: those of this court, of the code that governs, of sources in force."""
+    law = scope.standing.practice.law
+    here = read_under(under, scope)
+    if len(here) < 2:
+        return here
+    codes: Any = governing(scope) if scope.standing.practice.codes else {}
+    return law_governing.applying(law, here, codes, scope.day)
 
 
 def code_question(scope: Scope) -> Undecided | None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from workflow.answers import Missing, Undecided
-from workflow.case.choice import depends, read_under
+from workflow.case.choice import depends
 from workflow.case.cures import cures_of, steps_leading_to
+from workflow.case.governing import cited
 from workflow.case.people import ACCUSED, VICTIM
 from workflow.case.rules import StepLaw
 from workflow.case.scope import Scope
@@ -59,7 +60,7 @@ def wrong_stage(scope: Scope, step: StepLaw, track: Track | None) -> Unmet:
         origins = [law.text(rules.stages[stage].title) for stage in rules.stages if stage in step.origins]
         where = " or ".join(f"“{title}”" for title in origins[:4]) + (" or others" if len(origins) > 4 else "")
         words = f"{name} is taken from {where or 'no stage'}; {scope.subject or 'the case'} stands at “{here}”."
-    under = read_under(step.model.under, scope)
+    under = cited(scope, step.model.under)
     return Unmet("stage", words, under, steps_leading_to(scope.standing, step, track), id="stage")
 
 
@@ -68,12 +69,25 @@ def _life(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
     if day is not None and isinstance(step.model.under, Mapping) and not scope.lives(step.model, day):
         words = f"{scope.standing.practice.law.text(step.model.title)} is not the law on {scope.day} here."
         yield Unmet("life", words, step.model.under, id="life")
+    if step.model.plea or "charged" in step.outcomes:
+        yield from _no_offence_then(scope)
     if step.when is not None:
         answer = step.when(scope)
         if answer is not True:
             title = scope.standing.practice.law.text(step.model.title)
             words = f"{title} does not exist in this situation ({step.model.when})."
-            yield Unmet("requirement", words, read_under(step.model.under, scope), ask=asked(answer), id="when")
+            yield Unmet("requirement", words, cited(scope, step.model.under), ask=asked(answer), id="when")
+
+
+def _no_offence_then(scope: Scope) -> Iterator[Unmet]:
+    """Nobody is charged under a law that was not in force on the day of the offence."""
+    law = scope.standing.practice.law
+    for charge in scope.charge_list():
+        offence = law.offences[charge.offence]
+        if charge.count.on.known and not scope.of_charge(charge).lives(offence, charge.count.on.last_day):
+            title, count = law.text(offence.title), charge.count
+            words = f"{title} (count {count.id}) was no offence under that law on {count.on}."
+            yield Unmet("life", words, offence.under, id=f"offence {charge.count.id}", confidence=offence.confidence)
 
 
 def _person(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
@@ -84,9 +98,9 @@ def _person(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
     needed = VICTIM if wanted == "victim" else ACCUSED
     if person.role != needed:
         words = f"{scope.ref} is {_a(person.role)}, not {_a(needed)}, and this is a step for {_a(needed)}."
-        yield Unmet("role", words, read_under(step.model.under, scope), id="role")
+        yield Unmet("role", words, cited(scope, step.model.under), id="role")
     elif wanted == "charge" and not scope.charge_list():
-        yield Unmet("role", f"{scope.ref} faces no such charge.", read_under(step.model.under, scope), id="charge")
+        yield Unmet("role", f"{scope.ref} faces no such charge.", cited(scope, step.model.under), id="charge")
 
 
 def _actor(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[Unmet]:
@@ -102,7 +116,7 @@ def _actor(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[Unm
     if actor not in step.actors:
         allowed = " or ".join(_title(law, name) for name in step.actors)
         words = f"{law.text(step.model.title)} is for {allowed}, not for {_title(law, actor)}."
-        yield Unmet("court" if actor in law.courts else "office", words, read_under(step.model.under, scope), id="by")
+        yield Unmet("court" if actor in law.courts else "office", words, cited(scope, step.model.under), id="by")
     elif step.tries and actor in step.courts:
         yield from _tried_elsewhere(scope, actor)
 
@@ -118,13 +132,13 @@ def _tried_elsewhere(scope: Scope, court: str) -> Iterator[Unmet]:
             continue
         where = " or ".join(_title(law, name) for name in courts)
         words = f"{law.text(offence.title)} (count {charge.count.id}) is tried by {where}, not by {_title(law, court)}."
-        jurisdiction = {**offence.under, **law.courts[courts[0]].under}
+        jurisdiction = cited(scope.of_charge(charge), {**offence.under, **law.courts[courts[0]].under})
         yield Unmet("court", words, jurisdiction, id="tried_by", confidence=offence.confidence)
 
 
 def _requirement(scope: Scope, step: StepLaw, required: Any, answer: Any) -> Unmet:
     model = required.model
-    under = read_under(model.under, scope) or read_under(step.model.under, scope)
+    under = cited(scope, model.under) or cited(scope, step.model.under)
     return Unmet(
         "requirement", model.otherwise, under, cures_of(scope.standing, step.procedure, model.cure, model.who),
         asked(answer), model.directory, required.id, model.confidence,
@@ -141,7 +155,7 @@ def _not_on_file(scope: Scope, step: StepLaw, filing: str) -> Unmet:
     return Unmet(
         "filing",
         words,
-        rule.under or read_under(step.model.under, scope),
+        cited(scope, rule.under or step.model.under),
         (Cure(filing, rule.title, signed),),
         id=filing,
     )

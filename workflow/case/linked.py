@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from workflow.case.choice import read_under
 from workflow.case.entry import Entry
+from workflow.case.governing import cited
 from workflow.case.people import ACCUSED, VICTIM
 from workflow.case.rules import StepLaw
 from workflow.case.scope import Scope
@@ -63,8 +63,8 @@ def _subjects(scope: Scope, procedure: str, opening: Opening, entry: Entry) -> l
 
 def _open(standing: Standing, procedure: str, subject: str, stage: str, entry: Entry, cause: str | None) -> None:
     runs = standing.runs_of(procedure, subject)
-    if runs and runs[-1].stage == stage and not runs[-1].takings:
-        return  # it stands open already and nothing has happened in it
+    if runs and not standing.is_closed(runs[-1]):
+        return  # while one runs no other begins
     track = Track(procedure, subject, len(runs) + 1, stage, entry.number)
     track.cause = cause
     standing.add_track(track)
@@ -87,4 +87,4 @@ def _take_elsewhere(scope: Scope, step: StepLaw, dotted: str, entry: Entry, take
     title = law.text(standing.practice.procedures[other.procedure].title)
     whose = scope.ref or "the case"
     words = f"There is no {title} running for {whose} in which “{law.text(other.model.title)}” could be taken."
-    return [Unmet("move", words, read_under(step.model.under, scope), id="move")]
+    return [Unmet("move", words, cited(scope, step.model.under), id="move")]

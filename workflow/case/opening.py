@@ -13,7 +13,7 @@ from workflow.case.docket import place_of
 from workflow.case.entry import Entry
 from workflow.case.folding import fold_entry
 from workflow.case.lines import read_line
-from workflow.case.lines.matter import checked_cause, counts_body
+from workflow.case.lines.matter import counts_body, opened_cause
 from workflow.case.lines.naming import facts_of
 from workflow.case.practice import practice_of
 from workflow.case.standing import Standing
@@ -56,7 +56,7 @@ class _Ground:
             told = read_line(standing, {"on": str(self._day), "person_added": dict(people)}).body
             self._keep("person_added", "people", told)
         if causes:
-            kept = {str(id): checked_cause(standing, dict(said)) for id, said in causes.items()}
+            kept = {str(id): opened_cause(standing, str(id), said) for id, said in causes.items()}
             self._keep("cause_opened", "causes", {"causes": kept})
         if counts:
             self._keep("count_added", "counts", counts_body(standing, counts))

@@ -56,7 +56,9 @@ class StepLaw:
         rules = practice.procedures[procedure]
         self.procedure, self.id, self.dotted, self.model = procedure, id, f"{procedure}.{id}", model
         self.origins = origins_of(rules, model)
-        self.begins = tuple(stage for stage in rules.begins_in if stage in self.origins)
+        # a death or a stay may come at any stage, but it is no beginning: only a stage named in `from` is
+        named = model.origin if isinstance(model.origin, list) else ()
+        self.begins = tuple(stage for stage in rules.begins_in if stage in named)
         self.to: Choice[str] = Choice(model.to)
         self.requires = tuple(practice.required(item, f"{self.dotted}.{n}") for n, item in enumerate(model.requires))
         self.outcomes = (model.outcome,) if isinstance(model.outcome, str) else tuple(model.outcome or ())

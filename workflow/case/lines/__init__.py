@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from workflow.case.entry import KINDS
 from workflow.case.lines import events, matter, mending, steps
-from workflow.case.lines.naming import facts_of
+from workflow.case.lines.naming import facts_of, known_side, numbered
 from workflow.case.lines.words import ABOUT_A_STEP, ABOUT_ANY, SHORT
 from workflow.case.standing import Standing
 from workflow.errors import CaseError, UnknownName
@@ -33,7 +33,7 @@ def read_line(standing: Standing, said: Mapping[str, Any]) -> Line:
         raise CaseError("The line has no `on:`. Write the day it happened, or `on: unknown`.")
     on = moment(said["on"])
     written = moment(said["written"]) if said.get("written") is not None else None
-    after = None if said.get("after") is None else int(said["after"])
+    after = None if said.get("after") is None else numbered(said["after"], "`after:`")
     allowed = ABOUT_ANY | (
         ABOUT_A_STEP if kind in ("take", "facts_recorded", "ordered") else frozenset({"cause", "by", "despite"})
     )
@@ -46,7 +46,7 @@ def read_line(standing: Standing, said: Mapping[str, Any]) -> Line:
     if kind not in ("facts_recorded", "take") and said.get("facts"):
         body["facts"] = facts_of(standing, said["facts"], [], None)
     if kind != "take" and said.get("by") is not None:
-        body["by"] = str(said["by"])
+        body["by"] = known_side(standing, str(said["by"]))
     return Line(kind, on, written, after, body)
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from workflow.case.lines.naming import facts_of, known_cause, known_person, many, mapped, plain_values
+from workflow.case.lines.naming import (
+    facts_of,
+    known_cause,
+    known_person,
+    known_side,
+    many,
+    mapped,
+    only,
+    plain_values,
+)
 from workflow.case.lines.steps import refs_of
 from workflow.case.standing import Standing
 from workflow.errors import CaseError, UnknownName
@@ -23,6 +32,7 @@ def facts(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, 
 
 def hearing(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
     parts = mapped(value, "hearing_fixed", "{for: judgment, on: 2024-07-01}")
+    only(parts, ("for", "on", "of", "cause"), "a hearing")
     if "on" not in parts:
         raise CaseError("A hearing is fixed for a day: hearing_fixed: {for: judgment, on: 2024-07-01}.")
     body: dict[str, Any] = {"for": plain_values(parts.get("for")), "day": str(moment(parts["on"]))}
@@ -35,6 +45,7 @@ def hearing(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str
 
 def ordered(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
     parts = {"what": value} if isinstance(value, str) else dict(mapped(value, "ordered", "{what: …, within: 3 months}"))
+    only(parts, ("what", "within", "binds", "met_by", "of"), "an order")
     if "what" not in parts:
         raise CaseError("What was ordered? Write ordered: {what: finish the investigation, within: 3 months}.")
     body: dict[str, Any] = {"what": str(parts["what"])}
@@ -42,7 +53,7 @@ def ordered(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str
     if within is not None:
         body["within"] = str(period(str(within)))
     if parts.get("binds") is not None:
-        body["binds"] = str(parts["binds"])
+        body["binds"] = known_side(standing, str(parts["binds"]))
     body["met_by"] = [standing.practice.step_name(str(name)) for name in many(parts.get("met_by"))]
     body["people"] = [known_person(standing, str(ref)) for ref in many(parts.get("of"))]
     if said.get("cause"):
@@ -58,7 +69,7 @@ def document(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[st
     )
     kept = {}
     for id, paper in papers.items():
-        paper = {"title": paper} if isinstance(paper, str) else dict(paper or {})
+        paper = {"title": paper} if isinstance(paper, str) else dict(mapped(paper or {}, str(id), "{title: …, of: V1}"))
         if paper.get("of") is not None:
             known_person(standing, str(paper["of"]))
         kept[str(id)] = {key: plain_values(part) for key, part in paper.items()}
@@ -76,6 +87,7 @@ def filing(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str,
 
 def excluded(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
     parts = mapped(value, "time_excluded", "{rule: stayed, from: 2024-07-01, to: 2024-07-09}")
+    only(parts, ("rule", "what", "from", "to", "of", "for"), "excluded time")
     rules = standing.practice.law.calendar.excluded
     rule = str(parts.get("rule", parts.get("what", "")))
     if rule not in rules:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from workflow.case.lines.naming import checked_facts, known_cause, known_person, many, mapped, plain_values
+from workflow.case.lines.naming import (
+    checked_facts,
+    known_cause,
+    known_counts,
+    known_person,
+    many,
+    mapped,
+    new_reference,
+    only,
+    plain_values,
+)
 from workflow.case.standing import Standing
 from workflow.errors import CaseError, UnknownName
 from workflow.moments import moment
@@ -18,7 +28,9 @@ def opened(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str,
 def person(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
     people, facts = {}, {}
     for ref, person in mapped(value, "person_added", "{A6: {is: accused}}").items():
-        person = {"is": person} if isinstance(person, str) else dict(person)
+        person = {"is": person} if isinstance(person, str) else dict(mapped(person, str(ref), "{is: accused}"))
+        only(person, ("is", "facts", "title", "under"), "a person")
+        new_reference(str(ref), "person")
         if ref in standing.people:
             raise CaseError(
                 f"{ref} is in the case already, as {standing.people[ref].role}; a role is changed with role_changed."
@@ -36,11 +48,11 @@ def person(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str,
 def role(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
     roles = {}
     for ref, role in mapped(value, "role_changed", "{A5: witness}").items():
-        role = (
-            {"is": role}
-            if isinstance(role, str)
-            else {("is" if key == "to" else key): part for key, part in role.items()}
-        )
+        role = {"is": role} if isinstance(role, str) else mapped(role, str(ref), "{is: witness}")
+        role = {("is" if key == "to" else key): part for key, part in role.items()}
+        only(role, ("is", "under"), "a change of role")
+        if "is" not in role:
+            raise CaseError(f"What does {ref} become? Write role_changed: {{{ref}: {{is: witness}}}}.")
         roles[known_person(standing, str(ref))] = {key: plain_values(part) for key, part in role.items()}
     return {"roles": roles}
 
@@ -57,10 +69,13 @@ def counts_body(standing: Standing, counts: Mapping[Any, Any]) -> dict[str, Any]
     kept: dict[str, Any] = {}
     facts: dict[str, Any] = {}
     for id, said in counts.items():
-        count = {key: part for key, part in dict(said).items() if part is not None}
+        said = mapped(said, new_reference(str(id), "count"), "{offence: …, accused: [A1], on: 2024-07-01}")
+        count = {key: part for key, part in said.items() if part is not None}
         if values := count.pop("facts", None):
             facts[f"count {id}"] = checked_facts(standing, values)
         kept[str(id)] = checked_count(standing, str(id), count)
+        if (other := kept[str(id)].get("instead_of")) is not None and str(other) not in kept:
+            known_counts(standing, [str(other)])
     return {"counts": kept, **({"facts": facts} if facts else {})}
 
 
@@ -87,17 +102,27 @@ def amended(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str
     for id, changes in mapped(value, "count_amended", "{1: {offence: …}}").items():
         if str(id) not in standing.counts:
             raise UnknownName("count", str(id), standing.counts)
-        kept[str(id)] = checked_count(standing, str(id), dict(changes), standing.counts[str(id)])
+        kept[str(id)] = checked_count(
+            standing, str(id), dict(mapped(changes, str(id), "{offence: …}")), standing.counts[str(id)]
+        )
     return {"counts": kept}
 
 
 def cause(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "causes": {
-            str(id): checked_cause(standing, dict(cause))
-            for id, cause in mapped(value, "cause_opened", "{appeal: {court: …}}").items()
-        }
-    }
+    kept = {}
+    for id, parts in mapped(value, "cause_opened", "{appeal: {court: …}}").items():
+        if id in standing.causes:
+            raise CaseError(f"There is a cause {id} already; another court takes it over with cause_transferred.")
+        kept[new_reference(str(id), "cause")] = opened_cause(standing, str(id), parts)
+    return {"causes": kept}
+
+
+def opened_cause(standing: Standing, id: str, said: Any) -> dict[str, Any]:
+    """A new cause as an entry keeps it. Raises CaseError where it says no court."""
+    cause = checked_cause(standing, dict(mapped(said, id, "{court: …, seat: …}")))
+    if "court" not in cause:
+        raise CaseError(f"Before which court is {id}? Write {{{id}: {{court: …, seat: …}}}}.")
+    return cause
 
 
 def checked_cause(standing: Standing, cause: dict[str, Any]) -> dict[str, Any]:
@@ -114,11 +139,16 @@ def checked_cause(standing: Standing, cause: dict[str, Any]) -> dict[str, Any]:
 
 def joined(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
     parts = mapped(value, "cause_joined", "{cause: second, into: main}")
-    return {key: known_cause(standing, str(parts.get(key, ""))) for key in ("cause", "into")}
+    only(parts, ("cause", "into"), "a joinder")
+    found = {key: known_cause(standing, str(parts.get(key, ""))) for key in ("cause", "into")}
+    if found["cause"] == found["into"]:
+        raise CaseError(f"{found['cause']} cannot be joined to itself; write cause_joined: {{cause: second, into: main}}.")
+    return found
 
 
 def severed(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
     parts = mapped(value, "cause_severed", "{accused: [A5], into: separate}")
+    only(parts, ("accused", "people", "into"), "a severance")
     people = many(parts.get("accused", parts.get("people")))
     if not people or "into" not in parts:
         raise CaseError(
@@ -132,7 +162,10 @@ def transferred(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict
     if len(parts) == 1 and isinstance(inner := next(iter(parts.values())), Mapping):
         parts = {"cause": next(iter(parts)), **inner}
     id = known_cause(standing, str(parts.pop("cause", said.get("cause") or standing.main_cause() or "main")))
-    return {"cause": id, **checked_cause(standing, parts)}
+    changes = checked_cause(standing, parts)
+    if not changes:
+        raise CaseError(f"Where does {id} go? Write cause_transferred: {{{id}: {{court: …, seat: …}}}}.")
+    return {"cause": id, **changes}
 
 
 def closed(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from workflow.case.lines.naming import facts_of, many, mapped
+from workflow.case.lines.naming import facts_of, many, mapped, numbered
 from workflow.case.lines.steps import about_step
+from workflow.case.lines.verdicts import verdicts
 from workflow.case.lines.words import ABOUT_A_STEP
 from workflow.case.standing import Standing
 from workflow.errors import CaseError, UnknownName
@@ -19,17 +20,23 @@ def correction(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[
         raise CaseError(
             "Which entry is wrong? Write correction: {entry: 5, on: 2024-07-02}, or {entry: 5, struck: yes}."
         )
-    body: dict[str, Any] = {"entry": int(parts.pop("entry"))}
+    body: dict[str, Any] = {"entry": numbered(parts.pop("entry"), "A correction")}
     if str(parts.pop("struck", "no")).lower() in ("yes", "true"):
+        if parts or body["entry"] == 0:
+            raise CaseError("An entry is struck or changed, not both; the opening of a case is never struck.")
         return {**body, "struck": True}
     allowed = ABOUT_A_STEP | {"on", "after", "facts"}
     if unknown := [key for key in parts if key not in allowed]:
         raise UnknownName("word that a correction may change", unknown[0], allowed)
-    changes = about_step(standing, parts, [])
+    if parts.get("notified") is not None:
+        mapped(parts["notified"], "notified", "{A1: 2024-07-02}")
+    changes = about_step(standing, parts, []) | verdicts(standing, parts)
     if "on" in parts:
         changes["on"] = str(moment(parts["on"]))
     if "after" in parts:
-        changes["after"] = int(parts["after"])
+        changes["after"] = numbered(parts["after"], "`after:`")
+        if not 0 <= changes["after"] < body["entry"]:
+            raise CaseError(f"Entry {body['entry']} can only stand after one that was written before it.")
     if "counts" in parts:
         changes["counts"] = [str(count) for count in many(parts["counts"])]
     if "facts" in parts:
@@ -41,7 +48,4 @@ def correction(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[
 
 def annulled(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
     entry = value.get("entry") if isinstance(value, Mapping) else value
-    try:
-        return {"entry": int(str(entry))}
-    except ValueError:
-        raise CaseError(f"An annulment names the number of the entry that falls, not {entry!r}.") from None
+    return {"entry": numbered(entry, "An annulment")}

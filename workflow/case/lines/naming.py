@@ -5,6 +5,7 @@ Each is known to the case or to the law; else the nearest names are told.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -21,16 +22,25 @@ def facts_of(
     kept: dict[str, dict[str, Any]] = {}
     for key, value in mapped(facts, "facts", "{A1: {born: 2009-05-01}}").items():
         if isinstance(value, Mapping):
-            subject = CASE if key == "case" else str(key)
-            if subject in standing.counts and subject not in standing.people:
-                subject = f"count {subject}"
-            elif subject and not subject.startswith(("count ", "cause ")):
-                known_person(standing, subject)
-            kept.setdefault(subject, {}).update(checked_facts(standing, value))
+            subject = _subject(standing, str(key))
+            kept.setdefault(subject, {}).update(checked_facts(standing, value, subject))
             continue
         for subject in _whose(standing, str(key), refs, counts or [], cause):
             kept.setdefault(subject, {}).update(checked_facts(standing, {key: value}))
     return kept
+
+
+def _subject(standing: Standing, key: str) -> str:
+    """Whom or what facts are said of: a person, ``count 1`` (also ``1`` alone), ``cause main``, the case."""
+    kind, _, id = key.partition(" ")
+    if key in ("", "case"):
+        return CASE
+    if kind == "cause" and id:
+        return f"cause {known_cause(standing, id)}"
+    if kind == "count" and id or key in standing.counts and key not in standing.people:
+        known_counts(standing, [id or key])
+        return f"count {id or key}"
+    return known_person(standing, key)
 
 
 def _whose(standing: Standing, name: str, refs: list[str], counts: list[str], cause: Any) -> list[str]:
@@ -54,17 +64,52 @@ def _whose(standing: Standing, name: str, refs: list[str], counts: list[str], ca
     return fitting
 
 
-def checked_facts(standing: Standing, values: Mapping[str, Any]) -> dict[str, Any]:
+def checked_facts(standing: Standing, values: Any, subject: str | None = None) -> dict[str, Any]:
     """Facts checked against what the law asks, as plain values. Several mistakes are told together."""
     practice, kept, wrong = standing.practice, {}, []
-    for name, said in values.items():
+    for name, said in mapped(values, "facts", "{born: 2009-05-01}").items():
         try:
-            kept[str(name)] = plain(typed(str(name), practice.fact(str(name))[0], said))
+            fact = practice.fact(str(name))[0]
+            kept[str(name)] = plain(typed(str(name), fact, said))
+            if subject is not None:
+                _fits(standing, str(name), fact.of, subject)
         except WorkflowError as error:
             wrong.append(str(error))
     if wrong:
         raise CaseError("\n".join(wrong))
     return kept
+
+
+def _fits(standing: Standing, name: str, of: str, subject: str) -> None:
+    """Raises CaseError where a fact is told of somebody or something it is not a fact of."""
+    kind = subject.partition(" ")[0] if subject.startswith(("count ", "cause ")) else "person" if subject else "case"
+    roles = {role.name for role in standing.people[subject].roles} if kind == "person" else set()
+    wanted = {"charge": "count", "case": "case", "cause": "cause"}.get(of, "person")
+    if kind != wanted or roles and of != "person" and of not in roles:
+        raise CaseError(f"{name} is a fact of a {of if wanted == 'person' else wanted}, and {subject or 'the case'} is none.")
+
+
+def only(parts: Mapping[str, Any], words: Iterable[str], what: str) -> None:
+    """Raises UnknownName for a word that a part of a line does not know: nothing that was said is passed over."""
+    allowed = tuple(words)
+    for key in parts:
+        if key not in allowed:
+            raise UnknownName(f"word in {what}", str(key), allowed)
+
+
+def numbered(value: Any, what: str) -> int:
+    """The number of an entry. Raises CaseError."""
+    try:
+        return int(str(value))
+    except ValueError:
+        raise CaseError(f"{what} names an entry by its number, not {value!r}.") from None
+
+
+def new_reference(ref: str, what: str) -> str:
+    """A reference for somebody or something new: no spaces or strokes, which addresses are made of."""
+    if not re.fullmatch(r"\w[\w.-]*", ref) or ref in ("case", "count", "cause"):
+        raise CaseError(f"{ref!r} is no reference for a {what}; write letters and digits, such as A1.")
+    return ref
 
 
 def known_person(standing: Standing, ref: str) -> str:
@@ -93,6 +138,11 @@ def known_counts(standing: Standing, counts: Iterable[str]) -> None:
     for count in counts:
         if count not in standing.counts:
             raise UnknownName("count", count, standing.counts)
+
+
+def known_side(standing: Standing, name: str) -> str:
+    """Who is bound by an order: somebody in the case, or a court, office or role of the place."""
+    return name if name in standing.people else known_actor(standing, name)
 
 
 def mapped(value: Any, what: str, example: str) -> Mapping[str, Any]:

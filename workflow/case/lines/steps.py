@@ -12,12 +12,14 @@ from workflow.case.lines.naming import (
     known_counts,
     known_person,
     many,
-    plain_values,
+    mapped,
 )
+from workflow.case.lines.verdicts import verdicts
 from workflow.case.people import ACCUSED, VICTIM
+from workflow.case.rules import StepLaw
 from workflow.case.standing import Standing
 from workflow.case.track import CASE
-from workflow.errors import CaseError
+from workflow.errors import CaseError, UnknownName
 from workflow.moments import moment, period
 
 if TYPE_CHECKING:
@@ -31,7 +33,10 @@ def take(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, A
     elif isinstance(value, Mapping):
         wanted = list(value.items())
     elif isinstance(value, list):
-        wanted = [(item, None) if isinstance(item, str) else next(iter(item.items())) for item in value]
+        wanted = [
+            pair for item in value
+            for pair in ([(item, None)] if isinstance(item, str) else mapped(item, "take", "[{arrest: [A1]}]").items())
+        ]  # fmt: skip
     if not wanted:
         raise CaseError("`take:` names no step. Write take: {arrest: [A1, A2]}, or take: open_inquest for the case.")
     counts = [str(count) for count in many(said.get("counts"))]
@@ -43,7 +48,10 @@ def take(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, A
         body["counts"] = counts
     if said.get("facts"):
         body["facts"] = facts_of(standing, said["facts"], refs, counts, cause=said.get("cause"))
+    taken = [standing.practice.step(item["step"]) for item in takings]
+    _meant(standing, said, taken)
     body.update(about_step(standing, said, refs))
+    body.update(verdicts(standing, said, taken))
     if not takings[0]["subjects"][0] and (named := [ref for name, who in wanted for ref in refs_of(standing, who)]):
         body["named"] = named
     return body
@@ -57,7 +65,18 @@ def _taking(standing: Standing, name: str, who: Any, counts: list[str]) -> dict[
     if isinstance(who, Mapping):
         item["counts"] = {str(ref): [str(count) for count in many(of)] for ref, of in who.items()}
         known_counts(standing, [count for of in item["counts"].values() for count in of])
+    if procedure.for_each == "accused":
+        _on_the_counts(standing, item, counts)
     return item
+
+
+def _on_the_counts(standing: Standing, item: Mapping[str, Any], counts: list[str]) -> None:
+    """Raises CaseError where a step is taken for somebody on counts on which he does not stand."""
+    for ref in item["subjects"]:
+        named = item.get("counts", {}).get(ref) or counts
+        mine = [charge.count.id for charge in standing.charges_of(ref, live=False)]
+        if named and not set(named) & set(mine):
+            raise CaseError(f"{ref} does not stand on count {' or '.join(named)}, only on {', '.join(mine) or 'none'}.")
 
 
 def step_meant(standing: Standing, name: str, who: Any) -> str:
@@ -144,7 +163,24 @@ def about_step(standing: Standing, said: Mapping[str, Any], refs: Iterable[str])
     if (told := said.get("notified")) is not None:
         days = told if isinstance(told, Mapping) else dict.fromkeys(refs, told)
         body["notified"] = {known_person(standing, str(ref)): str(moment(day)) for ref, day in days.items()}
-    for key in ("outcome", "lesser", "sentence"):
-        if said.get(key) is not None:
-            body[key] = plain_values(said[key])
     return body
+
+
+def _meant(standing: Standing, said: Mapping[str, Any], taken: list[StepLaw]) -> None:
+    """Raises where the line says something that no step of it would hear."""
+    to = said.get("to")
+    stages = {id: None for step in taken for id in standing.practice.procedures[step.procedure].stages}
+    if to is not None and str(to) not in stages:
+        raise UnknownName("stage", str(to), stages)
+    if said.get("within") is not None and not any(_hears_a_period(standing, step) for step in taken):
+        raise CaseError("No step of this line gives time, so `within:` would be lost. Write it where it belongs.")
+
+
+def _hears_a_period(standing: Standing, step: StepLaw) -> bool:
+    practice = standing.practice
+    moved = [practice.step(f"{id}.{name.rpartition('.')[2]}") for id, name in step.model.moves.items()]
+    return (
+        any(practice.law.deadlines[name].within == "ordered" for name, _ in step.starts)
+        or any(more.more == "ordered" for more in step.model.extends.values())
+        or any(_hears_a_period(standing, other) for other in moved)
+    )

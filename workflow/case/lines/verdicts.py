@@ -1,0 +1,61 @@
+"""What a line says of charges: outcomes, lesser offences, sentences. Each must be about somebody and something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from workflow.case.charges import sentence_from
+from workflow.case.lines.naming import only, plain_values
+from workflow.case.rules import StepLaw
+from workflow.case.standing import Standing
+from workflow.errors import CaseError, UnknownName
+
+SENTENCE = ("kind", "term", "fine", "consecutive_to", "consecutive_with")
+
+
+def verdicts(standing: Standing, said: Mapping[str, Any], steps: Iterable[StepLaw] | None = None) -> dict[str, Any]:
+    """Outcome, lesser offence and sentence as an entry keeps them. ``steps`` are those taken, None in a correction.
+
+    Raises CaseError or UnknownName for what no step of the line would hear, and for what cannot be read.
+    """
+    found = {key: plain_values(said[key]) for key in ("outcome", "lesser", "sentence") if said.get(key) is not None}
+    taken = None if steps is None else list(steps)
+    for key, value in found.items():
+        if taken is not None and not any(step.model.sentence if key == "sentence" else step.outcomes for step in taken):
+            what = "passes a sentence" if key == "sentence" else "ends a charge"
+            raise CaseError(f"No step of this line {what}, so `{key}:` would be lost. Write it where it belongs.")
+        for one in _each(standing, key, value):
+            _CHECKS[key](standing, one)
+    return found
+
+
+def _each(standing: Standing, key: str, value: Any) -> Iterable[Any]:
+    """What is said of each charge, whoever and whichever it is said of."""
+    if not isinstance(value, Mapping) or key == "sentence" and ("kind" in value or "term" in value):
+        return [value]
+    pairs = [f"{ref} count {count}" for ref, count in standing.charges]
+    known = (*standing.people, *standing.counts, *pairs)
+    for name in value:
+        if name not in known:
+            raise UnknownName("person or count", name, known)
+    return [one for part in value.values() for one in _each(standing, key, part)]
+
+
+def _outcome(standing: Standing, said: Any) -> None:
+    """Which outcomes a step gives is the law's answer, not ours."""
+
+
+def _lesser(standing: Standing, said: Any) -> None:
+    standing.practice.law.offences.named(str(said))
+
+
+def _sentence(standing: Standing, said: Any) -> None:
+    if isinstance(said, Mapping):
+        only(said, SENTENCE, "a sentence")
+    for count in sentence_from(said).consecutive_to:
+        if count not in standing.counts:
+            raise UnknownName("count", count, standing.counts)
+
+
+_CHECKS = {"outcome": _outcome, "lesser": _lesser, "sentence": _sentence}
