@@ -38,7 +38,7 @@ def check_deadlines(law: Law) -> Iterator[Finding]:
 def _starts(law: Law, path: Path, trigger: str) -> Iterator[Finding]:
     name = trigger.removesuffix(")").rpartition("(")[2]
     subject, _, fact = name.partition(".")
-    if subject not in SUBJECTS or subject in law.procedures:
+    if not fact or subject not in SUBJECTS or subject in law.procedures:
         for finding in unknown_step(law, path, name):
             yield finding._replace(problem=f"nothing starts it: {finding.problem}")
         return
