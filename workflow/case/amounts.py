@@ -36,12 +36,12 @@ def amounts(standing: Standing, on: Moment) -> list[Owed]:
 def _owed(standing: Standing, rule: AmountLaw, on: Moment) -> Iterator[Owed]:
     model = rule.model
     for scope in _scopes(standing, rule, on):
-        if not scope.lives(model, scope.day.last_day if scope.day.known else on.last_day):
+        if not scope.lives(model, scope.day if scope.day.known else on):
             continue
         applies = True if rule.when is None else rule.when(scope)
         if applies is False:
             continue
-        chosen = rule.amount.read(scope, scope.day.last_day)
+        chosen = rule.amount.read(scope, scope.day)
         asked = [answer for answer in (applies, chosen.undecided) if isinstance(answer, Undecided)]
         if chosen.value is None and not asked:
             continue

@@ -11,8 +11,8 @@ from workflow.case.arguments import When, given, ref_of
 from workflow.case.arguments import written as in_writing
 from workflow.case.charges import Charge
 from workflow.case.discretion import refuse_names
-from workflow.case.docket import end_of, entry_numbered, place_of, written_by
-from workflow.case.entry import Entry
+from workflow.case.docket import end_of, entry_numbered, happened_by, place_of, written_by
+from workflow.case.entry import KINDS, Entry
 from workflow.case.folding import fold, fold_entry
 from workflow.case.lines import read_line
 from workflow.case.people import ACCUSED, VICTIM, Person
@@ -20,7 +20,7 @@ from workflow.case.practice import practice_of
 from workflow.case.preview import Preview, preview, refusal
 from workflow.case.standing import Standing
 from workflow.case.track import Track
-from workflow.errors import StepRefused
+from workflow.errors import CaseError, StepRefused
 from workflow.law.law import Law
 from workflow.moments import Moment, moment
 
@@ -121,7 +121,10 @@ class Case:
         if after is not None:
             entry_numbered(self.entries, after)
         if read.kind in ("correction", "annulled"):
-            entry_numbered(self.entries, read.body["entry"])
+            target = entry_numbered(self.entries, read.body["entry"])
+            if read.kind == "annulled" and target.kind not in ("take", "ordered"):
+                kind = KINDS[target.kind]
+                raise CaseError(f"Entry {target.number} ({kind}) is no act of a court; correct it instead.")
         entry = Entry(len(self.entries), read.kind, on, read.written or moment(date.today()), read.body, after)
         case = self.with_entry(entry)
         return preview(self, case, entry)
@@ -221,7 +224,8 @@ class Case:
         """Money the law promises the people of this case."""
         from workflow.case.amounts import amounts
 
-        return amounts(self.standing, moment(on) if on is not None else moment(date.today()))
+        day = moment(on) if on is not None else moment(date.today())
+        return amounts(self._on(day).standing, day)
 
     def bring_up_to(self, stage: str, *people: Person | str, written: When | None = None) -> tuple[Case, list[Entry]]:
         """Take over a running case: add the steps that lead to a stage, as inferred, with unknown dates.
@@ -246,11 +250,6 @@ class Case:
         last = self.standing.last
         if last is None or last[0] <= limit:
             return self
-        kept = tuple(
-            entry
-            for entry in self.entries
-            if not entry.on.known or entry.on.last <= limit or entry.kind == "correction"
-        )
-        return Case(self.law, kept, self.names)
+        return Case(self.law, tuple(happened_by(self.entries, limit)), self.names)
 
 

@@ -16,3 +16,9 @@ class Cause:
     judge: str | None = None
     title: str | None = None
     open: bool = True
+    severed: tuple[str, ...] = ()
+    """The accused for whom it was severed from another; empty where it is anybody's."""
+
+    def is_for(self, ref: str) -> bool:
+        """Whether a step for somebody may be meant for this cause."""
+        return self.open and (not self.severed or ref in self.severed)

@@ -17,6 +17,7 @@ from workflow.moments import Period, period
 
 if TYPE_CHECKING:
     from workflow.case.scope import Scope
+    from workflow.packs.procedures import Extension
 
 
 def barred(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
@@ -64,9 +65,25 @@ def ceilings(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[U
             )
     for name, extension in step.model.extends.items():
         run = _latest(scope, name)
-        if run is not None and extension.times is not None and len(run.more) >= extension.times:
-            words = f"{_title(scope, name)} has been extended {extension.times} time(s), and the law allows no more."
-            yield Unmet("ceiling", words, cited(scope, step.model.under), id=name)
+        if run is not None:
+            yield from _extended(scope, step, name, extension, run, ordered)
+
+
+def _extended(
+    scope: Scope, step: StepLaw, name: str, extension: Extension, run: Run, ordered: Period | None
+) -> Iterator[Unmet]:
+    """An extension too many, or one that makes the whole longer than the law allows."""
+    if extension.times is not None and len(run.grants) >= extension.times:
+        words = f"{_title(scope, name)} has been extended {extension.times} time(s), and the law allows no more."
+        yield Unmet("ceiling", words, cited(scope, step.model.under), id=name)
+    more = ordered if extension.more == "ordered" else extension.more
+    length = due_of(scope.standing, run, scope.day).reckoned.length
+    if extension.in_all is None or not isinstance(more, Period) or length is None:
+        return
+    # a sum of days and months has no day of its own; by their usual lengths they can be compared
+    if sum(part.minutes for part in (length, *run.more, more)) > extension.in_all.minutes:
+        words = f"{_title(scope, name)}: {length} and {more} more; the law allows at most {extension.in_all} in all."
+        yield Unmet("ceiling", words, cited(scope, step.model.under), id=name)
 
 
 def _above(
@@ -74,7 +91,7 @@ def _above(
 ) -> Iterator[Unmet]:
     if choice is None or length is None:
         return
-    chosen = choice.read(scope, scope.day.last_day)
+    chosen = choice.read(scope, scope.day)
     if chosen.value is not None and length > chosen.value:
         rule = scope.standing.practice.deadline(name).model
         words = f"{_title(scope, name)}: {length} {how}; the law allows at most {chosen.value}."

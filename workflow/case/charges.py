@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from workflow.errors import MomentError
 from workflow.moments import DEATH, LIFE, Moment, Period, period
 
 LIVE = frozenset({"alleged", "charged", "convicted"})

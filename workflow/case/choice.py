@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from workflow.answers import Undecided
 from workflow.conditions import condition
+from workflow.moments import Moment
 from workflow.packs.part import Option, every_option
 
 T = TypeVar("T")
@@ -37,7 +37,7 @@ class Choice(Generic[T]):
         self.settings: frozenset[str] = frozenset().union(*(when.settings for _, when in self.options if when))
         self.plain = not depends(value)
 
-    def read(self, scope: Any, day: date) -> Chosen[T]:
+    def read(self, scope: Any, day: Moment) -> Chosen[T]:
         """The first option that holds on a day; undecided where an earlier option could not be decided."""
         if self.plain:
             return Chosen(self.options[0][0].value, self.options[0][0])

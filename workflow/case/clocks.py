@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from workflow.case.entry import Entry
 from workflow.case.rules import StepLaw
-from workflow.case.run import Met, Run
+from workflow.case.run import Grant, Met, Run
 from workflow.case.scope import Scope
 from workflow.case.track import CASE, Track
 from workflow.moments import UNKNOWN, Moment, Period, moment, period
@@ -28,8 +28,7 @@ def begin_runs(scope: Scope, step: StepLaw, track: Track, entry: Entry) -> None:
         earlier = [run for run in standing.runs.get(name, ()) if run.subject == track.subject]
         if mode == "first" and any(run.triggered_by == step.dotted for run in earlier):
             continue
-        day = entry.on.last_day if entry.on.known else None
-        if day is not None and not scope.lives(rule.model, day):
+        if not scope.lives(rule.model, entry.on):
             continue
         start = _notice(entry, scope.ref) if mode == "notice" else entry.on
         run = Run(
@@ -99,9 +98,11 @@ def extend_runs(standing: Standing, step: StepLaw, subject: str, entry: Entry) -
             continue
         old = mine[-1]
         more = _more(extension.more, entry)
-        new = replace(
-            old, in_all=extension.in_all or old.in_all, more=(*old.more, more) if more is not None else old.more
-        )
+        # beside `more`, `in_all` is a ceiling; alone it is the new length
+        in_all = extension.in_all if extension.more is None else None
+        if more is None and in_all is None:
+            continue
+        new = replace(old, grants=(*old.grants, Grant(entry.number, more, in_all)))
         standing.runs[name] = tuple(new if run is old else run for run in runs)
 
 
@@ -128,15 +129,20 @@ def order_run(standing: Standing, entry: Entry) -> None:
     standing.runs[ORDERED] = runs
 
 
-def void_runs(standing: Standing, struck: Collection[int], subjects: Collection[str]) -> None:
-    """An annulled entry never started a clock and never met one."""
+def void_runs(standing: Standing, number: int, struck: Collection[int], subjects: Collection[str]) -> None:
+    """An annulled entry never started a clock, and never met, extended or excused one; nor did what followed from it
+    for the same people."""
     for name, runs in list(standing.runs.items()):
         kept = []
         for run in runs:
-            if run.subject.partition("/")[0] in subjects:
-                if run.entry in struck:
-                    continue
-                if run.met is not None and run.met.entry in struck:
-                    run = replace(run, met=None)
-            kept.append(run)
+            gone = struck if run.subject.partition("/")[0] in subjects else (number,)
+            if run.entry not in gone:
+                kept.append(_without(run, gone))
         standing.runs[name] = tuple(kept)
+
+
+def _without(run: Run, gone: Collection[int]) -> Run:
+    met = None if run.met is not None and run.met.entry in gone else run.met
+    excused = None if run.excused is not None and run.excused.entry in gone else run.excused
+    grants = tuple(grant for grant in run.grants if grant.entry not in gone)
+    return replace(run, met=met, excused=excused, grants=grants)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from workflow.case.reckoning import Reckoned, calendar_of, reckon, scope_of
 from workflow.case.run import Run
+from workflow.law.countings import counting_rule
+from workflow.moments import Period
 
 if TYPE_CHECKING:
     from workflow.case.standing import Standing
@@ -44,6 +46,8 @@ def _could_touch(standing: Standing, run: Run, usual: Reckoned) -> set[str]:
     end = usual.moment
     if not practice.calendar_settings or usual.length is None or end is None:
         return named | practice.calendar_settings
+    if _counted_otherwise(standing, run):
+        return named | practice.calendar_settings
     rule = usual.counting.of(usual.length.unit)
     if not (
         rule.asks_for_open_days or rule.ends_outside_court_hours != "stands" or usual.counting.is_short(usual.length)
@@ -62,6 +66,19 @@ def _could_touch(standing: Standing, run: Run, usual: Reckoned) -> set[str]:
     for days in range(-NEAR, NEAR + 1):
         named.update(calendar.contested(near + timedelta(days)))
     return named
+
+
+def _counted_otherwise(standing: Standing, run: Run) -> bool:
+    """Whether another reading gives another length or another way of counting, whose end may meet contested days that
+    the usual end does not."""
+    practice = standing.practice
+    rule = practice.deadline(run.deadline) if run.words is None else None
+    if rule is None or rule.counting is None or not (rule.length.settings or rule.counting.settings):
+        return False
+    names = {option.value for option, _ in rule.counting.options if option.value}
+    units = {option.value.unit for option, _ in rule.length.options if isinstance(option.value, Period)}
+    rules = [counting_rule(practice.law, name).of(unit) for name in names for unit in units]
+    return any(each.asks_for_open_days or each.ends_outside_court_hours != "stands" for each in rules)
 
 
 def _combinations(settings: Any, names: list[str]) -> Iterator[tuple[str, ...]]:

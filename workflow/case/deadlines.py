@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from workflow.case.standing import Standing
 
 
-
-Status = Literal["running", "met", "met late", "lapsed", "excused", "unclear", "unknown"]
+Status = Literal["running", "met", "met late", "lapsed", "waiting", "open", "met early", "excused", "unclear", "unknown"]
+"""Where a run stands. A time to wait is ``waiting``, then ``open``; what it held back may be ``met early``."""
 
 
 class Due:
@@ -34,7 +34,7 @@ class Due:
         self.standing = standing
         self.run = run
         self.reckoned = usual_end(standing, run)
-        self.status: Status = _status(run, self.reckoned, on)
+        self.status: Status = _status(run, self.reckoned, on, self.waits)
 
     @property
     def due(self) -> Moment | None:
@@ -113,6 +113,11 @@ class Due:
         return "order" if self.model is None else self.model.kind
 
     @property
+    def waits(self) -> bool:
+        """Whether it is a time to wait: its day is the first on which one may act."""
+        return self.model is not None and self.model.wait is not None
+
+    @property
     def binds(self) -> str | None:
         """Who must act."""
         return self.run.binds if self.model is None else self.model.binds
@@ -163,17 +168,23 @@ def usual_end(standing: Standing, run: Run) -> Reckoned:
     return known[1]
 
 
-def _status(run: Run, end: Reckoned, on: Moment) -> Status:
+def _status(run: Run, end: Reckoned, on: Moment, waits: bool) -> Status:
     if run.met is not None:
-        if end.moment is None or not run.met.on.known:
+        if end.moment is None or not run.met.on.known or run.excused is not None:
             return "met"
+        if waits:
+            return "met early" if (run.met.on < end.moment) is True else "met"
         return "met late" if (run.met.on > end.moment) is True else "met"
     if run.excused is not None:
         return "excused"
     if end.moment is None:
         return "unknown"
-    past = on > end.moment
-    return "unclear" if isinstance(past, Undecided) else "lapsed" if past else "running"
+    past = on >= end.moment if waits else on > end.moment
+    if isinstance(past, Undecided):
+        return "unclear"
+    if waits:
+        return "open" if past else "waiting"
+    return "lapsed" if past else "running"
 
 
 def _unverified(standing: Standing, rule: Any, end: Reckoned) -> bool:

@@ -31,22 +31,32 @@ def place_of(entry: Entry, places: dict[int, Place]) -> Place:
 
 def corrected(entries: Iterable[Entry]) -> list[Entry]:
     """The entries as the later corrections leave them; a struck one is left out."""
+    every = list(entries)
+    gone = _struck(every)
     standing: dict[int, Entry] = {}
-    for entry in entries:
+    for entry in every:
+        if entry.number in gone:
+            continue
         standing[entry.number] = entry
-        if entry.kind == "correction":
+        if entry.kind == "correction" and "changes" in entry.body:
             _correct(standing, entry)
     return list(standing.values())
+
+
+def _struck(entries: Sequence[Entry]) -> set[int]:
+    """The entries that a correction strikes which is not struck itself: the last word is heard first."""
+    gone: set[int] = set()
+    for entry in reversed(entries):
+        if entry.kind == "correction" and entry.body.get("struck") and entry.number not in gone:
+            gone.add(entry.body["entry"])
+    return gone
 
 
 def _correct(standing: dict[int, Entry], entry: Entry) -> None:
     number = entry.body["entry"]
     if (wrong := standing.get(number)) is None:
         return  # struck before; a correction of nothing changes nothing
-    if entry.body.get("struck"):
-        del standing[number]
-        return
-    changes = dict(entry.body.get("changes", {}))
+    changes = dict(entry.body["changes"])
     on = moment(changes.pop("on")) if "on" in changes else wrong.on
     after = changes.pop("after", wrong.after)
     body = {key: value for key, value in {**wrong.body, **changes}.items() if value is not None}
@@ -67,6 +77,12 @@ def in_order_of_happening(entries: Sequence[Entry]) -> list[tuple[Place, Entry]]
 def written_by(entries: Iterable[Entry], day: date) -> list[Entry]:
     """What was on the docket at the end of a day."""
     return [entry for entry in entries if entry.written.first_day <= day]
+
+
+def happened_by(entries: Sequence[Entry], limit: datetime) -> list[Entry]:
+    """What had happened by a moment, as it is known today: by corrected dates, with the corrections themselves."""
+    here = {entry.number for place, entry in in_order_of_happening(corrected(entries)) if place[0] <= limit}
+    return [entry for entry in entries if entry.number in here or entry.kind == "correction"]
 
 
 def end_of(day: date) -> datetime:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workflow.case.charges import effective_term
+from workflow.case.clocks import ORDERED
 from workflow.case.deadlines import Due, deadlines
 from workflow.case.governing import governing
 from workflow.case.irregularities import irregularities
@@ -121,7 +122,8 @@ def _due(case: Case, on: Moment, address: str, said: Any, lines: Mapping[int, in
 def due_at(case: Case, on: Moment, address: str) -> Due:
     """The run of a deadline an address names: ``A1 notice_of_appeal``, ``A1 produce_in_court 2``."""
     subject, name, number = split(address)
-    case.standing.practice.deadline(name)
+    if name != ORDERED:
+        case.standing.practice.deadline(name)
     mine = [due for due in deadlines(case.standing, on) if due.id == name and due.subject == subject]
     if not mine:
         raise CaseError(f"{address}: it has not begun to run.")

@@ -20,7 +20,7 @@ from workflow.case.practice import Practice
 from workflow.case.standing import Excluded, Filed, Hearing, Paper, Recorded, Standing
 from workflow.case.stepping import fold_steps
 from workflow.case.track import CASE
-from workflow.moments import moment
+from workflow.moments import UNKNOWN, moment
 
 
 def fold(practice: Practice, entries: Sequence[Entry]) -> Standing:
@@ -112,7 +112,9 @@ def _amended(standing: Standing, entry: Entry) -> None:
 
 def _stands(standing: Standing, entry: Entry, count: Count) -> None:
     standing.counts[count.id] = count
-    standing.versions[count.id] = (*standing.versions.get(count.id, ()), (entry.on, count))
+    # what a case is opened with was so from the beginning, whatever day the file was opened
+    since = UNKNOWN if entry.number == 0 else entry.on
+    standing.versions[count.id] = (*standing.versions.get(count.id, ()), (since, count))
 
 
 def _causes(standing: Standing, entry: Entry) -> None:
@@ -131,7 +133,7 @@ def _joined(standing: Standing, entry: Entry) -> None:
 def _severed(standing: Standing, entry: Entry) -> None:
     people, into = entry.body["people"], entry.body["into"]
     if into not in standing.causes and (main := standing.main_cause()):
-        standing.causes[into] = replace(standing.causes[main], id=into, number=None)
+        standing.causes[into] = replace(standing.causes[main], id=into, number=None, severed=tuple(people))
     _lay(standing, into, lambda track: track.subject.partition("/")[0] in people)
 
 
@@ -206,9 +208,17 @@ def _annulled(standing: Standing, entry: Entry) -> None:
                 subjects.add(track.subject.partition("/")[0])
     for at, charge in reversed(standing.undo):
         if at in struck and charge.accused in subjects:
-            standing.charges[charge.key] = charge
-    void_runs(standing, struck, subjects)
+            standing.charges[charge.key] = _before(charge, standing.charges[charge.key])
+    void_runs(standing, number, struck, subjects)
     standing.annulled = (*standing.annulled, *sorted(struck))
+
+
+def _before(charge: Charge, now: Charge) -> Charge:
+    """A charge as the annulled entry found it; what was amended since stays amended, and is to be pleaded to afresh."""
+    if charge.count is now.count:
+        return charge
+    offence = now.count.offence if charge.offence == charge.count.offence else charge.offence
+    return replace(charge, count=now.count, offence=offence, pleaded=False)
 
 
 def _nothing(standing: Standing, entry: Entry) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from workflow.answers import Undecided
 from workflow.case.choice import Chosen, read_under
 from workflow.case.scope import Scope
 from workflow.law import governing as law_governing
+from workflow.moments import Moment
 
 
 def governing(scope: Scope) -> dict[str, str | None]:
@@ -36,7 +36,7 @@ def _code(scope: Scope, family: str) -> Chosen[str]:
     return Chosen(None, None)
 
 
-def lives(scope: Scope, rule: Any, day: date) -> bool:
+def lives(scope: Scope, rule: Any, day: Moment) -> bool:
     """Whether a rule lives on its ruling day, here: under every code that may govern, while none is sure."""
     practice = scope.standing.practice
     if practice.lives.always(rule):

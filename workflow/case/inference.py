@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from workflow.case.cures import shortest_ways
 from workflow.case.entry import Entry
 from workflow.case.judging import unmet
-from workflow.case.people import VICTIM
+from workflow.case.lines.steps import subjects_of
+from workflow.case.people import ACCUSED, VICTIM
 from workflow.case.rules import StepLaw
 from workflow.case.scope import Scope
 from workflow.case.standing import Standing
@@ -33,10 +34,11 @@ def bring_up_to(case: Case, stage: str, refs: list[str], written: Moment) -> tup
     practice = case.standing.practice
     procedure, goal = _goal(case.standing, stage, refs)
     rules = practice.procedures[procedure]
-    subjects = refs or ([CASE] if rules.for_each == "case" else [])
-    if not subjects:
-        role = VICTIM if rules.for_each == "victim" else "accused"
-        raise CaseError(f"For whom? {practice.law.text(rules.title)} runs for each {role}; name them.")
+    subjects = subjects_of(case.standing, rules, refs, [], f"{procedure}.{goal}")
+    role = VICTIM if rules.for_each == "victim" else ACCUSED
+    for ref in refs if rules.for_each != "case" else []:
+        if case.standing.people[ref].role != role:
+            raise CaseError(f"{practice.law.text(rules.title)} runs for each {role}, and {ref} is none.")
     added: list[Entry] = []
     for subject in subjects:
         for step, leads_to in _way(case, procedure, subject, goal, written):
@@ -125,7 +127,7 @@ def _stays(case: Case, procedure: str, subject: str, dotted: str) -> str | None:
     scope, rule, track = _scope(case, procedure, subject, dotted.partition(".")[2])
     if track is None or track.stage not in rule.origins or rule.model.unusual:
         return None
-    return track.stage if rule.to.read(scope, scope.day.last_day).value in ("same", track.stage) else None
+    return track.stage if rule.to.read(scope, scope.day).value in ("same", track.stage) else None
 
 
 def _scope(case: Case, procedure: str, subject: str, step: str) -> tuple[Scope, StepLaw, Track | None]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workflow.case.deadlines import Due, every_due
-from workflow.case.standing import Standing
+from workflow.case.standing import Judged, Standing
 from workflow.case.unmet import Unmet
 from workflow.moments import Moment
 
@@ -26,8 +26,9 @@ class Irregularity:
     def words(self, law: Any, language: str | None = None) -> list[str]:
         """In sentences, each with its provision."""
         if self.due is not None:
-            state = "was met late" if self.due.status == "met late" else "was not met"
-            said = f"{law.text(self.due.title, language)}: {state} (last day {self.due.due})"
+            state = f"was {self.due.status}" if self.due.met else "was not met"
+            last = "first" if self.due.waits else "last"
+            said = f"{law.text(self.due.title, language)}: {state} ({last} day {self.due.due})"
             return [f"{said} [{law.cite(self.due.under, short=True)}]"]
         return [f"{law.text(item.words, language)} [{law.cite(item.under, short=True)}]" for item in self.unmet]
 
@@ -38,15 +39,24 @@ def irregularities(standing: Standing, on: Moment) -> list[Irregularity]:
     found = []
     for judged in standing.judged:
         counted = tuple(item for item in judged.unmet if not item.directory and (judged.despite or not item.ask))
-        if counted and judged.entry not in standing.annulled:
+        if counted and not _annulled(standing, judged):
             found.append(Irregularity(judged.entry, judged.step, judged.subject, counted, judged.despite))
+    # a bar is no duty: who acted against one was judged on the day he acted
     for due in every_due(standing, on):
-        if due.kind in ("duty", "right", "bar", "order") and due.status in ("met late", "lapsed"):
-            if due.kind in ("right", "bar") and due.status == "lapsed":
-                continue  # nobody broke a rule by letting a right or a bar pass
+        if due.kind in ("duty", "right", "order") and due.status in ("met late", "met early", "lapsed"):
+            if due.status == "lapsed" and due.kind == "right":
+                continue  # nobody broke a rule by letting a right pass
             step = due.met.step if due.met else due.id
             found.append(Irregularity(due.met.entry if due.met else None, step, due.subject, (), None, due))
     return found
+
+
+def _annulled(standing: Standing, judged: Judged) -> bool:
+    """Whether this step was annulled for this person: in one hearing that of another may stand."""
+    runs = standing.runs_of(judged.step.partition(".")[0], judged.subject)
+    return judged.entry in standing.annulled and any(
+        taking.entry == judged.entry for track in runs for taking in track.annulled
+    )
 
 
 def questions(standing: Standing) -> list[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from workflow.answers import Missing, Undecided
-from workflow.case.choice import depends
+from workflow.case.choice import depends, read_under
 from workflow.case.cures import cures_of, steps_leading_to
 from workflow.case.governing import cited
 from workflow.case.people import ACCUSED, VICTIM
@@ -33,7 +33,7 @@ def unmet(scope: Scope, step: StepLaw, track: Track | None, body: Mapping[str, A
     for required in step.requires:
         if required.when is not None and required.when(scope) is False:
             continue
-        if not scope.lives(required.model, scope.day.last_day):
+        if not scope.lives(required.model, scope.day):
             continue
         answer = required.that(scope)
         if answer is not True:
@@ -65,10 +65,9 @@ def wrong_stage(scope: Scope, step: StepLaw, track: Track | None) -> Unmet:
 
 
 def _life(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
-    day = scope.day.last_day if scope.day.known else None
-    if day is not None and isinstance(step.model.under, Mapping) and not scope.lives(step.model, day):
+    if not scope.lives(step.model, scope.day):
         words = f"{scope.standing.practice.law.text(step.model.title)} is not the law on {scope.day} here."
-        yield Unmet("life", words, step.model.under, id="life")
+        yield Unmet("life", words, read_under(step.model.under, scope), id="life")
     if step.model.plea or "charged" in step.outcomes:
         yield from _no_offence_then(scope)
     if step.when is not None:
@@ -84,7 +83,7 @@ def _no_offence_then(scope: Scope) -> Iterator[Unmet]:
     law = scope.standing.practice.law
     for charge in scope.charge_list():
         offence = law.offences[charge.offence]
-        if charge.count.on.known and not scope.of_charge(charge).lives(offence, charge.count.on.last_day):
+        if not scope.of_charge(charge).lives(offence, charge.count.on):
             title, count = law.text(offence.title), charge.count
             words = f"{title} (count {count.id}) was no offence under that law on {count.on}."
             yield Unmet("life", words, offence.under, id=f"offence {charge.count.id}", confidence=offence.confidence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from workflow.case.entry import Entry
 from workflow.case.rules import StepLaw
 from workflow.case.scope import Scope
 from workflow.case.unmet import Unmet
+from workflow.periods import Period
 
 
 def end_charges(scope: Scope, step: StepLaw, entry: Entry, item: Mapping[str, Any]) -> list[Unmet]:
@@ -22,16 +23,42 @@ def end_charges(scope: Scope, step: StepLaw, entry: Entry, item: Mapping[str, An
             outcome, question = _outcome(scope, step, charge, entry.body)
             found.extend(question)
             if outcome is not None:
-                lesser = _for(entry.body.get("lesser"), charge)
-                new = new.ended(outcome, entry.on, str(lesser) if lesser else None)
+                new = _ended(step, charge, outcome, entry)
         if step.model.plea:
             new = replace(new, pleaded=True)
         if step.model.sentence and charge.outcome == "convicted" and (said := _for(entry.body.get("sentence"), charge)):
             new = replace(new, sentence=sentence_from(said))
+            found.extend(_unusual_sentence(scope, new))
         if new is not charge:
             scope.standing.charges[charge.key] = new
             scope.standing.undo = (*scope.standing.undo, (entry.number, charge))
     return found
+
+
+def _ended(step: StepLaw, charge: Charge, outcome: str, entry: Entry) -> Charge:
+    lesser = _for(entry.body.get("lesser"), charge)
+    new = charge.ended(outcome, entry.on, str(lesser) if lesser else None)
+    if outcome == "charged" and charge.outcome not in ("alleged", "charged") and not step.remits:
+        return replace(new, pleaded=False)  # brought again, or to be tried again: pleaded to afresh
+    return new
+
+
+def _unusual_sentence(scope: Scope, charge: Charge) -> Iterator[Unmet]:
+    """A warning where a term lies outside what the offence carries; whether it may, the court has judged."""
+    term = charge.sentence.term if charge.sentence else None
+    penalty = scope.of_charge(charge).charge.penalty
+    if term is None or not isinstance(penalty.max, Period):
+        return
+    law = scope.standing.practice.law
+    offence = law.offences[charge.offence]
+    bound = "less than the least" if term < penalty.min else "more than the greatest" if term > penalty.max else None
+    if bound is not None:
+        least, greatest = penalty.min, penalty.max
+        words = (
+            f"{law.text(offence.title)} (count {charge.count.id}): {term} is {bound} penalty;"
+            f" the law gives {least if term < least else greatest}."
+        )
+        yield Unmet("penalty", words, offence.under, (), (), True, "penalty", offence.confidence)
 
 
 def _named(scope: Scope, step: StepLaw, entry: Entry, item: Mapping[str, Any]) -> list[Charge]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from workflow.errors import CannotCompute
 from workflow.law.recesses import in_recess
 from workflow.moments import Moment
 from workflow.packs.calendar import Excluded
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 Skipped = Callable[[date], str | None]
 Span = tuple[date, date]
-LASTING = 50
-"""Years for which a stay that nobody lifted is taken to last."""
+ENDLESS = date.max
+"""The last day of a pause that nobody has ended."""
 
 
 def skipped_days(scope: Scope, run: Run, rule: DeadlineLaw | None) -> Skipped | None:
@@ -44,6 +45,8 @@ def skipped_days(scope: Scope, run: Run, rule: DeadlineLaw | None) -> Skipped | 
     def why(day: date) -> str | None:
         for first, last, title in spans:
             if first <= day <= last:
+                if last == ENDLESS:
+                    raise CannotCompute(f"time stands still ({title}) and nobody knows until when")
                 return title
         return next((title for name, title in recesses.items() if in_recess(law, name, day)), None)
 
@@ -59,7 +62,7 @@ def _spans(scope: Scope, name: str, rule: Excluded) -> Iterator[Span]:
     for first, last in found:
         inner = timedelta(days=rule.both_ends == "excluded")
         if first + inner <= last - inner:
-            yield first + inner, last - inner
+            yield first + inner, last if last == ENDLESS else last - inner
 
 
 def _between(scope: Scope, rule: Excluded) -> Iterator[Span]:
@@ -86,7 +89,7 @@ def _in_phase(scope: Scope, phase: str) -> Iterator[Span]:
                 yield since.first_day, taking.on.last_day
             since = None
     if since is not None and since.known:
-        yield since.first_day, date(since.first_day.year + LASTING, 12, 31)
+        yield since.first_day, ENDLESS
 
 
 def _phase(scope: Scope, track: Track, stage: str) -> str:

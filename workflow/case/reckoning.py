@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workflow.answers import Undecided
@@ -11,6 +11,7 @@ from workflow.case.pauses import skipped_days
 from workflow.case.rules import DeadlineLaw
 from workflow.case.run import Run
 from workflow.case.scope import Scope
+from workflow.conditions import Condition
 from workflow.counting import Counting, Line, due_interval
 from workflow.errors import CannotCompute
 from workflow.law.calendar import SeatCalendar, seat_calendar
@@ -73,21 +74,67 @@ def scope_of(standing: Standing, run: Run, readings: Mapping[str, str] | None = 
 
 
 def _chosen(scope: Scope, run: Run, rule: DeadlineLaw, explain: bool) -> Reckoned:
-    began = run.start.last_day if run.start.known else date.max
+    """The end under the option that holds.
+
+    At each end that some option would give, the docket is read up to that day: if what then holds has run out by
+    then, it has run out, and nothing that comes later changes it.
+    """
+    if rule.length.plain:
+        option = rule.length.options[0][0]
+        return _applies(scope, run, rule, _counted(scope, run, rule, _length(run, option.value), option, explain))
+    ends = _ends(scope, run, rule, explain)
+    waiting: Undecided | None = None
+    for _, _, horizon in sorted((end for end in ends if end[2].moment is not None), key=_last):
+        assert horizon.moment is not None
+        chosen = _read(scope, ends, horizon.moment)
+        if isinstance(chosen, Undecided):
+            waiting = chosen
+        elif chosen is not None and (chosen.moment is None or chosen.moment.last <= horizon.moment.last):
+            return _applies(scope, run, rule, chosen)
+    if waiting is not None:
+        return Reckoned(None, because=_waiting(waiting), ask=waiting.missing)
+    reasons = (end.because for _, _, end in ends if end.moment is None)
+    because = next(reasons, "no option of the law gives its length here")
+    raise CannotCompute(because)
+
+
+End = tuple[Option[Any], Condition | None, Reckoned]
+
+
+def _ends(scope: Scope, run: Run, rule: DeadlineLaw, explain: bool) -> list[End]:
+    """Every option that lives, with the end it would give."""
+    found: list[End] = []
     for option, when in rule.length.options:
-        if when is None and option.when is None and (rule.length.plain or scope.lives(option, began)):
-            return _applies(scope, run, rule, _counted(scope, run, rule, _length(run, option.value), option, explain))
-        if not scope.lives(option, began):
+        if not scope.lives(option, run.start):
             continue
-        given = _counted(scope, run, rule, _length(run, option.value), option, explain)
-        scope.horizon = given.moment
-        answer = when(scope) if when is not None else True
+        try:
+            given = _counted(scope, run, rule, _length(run, option.value), option, explain)
+        except CannotCompute as error:
+            given = Reckoned(None, because=str(error), option=option)
+        found.append((option, when, given))
+        if when is None:
+            break  # what stands below it is never read
+    return found
+
+
+def _last(end: End) -> datetime:
+    assert end[2].moment is not None
+    return end[2].moment.last
+
+
+def _read(scope: Scope, ends: list[End], horizon: Moment) -> Reckoned | Undecided | None:
+    """The first option that holds on the docket up to a moment; none is read beyond the end it would give itself, so
+    that what comes after a shorter period has run out does not call that period back."""
+    for _, when, given in ends:
+        own = given.moment
+        scope.horizon = own if own is not None and own.last < horizon.last else horizon
+        answer = True if when is None else when(scope)
         scope.horizon = None
         if answer is True:
-            return _applies(scope, run, rule, given)
+            return given
         if isinstance(answer, Undecided):
-            return Reckoned(None, because=_waiting(answer), ask=answer.missing)
-    raise CannotCompute("no option of the law gives its length here")
+            return answer
+    return None
 
 
 def _applies(scope: Scope, run: Run, rule: DeadlineLaw, given: Reckoned) -> Reckoned:
@@ -147,7 +194,7 @@ def _counting(scope: Scope, rule: DeadlineLaw | None) -> Counting:
     choice = rule.counting if rule is not None else scope.standing.practice.usual_counting
     if choice is None:
         return PLAIN
-    chosen = choice.read(scope, scope.day.last_day)
+    chosen = choice.read(scope, scope.day)
     if chosen.undecided is not None:
         raise CannotCompute(_waiting(chosen.undecided))
     return counting_rule(law, chosen.value) if chosen.value else PLAIN

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from workflow.case.case import Case
 from workflow.case.ends import Expected, cites, expectations
+from workflow.case.lines.naming import many
 from workflow.case.lines.words import ABOUT_A_STEP, ABOUT_ANY
 from workflow.case.opening import open_case
 from workflow.case.unmet import Unmet
@@ -131,7 +132,7 @@ def _play(case: Case, head: StoryHead, report: Report, entries: dict[int, int]) 
                 LineReport(number, str(_get(said, "on")), words_of(said), "unreadable", problem=str(error))
             )
             report.problems.append(f"Line {number}: {error}")
-            return case
+            continue
         case, told = _line(case, number, line, said)
         report.lines.append(told)
         if told.entry is not None:
@@ -193,11 +194,28 @@ def _pointed(value: Any, name: str | None, entries: dict[int, int]) -> Any:
     return entries[number]
 
 
+def _refusal(said: Any) -> Any:
+    """What a line expects of its refusal: the provisions, yes, or None. Raises CaseError for anything else."""
+    if isinstance(said, list) and all(isinstance(item, Mapping) for item in said):
+        sources = {source for item in said for source in item}
+        said = {source: [one for item in said for one in many(item.get(source))] for source in sources}
+    if isinstance(said, Mapping) and said:
+        return said
+    if (word := str(said).lower()) in ("yes", "true"):
+        return True
+    if said is None or word in ("no", "false"):
+        return None
+    raise CaseError(
+        f"`refused: {said}` names no provision. Write refused: {{cpc: s.1}} with its source, or refused: yes."
+    )
+
+
 def _line(case: Case, number: int, line: dict[str, Any], said: Mapping[str, Any]) -> tuple[Case, LineReport]:
-    expected = said.get("refused")
-    wanted = expected is not None and str(expected).lower() not in ("no", "false")
     on, words = str(said["on"]), words_of(said)
+    expected = wanted = None
     try:
+        expected = _refusal(said.get("refused"))
+        wanted = expected is not None
         if "bring_up_to" in line:
             return _brought(case, number, line, on, words)
         seen = case.preview(line)

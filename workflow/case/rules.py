@@ -45,6 +45,7 @@ class StepLaw:
         "outcomes",
         "plain",
         "procedure",
+        "remits",
         "requires",
         "starts",
         "to",
@@ -60,6 +61,7 @@ class StepLaw:
         named = model.origin if isinstance(model.origin, list) else ()
         self.begins = tuple(stage for stage in rules.begins_in if stage in named)
         self.to: Choice[str] = Choice(model.to)
+        self.remits = any(option.value == "as_ordered" for option, _ in self.to.options)
         self.requires = tuple(practice.required(item, f"{self.dotted}.{n}") for n, item in enumerate(model.requires))
         self.outcomes = (model.outcome,) if isinstance(model.outcome, str) else tuple(model.outcome or ())
         self.when = condition(model.when) if model.when else None

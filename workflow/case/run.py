@@ -17,11 +17,20 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True)
+class Grant:
+    """More time: so much more, or a new length from the beginning."""
+
+    entry: int
+    more: Period | None = None
+    in_all: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """One running of a deadline for one subject.
 
-    ``start`` is the moment it counts from; ``ordered`` the period a court set; ``more`` the extensions granted, in
-    order; ``in_all`` a new length from the beginning; ``excused`` by leave. ``words`` is filled where a court ordered
+    ``start`` is the moment it counts from; ``ordered`` the period a court set; ``grants`` the extensions granted,
+    in order; ``excused`` by leave. ``words`` is filled where a court ordered
     it and no rule stands behind it.
     """
 
@@ -33,11 +42,20 @@ class Run:
     track: tuple[str, str, int] | None = None
     cause: str | None = None
     ordered: Period | None = None
-    more: tuple[Period, ...] = ()
-    in_all: Period | None = None
+    grants: tuple[Grant, ...] = ()
     met: Met | None = None
     excused: Met | None = None
     words: str | None = None
     binds: str | None = None
     meeting: tuple[str, ...] = ()
     triggered_by: str = ""
+
+    @property
+    def more(self) -> tuple[Period, ...]:
+        """The extensions that add to the period, in order."""
+        return tuple(grant.more for grant in self.grants if grant.more is not None)
+
+    @property
+    def in_all(self) -> Period | None:
+        """The new length from the beginning that was granted last, if any."""
+        return next((grant.in_all for grant in reversed(self.grants) if grant.in_all is not None), None)

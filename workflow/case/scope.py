@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from workflow.answers import Answer, any_of, every_of, is_unknown, merged
@@ -126,15 +125,15 @@ class Scope:
     def reached(self, stage: str) -> Answer:
         procedure, stage = self.standing.practice.stage_name(stage, self.procedure)
         return any(
-            stage == track.began_in or any(taking.led_to == stage for taking in track.takings)
+            stage == track.began_in or any(taking.led_to == stage for taking in track.known(self.horizon))
             for track in self._tracks(procedure)
         )
 
     def in_stage(self, stage: str) -> Answer:
         procedure, stage = self.standing.practice.stage_name(stage, self.procedure)
         if procedure == self.procedure and self.own_track is not None:
-            return self.own_track.stage == stage
-        return any(runs[-1].stage == stage for runs in self._runs(procedure))
+            return self.own_track.stage_at(self.horizon) == stage
+        return any(self._latest(runs).stage_at(self.horizon) == stage for runs in self._runs(procedure))
 
     def lapsed(self, deadline: str) -> Answer:
         from workflow.case.deadlines import has_lapsed
@@ -166,11 +165,11 @@ class Scope:
 
     # -- where the answers come from ------------------------------------------------------------------------------
 
-    def lives(self, rule: Any, day: date) -> bool:
+    def lives(self, rule: Any, day: Moment) -> bool:
         """Whether an option or rule lives on a day, under the codes that govern here."""
         return self.standing.practice.lives.always(rule) or self._lives_now(rule, day)
 
-    def _lives_now(self, rule: Any, day: date) -> bool:
+    def _lives_now(self, rule: Any, day: Moment) -> bool:
         from workflow.case.governing import lives
 
         return lives(self, rule, day)
@@ -248,6 +247,11 @@ class Scope:
         if procedure == self.procedure and self.own_track is not None:
             return (self.own_track,)
         return [track for runs in self._runs(procedure) for track in runs]
+
+    def _latest(self, runs: tuple[Track, ...]) -> Track:
+        """The last run that had begun by the end of the day the docket is read up to."""
+        begun = [track for track in runs if self.horizon is None or not track.takings or track.known(self.horizon)]
+        return (begun or runs)[-1]
 
     def _runs(self, procedure: str) -> list[tuple[Track, ...]]:
         """The runs of a procedure that concern this subject: its own, its person's, the case's; else anybody's."""

@@ -54,7 +54,7 @@ def take_step(standing: Standing, step: StepLaw, subject: str, entry: Entry, ite
         meet_runs(standing, step, subject, entry)
     if step.starts and not inferred:
         begin_runs(scope, step, track, entry)
-    if found:
+    if found and not inferred:
         judged = Judged(entry.number, step.dotted, subject, tuple(found), body.get("despite"))
         standing.judged = (*standing.judged, judged)
 
@@ -117,7 +117,8 @@ def cause_of(
         may_be = (str(body["by"]),)
     if own in standing.causes and (not may_be or standing.causes[own].court in may_be):
         return own
-    fitting = [id for id, cause in standing.causes.items() if cause.open and cause.court in may_be]
+    who = subject.partition("/")[0]
+    fitting = [id for id, cause in standing.causes.items() if cause.is_for(who) and cause.court in may_be]
     if fitting:
         return fitting[-1]
     return own or standing.trial_cause(subject.partition("/")[0])
@@ -125,7 +126,7 @@ def cause_of(
 
 def _destination(scope: Scope, step: StepLaw, track: Track, body: Mapping[str, Any]) -> tuple[str, bool, list[Unmet]]:
     """(stage, whether it is a return, what must be answered first); read on the step's day, after facts and outcome."""
-    chosen = step.to.read(scope, scope.day.last_day)
+    chosen = step.to.read(scope, scope.day)
     asked_for = body.get("to")
     options = {option.value for option, _ in step.to.options}
     if chosen.value is None or chosen.undecided is not None:

@@ -68,6 +68,17 @@ class Track:
         new.takings, new.by_step, new.annulled = self.takings, dict(self.by_step), self.annulled
         return new
 
+    def known(self, by: Moment | None) -> tuple[Taking, ...]:
+        """The takings that had happened by the end of a moment; all of them without one."""
+        return self.takings if by is None else tuple(taking for taking in self.takings if taking.on.first <= by.last)
+
+    def stage_at(self, moment: Moment | None) -> str:
+        """Where it stood at the end of a moment; where it stands without one."""
+        if moment is None:
+            return self.stage
+        known = self.known(moment)
+        return known[-1].led_to if known else self.began_in
+
     def record(self, taking: Taking) -> None:
         """Keep a taking, and the way back."""
         self.takings = (*self.takings, taking)

@@ -31,7 +31,7 @@ class View:
         if means is not None:
             return means(self._scope)
         for recorded in reversed(standing.facts.get((self._key, name), ())):
-            if recorded.on.first <= (self._scope.horizon or self._scope.day).last:
+            if recorded.entry == 0 or recorded.on.first <= (self._scope.horizon or self._scope.day).last:
                 return recorded.value
         return Unknown(name, self._key or "case", standing.practice.law.text(fact.question))
 
@@ -103,7 +103,7 @@ class ChargeView(View):
         # a fact of the count holds for every accused on it
         for key in (self._key, f"count {self._charge.count.id}"):
             for recorded in reversed(standing.facts.get((key, name), ())):
-                if recorded.on.first <= (self._scope.horizon or self._scope.day).last:
+                if recorded.entry == 0 or recorded.on.first <= (self._scope.horizon or self._scope.day).last:
                     return recorded.value
         return Unknown(name, f"count {self._charge.count.id}", standing.practice.law.text(fact.question))
 
@@ -178,7 +178,7 @@ class ChargeView(View):
         if not depends(value):
             return value
         choice = self._scope.standing.practice.choice(value)
-        chosen = choice.read(self._scope.of_charge(self._charge), self._charge.count.on.last_day)
+        chosen = choice.read(self._scope.of_charge(self._charge), self._charge.count.on)
         return chosen.value if chosen.undecided is None else Unknown(name, self._key, f"What is the {name} here?")
 
     def _asked(self, name: str) -> Any:

@@ -20,17 +20,20 @@ class Review(PackPart):
 
 
 class DemoFiling(PackPart):
-    """A filing that the demonstration prints: for whom, on which day, with answers that stand only in it."""
+    """A filing that the demonstration prints: for whom, on which day, with what it asks for."""
 
     filing: Name
     of: list[Word] = Field(default_factory=list)
-    on: When | None = None
+    on: When
     cause: Word | None = None
-    facts: dict[Word, Any] = Field(default_factory=dict)
+    story: Name | None = None
+    """Another golden case of this place, where the filing does not belong to the story that is shown."""
+    record: list[dict[Word, Any]] = Field(default_factory=list)
+    """Docket lines that say what the story leaves open and the filing asks; on the day of the filing."""
 
 
 class Demo(PackPart):
-    """What ``prosequi demo`` shows of the place: a story, a line that the law refuses, a deadline explained, filings."""
+    """What ``prosequi demo`` shows of the place: a story, a line that is refused, a deadline explained, filings."""
 
     story: Name
     """A golden case of this place, by its file name."""
@@ -40,8 +43,8 @@ class Demo(PackPart):
     """A docket line that is refused at the end of the story."""
     explain: Word
     """A deadline by its address, such as ``A1 notice_of_appeal``."""
-    facts: dict[Word, Any] = Field(default_factory=dict)
-    """What the story leaves open and the filings ask, by person; recorded as known since the case was opened."""
+    record: list[dict[Word, Any]] = Field(default_factory=list)
+    """Docket lines that say what the story leaves open and every filing asks; on the day the case was opened."""
     filings: list[DemoFiling] = Field(default_factory=list)
 
 

@@ -51,17 +51,18 @@ def read_line(standing: Standing, said: Mapping[str, Any]) -> Line:
 
 
 def _kind(said: Mapping[str, Any]) -> tuple[str, Any]:
-    found = {
-        SHORT.get(name, name): value
+    found = [
+        (SHORT.get(name, name), value)
         for key, value in said.items()
-        if (name := key.replace(" ", "_")) in KINDS or name in SHORT
-    }
-    if len(found) > 1:
-        found.pop("facts_recorded", None)  # beside another kind, `facts:` are facts told with it
+        if (name := str(key).replace(" ", "_")) in KINDS or name in SHORT
+    ]
+    if len(found) > 1:  # beside another kind, `facts:` are facts told with it
+        found = [pair for pair in found if pair[0] != "facts_recorded"]
     if len(found) == 1:
-        return next(iter(found.items()))
+        return found[0]
     if found:
-        raise CaseError(f"A line has one kind of entry; this one has {' and '.join(found)}. Write a line for each.")
+        kinds = " and ".join(kind for kind, _ in found)
+        raise CaseError(f"A line has one kind of entry; this one has {kinds}. Write a line for each.")
     names = [key for key in said if key not in ABOUT_ANY and key not in ABOUT_A_STEP]
     if names:
         raise UnknownName("kind of entry", names[0], [*KINDS, *SHORT])

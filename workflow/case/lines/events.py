@@ -77,7 +77,7 @@ def document(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[st
 
 
 def filing(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
-    filings = value if isinstance(value, Mapping) else dict.fromkeys(many(value))
+    filings = value if isinstance(value, Mapping) else dict.fromkeys(map(str, many(value)))
     kept = {}
     for name, who in filings.items():
         standing.practice.law.filings.named(str(name))

@@ -10,6 +10,7 @@ from workflow.case.lines.naming import (
     known_cause,
     known_counts,
     known_person,
+    known_role,
     many,
     mapped,
     new_reference,
@@ -37,6 +38,7 @@ def person(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str,
             )
         if "is" not in person:
             raise CaseError(f"What is {ref}? Write {{{ref}: {{is: accused}}}}.")
+        known_role(standing, str(person["is"]))
         facts[ref] = person.pop("facts", {})
         people[str(ref)] = {key: plain_values(part) for key, part in person.items()}
     body: dict[str, Any] = {"people": people}
@@ -53,6 +55,7 @@ def role(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, A
         only(role, ("is", "under"), "a change of role")
         if "is" not in role:
             raise CaseError(f"What does {ref} become? Write role_changed: {{{ref}: {{is: witness}}}}.")
+        known_role(standing, str(role["is"]))
         roles[known_person(standing, str(ref))] = {key: plain_values(part) for key, part in role.items()}
     return {"roles": roles}
 
@@ -142,7 +145,7 @@ def joined(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str,
     only(parts, ("cause", "into"), "a joinder")
     found = {key: known_cause(standing, str(parts.get(key, ""))) for key in ("cause", "into")}
     if found["cause"] == found["into"]:
-        raise CaseError(f"{found['cause']} cannot be joined to itself; write cause_joined: {{cause: second, into: main}}.")
+        raise CaseError(f"{found['cause']} cannot be joined to itself. Write cause_joined: {{cause: second, into: main}}.")
     return found
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workflow.case.facts import plain, typed
+from workflow.case.people import ACCUSED, VICTIM
 from workflow.case.standing import Standing
 from workflow.case.track import CASE
 from workflow.errors import CaseError, UnknownName, WorkflowError
@@ -37,7 +38,7 @@ def _subject(standing: Standing, key: str) -> str:
         return CASE
     if kind == "cause" and id:
         return f"cause {known_cause(standing, id)}"
-    if kind == "count" and id or key in standing.counts and key not in standing.people:
+    if (kind == "count" and id) or (key in standing.counts and key not in standing.people):
         known_counts(standing, [id or key])
         return f"count {id or key}"
     return known_person(standing, key)
@@ -85,8 +86,9 @@ def _fits(standing: Standing, name: str, of: str, subject: str) -> None:
     kind = subject.partition(" ")[0] if subject.startswith(("count ", "cause ")) else "person" if subject else "case"
     roles = {role.name for role in standing.people[subject].roles} if kind == "person" else set()
     wanted = {"charge": "count", "case": "case", "cause": "cause"}.get(of, "person")
-    if kind != wanted or roles and of != "person" and of not in roles:
-        raise CaseError(f"{name} is a fact of a {of if wanted == 'person' else wanted}, and {subject or 'the case'} is none.")
+    if kind != wanted or (roles and of != "person" and of not in roles):
+        what = {"accused": "an accused"}.get(of, f"a {of}") if wanted == "person" else f"the {wanted}" if of == "case" else f"a {wanted}"
+        raise CaseError(f"{name} is a fact of {what}, and {subject or 'the case'} is none.")
 
 
 def only(parts: Mapping[str, Any], words: Iterable[str], what: str) -> None:
@@ -117,6 +119,14 @@ def known_person(standing: Standing, ref: str) -> str:
     if ref not in standing.people:
         raise UnknownName("person", ref, standing.people)
     return ref
+
+
+def known_role(standing: Standing, name: str) -> str:
+    """What a person may be in a case: accused, victim, witness, or an office of the place. Raises UnknownName."""
+    roles = dict.fromkeys((ACCUSED, VICTIM, "witness", *standing.practice.law.offices))
+    if name not in roles:
+        raise UnknownName("part for a person", name, roles)
+    return name
 
 
 def known_cause(standing: Standing, id: str) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def take(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
     wanted: list[tuple[str, Any]] = []
-    if isinstance(value, str):
+    if isinstance(value, str) and value.strip():
         wanted = [(value, None)]
     elif isinstance(value, Mapping):
         wanted = list(value.items())
@@ -48,7 +48,7 @@ def take(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, A
         body["counts"] = counts
     if said.get("facts"):
         body["facts"] = facts_of(standing, said["facts"], refs, counts, cause=said.get("cause"))
-    taken = [standing.practice.step(item["step"]) for item in takings]
+    taken = _with_moved(standing, [standing.practice.step(item["step"]) for item in takings])
     _meant(standing, said, taken)
     body.update(about_step(standing, said, refs))
     body.update(verdicts(standing, said, taken))
@@ -177,10 +177,13 @@ def _meant(standing: Standing, said: Mapping[str, Any], taken: list[StepLaw]) ->
 
 
 def _hears_a_period(standing: Standing, step: StepLaw) -> bool:
-    practice = standing.practice
-    moved = [practice.step(f"{id}.{name.rpartition('.')[2]}") for id, name in step.model.moves.items()]
-    return (
-        any(practice.law.deadlines[name].within == "ordered" for name, _ in step.starts)
-        or any(more.more == "ordered" for more in step.model.extends.values())
-        or any(_hears_a_period(standing, other) for other in moved)
-    )
+    ordered = any(standing.practice.law.deadlines[name].within == "ordered" for name, _ in step.starts)
+    return ordered or any(more.more == "ordered" for more in step.model.extends.values())
+
+
+def _with_moved(standing: Standing, steps: list[StepLaw]) -> list[StepLaw]:
+    """The steps of a line, and those they take in other tracks."""
+    for step in steps:  # the list grows as we go
+        moved = (standing.practice.step(f"{id}.{name.rpartition('.')[2]}") for id, name in step.model.moves.items())
+        steps.extend(other for other in moved if other not in steps)
+    return steps

@@ -32,7 +32,7 @@ def verdicts(standing: Standing, said: Mapping[str, Any], steps: Iterable[StepLa
 
 def _each(standing: Standing, key: str, value: Any) -> Iterable[Any]:
     """What is said of each charge, whoever and whichever it is said of."""
-    if not isinstance(value, Mapping) or key == "sentence" and ("kind" in value or "term" in value):
+    if not isinstance(value, Mapping) or (key == "sentence" and ("kind" in value or "term" in value)):
         return [value]
     pairs = [f"{ref} count {count}" for ref, count in standing.charges]
     known = (*standing.people, *standing.counts, *pairs)
