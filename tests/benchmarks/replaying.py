@@ -18,8 +18,8 @@ from time import perf_counter
 from typing import Any
 
 from workflow.case.case import Case
-from workflow.case.opening import open_case
 from workflow.case.entry import Entry
+from workflow.case.opening import open_case
 from workflow.case.practice import practice_of
 from workflow.law.library import LawLibrary
 from workflow.moments import moment

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from workflow.case.case import Case
-from workflow.case.opening import open_case
 from workflow.case.charges import Sentence
+from workflow.case.opening import open_case
 from workflow.law.law import MODELS, Law
 from workflow.moments import moment
 from workflow.packs import reading

@@ -7,9 +7,9 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from matters import GROUNDS, decided, defilement_case, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matters import GROUNDS, decided, defilement_case, told
 
 from workflow.case.case import Case
 from workflow.documents import draft

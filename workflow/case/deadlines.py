@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from workflow.case.standing import Standing
 
 
-Status = Literal["running", "met", "met late", "lapsed", "waiting", "open", "met early", "excused", "unclear", "unknown"]
+Status = Literal[
+    "running", "met", "met late", "lapsed", "waiting", "open", "met early", "excused", "unclear", "unknown"
+]
 """Where a run stands. A time to wait is ``waiting``, then ``open``; what it held back may be ``met early``."""
 
 

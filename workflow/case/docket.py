@@ -18,10 +18,13 @@ Place = tuple[Any, ...]
 def place_of(entry: Entry, places: dict[int, Place]) -> Place:
     """By the last moment it can have happened, then by number; an undated one right behind its ``after``.
 
-    The opening comes first whatever its day: it says who is who.
+    What says who is who comes first whatever its day: the opening, and people added. A count or a cause of a day
+    stands from the beginning of that day, so that what happened on it finds them.
     """
-    if entry.number == 0:
-        return (datetime.min, 0)
+    if entry.number == 0 or entry.kind == "person_added":
+        return (datetime.min, entry.number)
+    if entry.kind in ("count_added", "cause_opened") and entry.on.known:
+        return (entry.on.first, entry.number)
     if entry.on.known:
         return (entry.on.last, entry.number)
     if entry.after is None or entry.after not in places:

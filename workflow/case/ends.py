@@ -35,7 +35,9 @@ def expectations(case: Case, end: End, lines: Mapping[int, int]) -> list[Expecte
     found: list[Expected] = []
     for kind, check in _CHECKS.items():
         said = getattr(end, kind)
-        for item in said.items() if isinstance(said, Mapping) else [(None, said)] if said else []:
+        # an empty list of irregular lines says that there is none; any other empty list says nothing
+        told = [] if said is None or not (said or kind == "irregular") else [(None, said)]
+        for item in said.items() if isinstance(said, Mapping) else told:
             try:
                 found.extend(check(known, end.on, item[0], item[1], lines))
             except WorkflowError as error:
@@ -61,7 +63,7 @@ def split(address: str) -> tuple[str, str, int | None]:
     """(subject, name, run) of an address; the run is None where the address names the latest."""
     words = str(address).split()
     number = int(words.pop()) if len(words) > 2 and words[-1].isdigit() else None
-    if len(words) >= 4 and words[1] == "count":
+    if len(words) == 4 and words[1] == "count":
         return f"{words[0]}/{words[2]}", words[3], number
     if len(words) == 1:
         return CASE, words[0], number

@@ -8,6 +8,8 @@ from typing import Any
 from workflow.moments import Moment
 
 ACCUSED, VICTIM = "accused", "victim"
+PARTS = (ACCUSED, VICTIM, "witness", "deponent", "advocate", "relative", "interpreter")
+"""What a person may be in any place; a place adds its offices and roles."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             raise Fault(f"{operator} cannot stand here; texts are joined with ~")
         return _SIGNS[operator](left, right)
 
-    def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805  (as Jinja has it)
+    def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:
         tick()
         return super().call(__context, __obj, *args, **kwargs)
 
@@ -101,9 +101,14 @@ class _Folders(BaseLoader):
                 text = path.read_text(encoding="utf-8")
                 if reserved(text):
                     raise TemplateSyntaxError("letters of Unicode's private use planes cannot be used", 1, template)
-                written = path.stat().st_mtime_ns
-                return text, str(path), lambda: path.is_file() and path.stat().st_mtime_ns == written
+                return text, str(path), _unchanged(path)
         raise TemplateNotFound(template)
+
+
+def _unchanged(path: Path) -> Callable[[], bool]:
+    """Asks whether a template is still as it was read."""
+    written = path.stat().st_mtime_ns
+    return lambda: path.is_file() and path.stat().st_mtime_ns == written
 
 
 def names_used(text: str) -> set[str]:

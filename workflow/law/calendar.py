@@ -142,7 +142,9 @@ class SeatCalendar:
 
     def _weekly(self) -> Iterator[tuple[str | None, str | None]]:
         """For each weekday from Monday: its title if it is ever closed, and the setting it turns on."""
-        stated = {name: setting for entry in self.law.calendar.closed for name, setting in entry.items()}
+        stated: dict[str, str | None] = {}
+        for entry in self.law.calendar.closed:
+            stated |= {str(name): setting for name, setting in entry.items()}
         hours = self.law.calendar.court_hours
         if self.sitting and hours is not None and hours.days:
             # a day that is not excluded by statute is still no day on which a court sits

@@ -12,7 +12,8 @@ Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "satur
 YearlyDay = Annotated[str, StringConstraints(pattern=r"^(\d\d-\d\d|\d{4}-\d\d-\d\d|easter([+-]\d+)?)$")]
 """``08-15`` every year, ``2026-01-15`` once, ``easter-2`` by the western Easter Sunday."""
 HoursRange = Annotated[str, StringConstraints(pattern=r"^\d\d:\d\d-\d\d:\d\d$")]
-YearlySpan = Annotated[str, StringConstraints(pattern=r"^(\d\d-\d\d|easter([+-]\d+)?)\.\.(\d\d-\d\d|easter([+-]\d+)?)$")]
+_YEARLY = r"(\d\d-\d\d|easter([+-]\d+)?)"
+YearlySpan = Annotated[str, StringConstraints(pattern=rf"^{_YEARLY}\.\.{_YEARLY}$")]
 Years = Annotated[str, StringConstraints(pattern=r"^\d{4}\.\.\d{4}$")]
 
 FirstDay = Literal["excluded", "included"]
@@ -37,7 +38,7 @@ class ShortPeriods(PackPart):
 
 
 class CountingRule(Cited):
-    """A rule of counting; the unit decides, as in the statutes. A unit left out is counted like days (hours: run always)."""
+    """A rule of counting; the unit decides, as in the statutes. A unit left out is counted like days; hours run on."""
 
     hours: UnitCounting | None = None
     days: UnitCounting | None = None

@@ -9,7 +9,7 @@ from workflow.packs.part import Cited, Name, Option, PackPart, Span, Text, Word,
 
 
 class Penalty(PackPart):
-    """Least and greatest penalty: periods of imprisonment, ``life``, ``death`` or ``fine``; fines as texts with currency."""
+    """Least and greatest penalty: a period of imprisonment, ``life``, ``death`` or ``fine``; fines with currency."""
 
     min: Span | None = None
     max: Span | None = None

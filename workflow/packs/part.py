@@ -21,7 +21,7 @@ class PackPart(BaseModel):
     )
 
 
-# Editors type 1.10, NO or 90 themselves before any schema sees them, so a text's schema also accepts number and boolean.
+# Editors type 1.10, NO or 90 before any schema sees them, so a text's schema also accepts number and boolean.
 _LOOSE_TEXT = {"type": ["string", "number", "boolean"]}
 _LOOSE_NAME = {"type": ["string", "number", "boolean"], "description": "an id: small letters, digits, underscore"}
 
@@ -31,7 +31,8 @@ Word = Annotated[str, StringConstraints(min_length=1), WithJsonSchema(_LOOSE_TEX
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$"), WithJsonSchema(_LOOSE_NAME)]
 """An id: English, small letters, digits and underscores."""
 
-StepName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$"), WithJsonSchema(_LOOSE_TEXT)]
+_STEP = StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")
+StepName = Annotated[str, _STEP, WithJsonSchema(_LOOSE_TEXT)]
 """``step``, or ``procedure.step`` where several procedures have one of that name."""
 
 Text = Word | dict[str, Word]
@@ -74,7 +75,7 @@ When = Annotated[Moment, BeforeValidator(_read_moment), WithJsonSchema(_LOOSE_TE
 """A date or interval of dates, as ``workflow.moments`` reads it."""
 
 Span = Annotated[Period, BeforeValidator(_read_period), WithJsonSchema(_LOOSE_TEXT)]
-"""A period: ``90 days``, ``24 hours``, ``1 month``, ``immediately``; for penalties also ``life``, ``death``, ``fine``."""
+"""A period: ``90 days``, ``24 hours``, ``1 month``, ``immediately``; a penalty also ``life``, ``death``, ``fine``."""
 
 
 class Marked(PackPart):

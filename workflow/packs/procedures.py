@@ -22,8 +22,9 @@ from workflow.packs.part import (
 from workflow.packs.requirements import Requirement
 
 Phase = Literal[
-    "report", "investigation", "charge", "trial", "judgment", "appeal", "execution", "relief", "care", "paused", "closed"
-]
+    "report", "investigation", "charge", "trial", "judgment", "appeal", "execution", "relief", "care", "paused",
+    "closed",
+]  # fmt: skip
 Outcome = Literal[
     "alleged", "charged", "convicted", "acquitted", "discharged", "withdrawn", "compounded", "quashed", "abated"
 ]

@@ -145,7 +145,7 @@ def joined(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str,
     only(parts, ("cause", "into"), "a joinder")
     found = {key: known_cause(standing, str(parts.get(key, ""))) for key in ("cause", "into")}
     if found["cause"] == found["into"]:
-        raise CaseError(f"{found['cause']} cannot be joined to itself. Write cause_joined: {{cause: second, into: main}}.")
+        raise CaseError(f"{found['cause']} cannot be joined to itself; write {{cause: second, into: main}}.")
     return found
 
 

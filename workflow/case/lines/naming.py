@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workflow.case.facts import plain, typed
-from workflow.case.people import ACCUSED, VICTIM
+from workflow.case.people import PARTS
 from workflow.case.standing import Standing
 from workflow.case.track import CASE
 from workflow.errors import CaseError, UnknownName, WorkflowError
@@ -87,7 +87,7 @@ def _fits(standing: Standing, name: str, of: str, subject: str) -> None:
     roles = {role.name for role in standing.people[subject].roles} if kind == "person" else set()
     wanted = {"charge": "count", "case": "case", "cause": "cause"}.get(of, "person")
     if kind != wanted or (roles and of != "person" and of not in roles):
-        what = {"accused": "an accused"}.get(of, f"a {of}") if wanted == "person" else f"the {wanted}" if of == "case" else f"a {wanted}"
+        what = {"accused": "an accused", "case": "the case", "charge": "a count"}.get(of, f"a {of}")
         raise CaseError(f"{name} is a fact of {what}, and {subject or 'the case'} is none.")
 
 
@@ -122,8 +122,9 @@ def known_person(standing: Standing, ref: str) -> str:
 
 
 def known_role(standing: Standing, name: str) -> str:
-    """What a person may be in a case: accused, victim, witness, or an office of the place. Raises UnknownName."""
-    roles = dict.fromkeys((ACCUSED, VICTIM, "witness", *standing.practice.law.offices))
+    """What a person may be in a case. Raises UnknownName."""
+    law = standing.practice.law
+    roles = dict.fromkeys((*PARTS, *law.offices, *law.roles))
     if name not in roles:
         raise UnknownName("part for a person", name, roles)
     return name

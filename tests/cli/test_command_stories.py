@@ -1,0 +1,142 @@
+"""``replay``, ``demo``, ``check``, ``law``, ``places``, ``diagram``: the law itself, and stories played against it."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+STORIES = ROOT / "tests" / "invented" / "ruritania" / "cases"
+WRONG = """\
+place: ruritania
+story: A story with one line the law refuses and one expectation that does not hold.
+people: {A1: {is: accused}, V1: {is: victim}}
+causes: {main: {court: district_court, seat: zenda}}
+counts: {1: {offence: theft, accused: [A1], victims: [V1], on: 2025-04-01}}
+docket:
+  - {on: 2025-04-11T20:00, take: {arrest: [A1]}}
+  - {on: 2025-04-12T10:00, take: {remand: [A1]}, by: district_court, within: 5 days}
+  - {on: 2025-04-12T12:00, take: {remand: [A1]}, by: district_court, within: 5 days, despite: the court did so}
+ends: {on: 2025-04-13, stage: {A1 custody: released}}
+"""
+
+
+class TestReplay:
+    @pytest.mark.parametrize("story", sorted(path.stem for path in STORIES.glob("*.yaml")))
+    def test_a_golden_case_holds(self, say, story):
+        answer = say(["replay", str(STORIES / f"{story}.yaml"), "--json"])
+        assert answer.status == 0, answer.said
+        assert answer.json["held"] is True
+
+    def test_each_line_says_what_became_of_it(self, say, tmp_path):
+        (tmp_path / "wrong.yaml").write_text(WRONG)
+        answer = say("replay wrong.yaml --json")
+        assert answer.status == 1
+        assert [line["verdict"] for line in answer.json["lines"]] == ["accepted", "refused", "irregular"]
+        assert answer.json["lines"][1]["unmet"][0]["cited"]
+        failed = [end for end in answer.json["expectations"] if not end["held"]]
+        assert [(end["expected"], end["found"]) for end in failed] == [("released", "remanded")]
+
+    def test_in_words(self, say, tmp_path):
+        (tmp_path / "wrong.yaml").write_text(WRONG)
+        said = say("replay wrong.yaml").said
+        assert "REFUSED" in said
+        assert "irregular" in said
+        assert "Does not hold: stage of A1 custody: expected released, found remanded" in said
+        assert "The story does not hold: 2 of 3 lines went as told, 0 of 1 expectations hold." in said
+
+    def test_where_every_track_ends_and_what_is_due(self, say):
+        said = say(["replay", str(STORIES / "held_over_the_weekend.yaml"), "--json"]).json
+        assert {(t["subject"], t["procedure"], t["run"], t["stage"]) for t in said["tracks"]} >= {
+            ("A1", "custody", 1, "released"),
+            ("A1", "custody", 2, "arrested"),
+        }
+        assert any(due["deadline"] == "produce_in_court" and due["run"] == 2 for due in said["due"])
+
+
+class TestDemo:
+    """The demonstration of the country that came along."""
+
+    @pytest.fixture
+    def played(self, say, tmp_path, monkeypatch):
+        monkeypatch.setenv("PROSEQUI_PLACES", str(ROOT / "jurisdictions"))
+        return say("demo")
+
+    def test_shows_the_accused_a_refusal_a_deadline_and_leaves_word_files(self, played, tmp_path):
+        assert played.status == 0, played.said
+        for ref in ("A1", "A2", "A3", "A4", "A5"):
+            assert ref in played.out
+        assert "Refused." in played.out
+        assert "2023-02-17" in played.out  # fourteen days from the sentence of 3 February
+        assert "14 days" in played.said
+        files = sorted((tmp_path / "prosequi-demo").glob("*.docx"))
+        assert len(files) >= 2
+        for file in files:
+            assert "word/document.xml" in zipfile.ZipFile(file).namelist()
+
+    def test_the_case_can_be_gone_on_with(self, played, say, tmp_path):
+        shown = say("show DEMO --store prosequi-demo/cases.db --json").json
+        assert [who["ref"] for who in shown["people"] if who["role"] == "accused"] == ["A1", "A2", "A3", "A4", "A5"]
+
+    def test_played_twice_it_leaves_the_same_files(self, played, say, tmp_path):
+        before = {file.name: file.read_bytes() for file in (tmp_path / "prosequi-demo").glob("*.docx")}
+        assert say("demo").status == 0
+        assert {file.name: file.read_bytes() for file in (tmp_path / "prosequi-demo").glob("*.docx")} == before
+
+    def test_a_place_without_one_says_so(self, say):
+        answer = say("demo ruritania")
+        assert answer.status == 1
+        assert "no demonstration" in answer.said
+
+
+class TestTheLaw:
+    def test_every_place(self, say):
+        assert [row["place"] for row in say("places --json").json] == [
+            "ruritania",
+            "ruritania/north",
+            "ruritania/north/strelsau",
+        ]
+
+    def test_counts_by_confidence_add_up(self, say):
+        kinds = say("law ruritania --json").json["kinds"]
+        assert kinds["procedures"]["all"] == len(list((STORIES.parent / "procedures").glob("*.yaml")))
+        assert all(count["all"] == sum(n for level, n in count.items() if level != "all") for count in kinds.values())
+
+    def test_a_place_is_found_by_its_code(self, say):
+        assert say("law xr-n --json").json["place"] == "ruritania/north"
+
+    def test_one_rule_whole_with_its_file_and_line(self, say):
+        said = say("law ruritania deadlines produce_in_court")
+        assert "deadlines.yaml, line" in said.out
+        assert "24 hours" in said.out
+
+    def test_in_another_language(self, say):
+        assert "Haft" in say("law ruritania procedures --language de").out
+        assert "Custody" in say("law ruritania procedures --language en").out
+
+    def test_a_diagram_draws_every_stage(self, say):
+        text = say("diagram ruritania custody").out
+        assert "stateDiagram-v2" in text
+        assert "s_arrested --> s_produced: Production" in text
+        assert "[*] --> s_at_liberty" in text
+        assert "s_released --> [*]" in text
+
+
+def test_check_finds_nothing_in_the_invented_country(say):
+    answer = say("check ruritania --json")
+    # its press has no templates, and that is all
+    told = [finding["problem"] for finding in answer.json["ruritania"]]
+    assert [problem for problem in told if "template" not in problem and "house style" not in problem] == []
+
+
+def test_check_exits_with_one_when_there_is_a_finding(say, tmp_path):
+    from shutil import copytree
+
+    copytree(STORIES.parent, tmp_path / "places" / "ruritania")
+    (tmp_path / "places" / "ruritania" / "amounts.yaml").write_text("fee: {amuont: 3}\n")
+    answer = say("check ruritania --places places")
+    assert answer.status == 1
+    assert "amounts.yaml, line 1" in answer.said
+    assert "amount" in answer.said

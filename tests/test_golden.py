@@ -1,0 +1,24 @@
+"""Every golden case of every place that has a folder holds, those of countries added later without a further line here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workflow.case.golden import check_golden
+from workflow.law.library import LawLibrary
+
+JURISDICTIONS = Path(__file__).parents[1] / "jurisdictions"
+LIBRARY = LawLibrary(JURISDICTIONS)
+PLACES = LIBRARY.places()
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_golden_case_of_a_place_holds(place: str) -> None:
+    assert not [str(finding) for finding in check_golden(JURISDICTIONS, place, LIBRARY)]
+
+
+def test_the_countries_are_found() -> None:
+    assert "kenya" in PLACES
+    assert len(LIBRARY.stories("kenya")) >= 2

@@ -1,0 +1,62 @@
+"""The README as it runs: every command and every line of Python in it, in the order in which it stands there."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from workflow.cli.commands import prosequi
+from workflow.cli.overview import MODULES
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+BLOCKS = re.findall(r"^```(console|python)\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def elsewhere(tmp_path, monkeypatch):
+    """A folder of one's own, and the law that came along."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PROSEQUI_STORE", f"sqlite:///{tmp_path / 'cases.db'}")
+    monkeypatch.delenv("PROSEQUI_PLACES", raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+def test_the_commands_run_as_they_stand(elsewhere):
+    """A line of ``$`` is run; a line below it must begin the answer, and a refusal is what it says it is."""
+    commands = [line for kind, block in BLOCKS if kind == "console" for line in block.splitlines()]
+    ran = 0
+    for line, below in zip(commands, [*commands[1:], ""], strict=True):
+        if not line.startswith("$ prosequi "):
+            continue
+        answer = CliRunner().invoke(prosequi, shlex.split(line)[2:])
+        promised = below if below and not below.startswith("$") else ""
+        said = " ".join(f"{answer.stdout} {answer.stderr}".split())
+        assert said.startswith(promised), f"{line}\n{said}"
+        assert answer.exit_code == (1 if promised.startswith("Refused") else 0), f"{line}\n{said}"
+        ran += 1
+    assert ran >= 8
+
+
+def test_the_python_runs_as_it_stands(elsewhere, capsys):
+    source = "\n".join(block for kind, block in BLOCKS if kind == "python")
+    exec(compile(source, "README.md", "exec"), {"__name__": "readme"})
+    printed = capsys.readouterr().out
+    assert "prosecution." in printed
+    assert Path("cases.db").exists()
+
+
+def test_every_command_is_named():
+    assert [name for name in MODULES if f"`{name}`" not in README and f"prosequi {name}" not in README] == []
+
+
+def test_the_two_commands_are_there():
+    for line in re.findall(r"^\$ bash (\S+)", README, re.MULTILINE):
+        script = ROOT / line
+        assert script.is_file()
+        assert os.access(script, os.X_OK)

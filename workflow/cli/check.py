@@ -1,0 +1,81 @@
+"""``check``: every mistake in a place, gathered from all floors: files, law, golden cases, templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workflow.cli import plain
+from workflow.cli.clerk import Clerk, command
+from workflow.cli.printing import green, red
+
+if TYPE_CHECKING:
+    from workflow.packs.findings import Finding
+
+
+@command
+@click.argument("place", required=False)
+@click.option("--schemas", is_flag=True, help="Write the JSON Schemas for editors into the folder of jurisdictions.")
+@click.pass_context
+def check(ctx: click.Context, clerk: Clerk, place: str | None, schemas: bool) -> None:
+    """Find every mistake in PLACE, or in every place, with file, line and advice. Exit status 1 if there is one."""
+    if schemas:
+        _write_schemas(clerk)
+    found = {
+        name: list(findings(clerk, name)) for name in ([_known(clerk, place)] if place else clerk.library.places())
+    }
+    said = {name: [plain.finding(item) for item in items] for name, items in found.items()}
+    clerk.answer(said, lambda: _lines(found))
+    if any(found.values()):
+        ctx.exit(1)
+
+
+def _known(clerk: Clerk, place: str) -> str:
+    from workflow.law.places import find
+
+    return find(clerk.library.root, place)
+
+
+def findings(clerk: Clerk, place: str) -> Iterator[Finding]:
+    """The mistakes of one place, each once; where its files cannot be read, nothing further is asked of them."""
+    from workflow.case.golden import check_golden
+    from workflow.documents.check import check_templates
+    from workflow.law.checks import check_law
+    from workflow.law.places import templates
+
+    law, unreadable = clerk.library.read_anew(place)
+    yield from unreadable
+    yield from _beyond(check_law(law, clerk.library.root), unreadable)
+    if unreadable:
+        return
+    yield from check_golden(clerk.library.root, place, clerk.library)
+    own = clerk.library.root
+    yield from check_templates(law, templates(own if clerk.places_asked else None))
+
+
+def _beyond(further: list[Finding], known: list[Finding]) -> Iterator[Finding]:
+    yield from (item for item in further if item not in set(known))
+
+
+def _lines(found: dict[str, list[Finding]]) -> Iterator[str]:
+    for place, items in found.items():
+        for item in items:
+            yield str(item)
+            yield ""
+        count = f"{len(items)} finding{'s' if len(items) != 1 else ''}"
+        yield f"{place}: {red(count) if items else green('nothing found')}"
+
+
+def _write_schemas(clerk: Clerk) -> None:
+    from workflow.packs import schema
+
+    write: Any = schema.write
+    folder: Path = clerk.library.root / "_schema"
+    write(folder)
+    click.echo(f"Schemas written to {folder}", err=True)
+
+
+COMMANDS = {"check": check}

@@ -1,0 +1,174 @@
+"""The clerk fetches the law and the case a command asks for, and gives the answer in words or in JSON."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, timedelta
+from functools import cached_property, wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workflow.errors import WorkflowError
+
+if TYPE_CHECKING:
+    from workflow.case.case import Case
+    from workflow.law.law import Law
+    from workflow.law.library import LawLibrary
+    from workflow.moments import Moment
+    from workflow.storage import CaseStore
+
+SHARED: tuple[Callable[[Any], Any], ...] = (
+    click.option("--json", "as_json", is_flag=True, help="Answer in JSON."),
+    click.option("--language", metavar="TAG", help="Language of the answer."),
+    click.option("--store", metavar="URL", help="Where the cases are: a file or a URL."),
+    click.option("--places", metavar="DIR", help="Folder of jurisdictions."),
+)
+
+
+class Clerk:
+    """What every command works with."""
+
+    def __init__(self, places: str | None, store: str | None, language: str | None, as_json: bool | None) -> None:
+        self._places, self._store = places, store
+        self.language, self.as_json = language, bool(as_json)
+        self.law_in_use: Law | None = None
+
+    @property
+    def places_asked(self) -> bool:
+        """Whether the law comes from another folder than the one that came along."""
+        return bool(self._places or os.environ.get("PROSEQUI_PLACES"))
+
+    @cached_property
+    def library(self) -> LawLibrary:
+        """The law of every place."""
+        from workflow.law.library import LawLibrary
+
+        return LawLibrary(self._places)
+
+    @cached_property
+    def store(self) -> CaseStore:
+        """The store asked for, else ``PROSEQUI_STORE``, else a file among the user's own data."""
+        from workflow.storage import CaseStore
+
+        return CaseStore(self._store or os.environ.get("PROSEQUI_STORE") or _own_store())
+
+    def law(self, place: str) -> Law:
+        """The law of a place, by path or ISO code."""
+        self.law_in_use = self.library[place]
+        return self.law_in_use
+
+    def case(self, id: str) -> Case:
+        """A stored case."""
+        case = self.store.open(id, self.library)
+        self.law_in_use = case.law
+        return case
+
+    def text(self, value: Any) -> str:
+        """Words of the law in the language asked for."""
+        assert self.law_in_use is not None
+        return self.law_in_use.text(value, self.language)
+
+    def cite(self, under: Any, *, short: bool = True) -> str:
+        """Provisions in words."""
+        assert self.law_in_use is not None
+        return self.law_in_use.cite(under, short=short, language=self.language) if hasattr(under, "items") else ""
+
+    def day(self, said: str | None, law: Law) -> Moment:
+        """A moment as typed: a date, an hour, ``today``, ``yesterday``; today in the place where nothing was said."""
+        from workflow.moments import moment
+
+        if said is None or said in ("today", "yesterday", "now"):
+            here = _now(law)
+            if said == "now":
+                return moment(here.replace(second=0, microsecond=0))
+            return moment(here.date() - timedelta(days=said == "yesterday"))
+        return moment(said)
+
+    def exact_day(self, said: str | None, law: Law) -> date:
+        """A day to look from. Raises MomentError where only an interval was given."""
+        return self.day(said, law).day
+
+    def answer(self, said: Any, lines: Iterable[str] | Callable[[], Iterable[str]]) -> None:
+        """The answer: plain values where JSON was asked for, else lines."""
+        if self.as_json:
+            from workflow.cli.plain import text
+
+            click.echo(text(said() if callable(said) else said))
+            return
+        for line in lines() if callable(lines) else lines:
+            click.echo(line)
+
+
+def _own_store() -> str:
+    from platformdirs import user_data_path
+
+    folder = user_data_path("prosequi")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return str(folder / "cases.db")
+
+
+def _now(law: Law) -> datetime:
+    from zoneinfo import ZoneInfo
+
+    zone = law.jurisdiction.timezone
+    return datetime.now(ZoneInfo(zone)).replace(tzinfo=None) if zone else datetime.now()
+
+
+def command(function: Callable[..., Any]) -> click.Command:
+    """A command whose first argument is the clerk. Our errors end in a message and a status, never in a traceback."""
+
+    @wraps(function)
+    def run(**said: Any) -> Any:
+        before = click.get_current_context().obj or {}
+        clerk = Clerk(
+            **{name: said.pop(name) or before.get(name) for name in ("places", "store", "language", "as_json")}
+        )
+        try:
+            return function(clerk, **said)
+        except WorkflowError as error:
+            from workflow.cli.refusing import Told
+
+            raise Told(error, clerk.law_in_use, clerk.language, clerk.as_json) from None
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except (OSError, UnicodeError, RecursionError) as error:
+            raise _world(error) from None
+        except Exception as error:
+            if os.environ.get("PROSEQUI_TRACE"):
+                raise
+            raise OurFault(error) from None
+
+    for option in SHARED:
+        option(run)
+    name = function.__name__.strip("_").replace("_", "-")
+    return click.command(name, context_settings={"max_content_width": 88})(run)
+
+
+class OurFault(click.ClickException):
+    """A mistake in Prosequi itself. Its text is not shown: it may hold a name."""
+
+    exit_code = 70
+
+    def __init__(self, error: Exception) -> None:
+        trace = error.__traceback__
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        where = f"{Path(trace.tb_frame.f_code.co_filename).name}, line {trace.tb_lineno}" if trace is not None else "?"
+        super().__init__(
+            f"Prosequi made a mistake of its own ({type(error).__name__} in {where}). What it did not call written "
+            "is not written. PROSEQUI_TRACE=1 shows the whole of it, for a report."
+        )
+
+
+def _world(error: Exception) -> click.ClickException:
+    if isinstance(error, BrokenPipeError):
+        raise error
+    if isinstance(error, OSError):
+        file = f"{Path(error.filename)}: " if isinstance(error.filename, str) else ""
+        return click.ClickException(f"{file}{error.strerror or error}.")
+    if isinstance(error, UnicodeError):
+        return click.ClickException("The file is not written in UTF-8. Save it as UTF-8 text.")
+    return click.ClickException("This goes deeper than can be followed.")

@@ -1,0 +1,154 @@
+"""``deadlines`` and ``explain``: what is due, when, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workflow.cli import plain
+from workflow.cli.clerk import Clerk, command
+from workflow.cli.entries import subject_words
+from workflow.cli.printing import bold, dim, paragraph, red, table, when, yellow
+from workflow.moments import period
+
+if TYPE_CHECKING:
+    from workflow.case.case import Case
+    from workflow.reports.worklist import Task
+
+MARKS = {"lapsed": red("passed"), "unclear": yellow("unclear"), "unknown": yellow("no day"), "running": ""}
+
+
+@command
+@click.argument("case_id", metavar="CASE", required=False)
+@click.option("--on", help="Seen from which day; else today.")
+@click.option("--within", metavar="PERIOD", help="Only those due within so long: 14 days. What has passed stays.")
+@click.option("--all", "everything", is_flag=True, help="Also those that were met.")
+@click.option(
+    "--ics", type=click.Path(dir_okay=False), metavar="FILE", help="Write a calendar file that shows no name."
+)
+@click.option("--force", is_flag=True, help="Write over a calendar file that exists.")
+def deadlines(
+    clerk: Clerk,
+    case_id: str | None,
+    on: str | None,
+    within: str | None,
+    everything: bool,
+    ics: str | None,
+    force: bool,
+) -> None:
+    """What is due, in CASE or in all cases, the earliest alarm first.
+
+    ALARM is the earliest last day under any reading of the law, DUE that under the usual reading.
+    """
+    from workflow.reports.worklist import Task, worklist
+
+    length = period(within) if within else None
+    ids = [clerk.store.find(case_id).id] if case_id else [stored.id for stored in clerk.store.cases()]
+    cases = [(id, clerk.case(id)) for id in ids]
+    found: list[Task] = []
+    for id, case in cases:
+        day = clerk.exact_day(on, case.law)
+        found += (
+            [Task(id, case, due) for due in case.deadlines(day)] if everything else worklist([(id, case)], day, length)
+        )
+    found.sort(
+        key=lambda task: (task.alarm is None, task.alarm.first if task.alarm else None, task.case_id, task.due.id)
+    )
+    if ics:
+        _write_calendar(clerk, found, Path(ics), on, force)
+    said = [{"case": task.case_id, **plain.due(task.case.law, task.due, clerk.language)} for task in found]
+    clerk.answer(said, lambda: _listed(clerk, found, one=case_id is not None))
+
+
+def _write_calendar(clerk: Clerk, found: list[Task], file: Path, on: str | None, force: bool) -> None:
+    from workflow.reports.calendar_file import calendar_file
+
+    if file.exists() and not force:
+        raise click.ClickException(f"{file} exists already; it was not touched. Add --force to write over it.")
+    day = clerk.exact_day(on, found[0].case.law) if found else None
+    if day is None:
+        from datetime import date
+
+        day = date.today()
+    file.write_bytes(calendar_file(found, day, clerk.language))
+    click.echo(f"Calendar written to {file}", err=True)
+
+
+def _listed(clerk: Clerk, found: list[Task], *, one: bool) -> Iterator[str]:
+    if not found:
+        yield "Nothing is due."
+        return
+    rows = [
+        (
+            when(task.alarm), when(task.due.due) if task.due.due != task.alarm else "",
+            "" if one else task.case_id, subject_words(task.due.subject), _words(clerk, task.case, task.due),
+            MARKS.get(task.due.status, task.due.status),
+        )
+        for task in found
+    ]  # fmt: skip
+    yield from table(("ALARM", "DUE", "CASE", "WHO", "WHAT", ""), rows)
+    yield ""
+    first = found[0].due
+    yield dim(f"Why a day: prosequi explain {found[0].case_id} {first.id} {first.subject.partition('/')[0]}".rstrip())
+
+
+def _words(clerk: Clerk, case: Case, due: Any) -> str:
+    language = clerk.language
+    said = f"{case.law.text(due.title, language)} ({due.id}{f' {due.number}' if due.number > 1 else ''})"
+    if due.due is None:
+        said += f": cannot be computed, because {due.because}"
+    marks = [word for word, true in (("provisional", due.provisional), ("unverified", due.unverified)) if true]
+    return f"{said} [{', '.join(marks)}]" if marks else said
+
+
+@command
+@click.argument("case_id", metavar="CASE")
+@click.argument("deadline")
+@click.argument("person", required=False)
+@click.option("--run", type=int, help="Which run, where it ran several times; else the last.")
+@click.option("--on", help="Seen from which day; else today.")
+def explain(clerk: Clerk, case_id: str, deadline: str, person: str | None, run: int | None, on: str | None) -> None:
+    """How the day of DEADLINE was found: each rule applied, each day skipped and why, each provision."""
+    from workflow.errors import CaseError, UnknownName
+
+    case = clerk.case(case_id)
+    if person is not None and person not in case.people:
+        raise UnknownName("person", person, case.people)
+    running = case.deadlines(clerk.day(on, case.law))
+    mine = [
+        due for due in running if due.id == deadline and person in (None, due.subject, due.subject.partition("/")[0])
+    ]
+    chosen = [due for due in mine if run is None or due.number == run]
+    if not chosen:
+        if deadline in case.law.deadlines and not mine:
+            whose = f" for {person}" if person else ""
+            raise CaseError(
+                f"{clerk.text(case.law.deadlines[deadline].title)} ({deadline}) has not begun to run{whose}."
+            )
+        if mine:
+            raise CaseError(f"{deadline} ran {len(mine)} times; there is no run {run}.")
+        raise UnknownName("deadline", deadline, {*case.law.deadlines, *(due.id for due in running)})
+    if run is None:
+        chosen = [
+            max((due for due in chosen if due.subject == subject), key=lambda due: due.number)
+            for subject in dict.fromkeys(d.subject for d in chosen)
+        ]
+    clerk.answer(
+        [plain.due(case.law, due, clerk.language, explained=True) for due in chosen], lambda: _explained(clerk, chosen)
+    )
+
+
+def _explained(clerk: Clerk, chosen: list[Any]) -> Iterator[str]:
+    for number, due in enumerate(chosen):
+        if number:
+            yield ""
+        usual = f" (usual reading: {when(due.due)})" if due.due != due.alarm else ""
+        yield bold(f"{when(due.alarm)}{usual}")
+        for sentence in due.explain(clerk.language):
+            yield from paragraph(sentence, 2, 2)
+
+
+COMMANDS = {"deadlines": deadlines, "explain": explain}

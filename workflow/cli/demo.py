@@ -1,0 +1,202 @@
+"""``demo``: a real prosecution from the report to the sentence. Which one, and which filings, its place says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workflow.cli import plain
+from workflow.cli.clerk import Clerk, command
+from workflow.cli.draft import as_json as filing_as_json
+from workflow.cli.entries import subject_words
+from workflow.cli.printing import bold, dim, paragraph, red, table, when
+from workflow.cli.refusing import unmet_lines
+from workflow.cli.replay import as_json as story_as_json
+from workflow.errors import WorkflowError
+from workflow.reports.worklist import WAITING
+
+if TYPE_CHECKING:
+    from workflow.case.case import Case
+    from workflow.law.law import Law
+    from workflow.packs.jurisdiction import Demo
+
+FOLDER = "prosequi-demo"
+ID = "DEMO"
+
+
+@command
+@click.argument("place", required=False)
+@click.option(
+    "--out",
+    default=FOLDER,
+    show_default=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder for the filings.",
+)
+def demo(clerk: Clerk, place: str | None, out: Path) -> None:
+    """Play a real prosecution; leave its filings, and a store with the case, in a folder.
+
+    Shows where each accused stands, a refusal with its provision, what is due and why.
+    """
+    law = _place(clerk, place)
+    said = law.jurisdiction.demo
+    assert said is not None
+    report = _played(clerk, law, said.story)
+    case = _with_lines(report.case, said.record, str(report.case.standing.opened_on))
+    files = list(_print_filings(clerk, case, said, out))
+    kept = _keep(case, out)
+    clerk.answer(
+        lambda: {
+            "story": story_as_json(clerk, report), "refused": _refused_as_json(clerk, case, said),
+            "explained": _explained(case, said).explain(clerk.language),
+            "filings": [filing_as_json(*file) for file in files],
+            "store": str(kept),
+        },
+        lambda: _told(clerk, report, case, said, files, kept),
+    )  # fmt: skip
+
+
+def _place(clerk: Clerk, place: str | None) -> Law:
+    """The place asked for, else the first that has something to show."""
+    for name in [place] if place else clerk.library.places():
+        law = clerk.law(name)
+        if law.jurisdiction.demo is not None:
+            return law
+    raise WorkflowError(
+        f"{place or 'No place here'} has no demonstration. Its jurisdiction.yaml may hold one under `demo:`."
+    )
+
+
+def _played(clerk: Clerk, law: Law, story: str) -> Any:
+    """A golden case of the place, or of one around it, as it was played. Raises WorkflowError if it does not hold."""
+    from workflow.case.replay import replay_story
+
+    files = [clerk.library.root / place / "cases" / f"{story}.yaml" for place in reversed(law.chain)]
+    file = next((file for file in files if file.is_file()), files[0])
+    report = replay_story(file, clerk.library)
+    if report.case is None or not report.held:
+        raise WorkflowError(f"The story {story} does not hold; see: prosequi replay {file}")
+    return report
+
+
+def _with_lines(case: Case, lines: Iterable[Mapping[str, Any]], on: str) -> Case:
+    """What the story leaves open and the filings ask, recorded on a day."""
+    for line in lines:
+        case = case.record({"on": on, "written": str(case.entries[-1].written), **line})
+    return case
+
+
+def _told(clerk: Clerk, report: Any, case: Case, said: Demo, files: list[Any], kept: Path) -> Iterator[str]:
+    yield from (bold(line) for line in paragraph(case.title))
+    yield from paragraph(report.story)
+    held = sum(end.held for end in report.ends)
+    played = f"{len(report.lines)} lines of the docket played under the law of {case.law.title(clerk.language)}"
+    yield dim(f"{played}; {held} expectations hold.")
+    yield ""
+    yield from _accused(clerk, case)
+    yield ""
+    yield from _refusal(clerk, case, said)
+    yield ""
+    yield from _due(clerk, case, said)
+    yield ""
+    yield bold("Filings")
+    for made, file in files:
+        yield from paragraph(f"{made.title}: {file}", 2, 4)
+        if made.blanks:
+            yield dim(f"      {len(made.blanks)} blanks for a hand to fill, {len(made.authorities)} provisions cited")
+    yield ""
+    yield "Go on with this case:"
+    for hint in (f"show {ID}", f"next {ID} A1 --on {said.on}", f"deadlines {ID} --on {said.on}"):
+        yield f"  prosequi {hint} --store {kept}"
+
+
+def _accused(clerk: Clerk, case: Case) -> Iterator[str]:
+    procedures = case.law.procedures
+    rows = []
+    for ref, person in case.people.items():
+        if person.role != "accused":
+            continue
+        last = {track.procedure: track for track in case.tracks(ref)}
+        stages = [
+            f"{clerk.text(procedures[id].title)}: {clerk.text(procedures[id].stages[track.stage].title)}"
+            for id, track in last.items()
+        ]
+        outcomes = dict.fromkeys(
+            ", ".join(filter(None, (charge.outcome, plain.sentence(charge)))) for charge in case.charges(ref)
+        )
+        rows.append((bold(ref), "\n".join(stages), "\n".join(outcomes)))
+    yield from table(("ACCUSED", "STANDS AT", "ON EACH COUNT"), rows)
+
+
+def _refusal(clerk: Clerk, case: Case, said: Demo) -> Iterator[str]:
+    from workflow.case.replay import words_of
+
+    yield f"{bold('A refusal')}: {words_of(said.tries)} on {said.tries.get('on')}"
+    yield red("  Refused.")
+    yield from unmet_lines(case.law, case.preview(_line(said)).unmet, clerk.language)
+
+
+def _line(said: Demo) -> Mapping[str, Any]:
+    return {"written": said.tries.get("on"), **said.tries}
+
+
+def _refused_as_json(clerk: Clerk, case: Case, said: Demo) -> dict[str, Any]:
+    unmet = [plain.unmet(case.law, item, clerk.language) for item in case.preview(_line(said)).unmet]
+    return {"line": dict(said.tries), "unmet": unmet}
+
+
+def _due(clerk: Clerk, case: Case, said: Demo) -> Iterator[str]:
+    yield bold(f"Deadlines, seen from {said.on}")
+    same: dict[tuple[str, str, str], list[str]] = {}
+    for due in case.deadlines(said.on):
+        if due.status in WAITING:
+            key = (
+                when(due.alarm),
+                clerk.text(due.title),
+                "passed" if due.status == "lapsed" else due.status,
+            )
+            same.setdefault(key, []).append(subject_words(due.subject))
+    rows = [
+        (day, ", ".join(whose), title, red(status) if status == "passed" else status)
+        for (day, title, status), whose in same.items()
+    ]
+    yield from table(("ALARM", "WHO", "WHAT", ""), rows, 2)
+    yield ""
+    chosen = _explained(case, said)
+    yield bold(f"Why {when(chosen.due)}?")
+    for sentence in chosen.explain(clerk.language):
+        yield from paragraph(sentence, 2, 2)
+
+
+def _explained(case: Case, said: Demo) -> Any:
+    from workflow.case.ends import due_at
+
+    return due_at(case.as_of(said.on), said.on, said.explain)
+
+
+def _print_filings(clerk: Clerk, case: Case, said: Demo, out: Path) -> Iterator[tuple[Any, Path]]:
+    from workflow.documents.filings import draft
+
+    out.mkdir(parents=True, exist_ok=True)
+    for filing in said.filings:
+        told = _played(clerk, case.law, filing.story).case if filing.story else case
+        then = _with_lines(told.as_of(filing.on), filing.record, str(filing.on))
+        made = draft(then, filing.filing, *filing.of, cause=filing.cause, on=filing.on)
+        # the demonstration writes over what it left before: the same inputs give the same bytes
+        yield made, made.save(out / f"{'-'.join([filing.filing, *filing.of])}.docx", overwrite=True)
+
+
+def _keep(case: Case, out: Path) -> Path:
+    from workflow.storage import CaseStore
+
+    file = out / "cases.db"
+    with CaseStore(str(file)) as store:
+        if not any(stored.id == ID for stored in store.cases()):
+            store.save(case, ID)
+    return file
+
+
+COMMANDS = {"demo": demo}

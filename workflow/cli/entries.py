@@ -1,0 +1,110 @@
+"""The docket in words: each entry in one line, and the addresses of people, charges and the case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from workflow.case.entry import Entry
+    from workflow.law.law import Law
+
+
+def subject_words(subject: str) -> str:
+    """``A1``, ``A1 count 2``, ``the case``."""
+    return subject.replace("/", " count ") or "the case"
+
+
+def entry_words(law: Law, entry: Entry, language: str | None = None) -> str:
+    """What an entry says, in one sentence."""
+    body = entry.body
+    said = _SAID[entry.kind](law, body, language) if entry.kind in _SAID else _map(body)
+    for key, words in (("by", "by"), ("within", "within"), ("cause", "in")):
+        if body.get(key):
+            said += f", {words} {body[key]}"
+    if body.get("absent"):
+        said += f", {' '.join(body['absent'])} absent"
+    if body.get("facts") and entry.kind not in ("facts_recorded",):
+        said += f"; {_facts(body['facts'])}"
+    if body.get("despite"):
+        said += f"; despite: {body['despite']}"
+    return f"{said} (inferred)" if body.get("inferred") else said
+
+
+def _takings(law: Law, body: Mapping[str, Any], language: str | None) -> str:
+    parts = []
+    for item in body["takings"]:
+        procedure, _, step = item["step"].partition(".")
+        rules = law.procedures.get(procedure)
+        title = (
+            law.text(rules.steps[step].title, language) if rules is not None and step in rules.steps else item["step"]
+        )
+        parts.append(f"{title}: {', '.join(map(subject_words, item['subjects']))}")
+    said = "; ".join(parts)
+    if body.get("sentence"):
+        said += f"; sentence {_map(body['sentence'])}"
+    if body.get("outcome"):
+        said += f"; {_map(body['outcome'])}"
+    return said
+
+
+def _people(law: Law, body: Mapping[str, Any], language: str | None) -> str:
+    return ", ".join(f"{ref} {who.get('is', '')}".strip() for ref, who in body["people"].items())
+
+
+def _roles(law: Law, body: Mapping[str, Any], language: str | None) -> str:
+    return ", ".join(f"{ref} is now {who.get('is')}" for ref, who in body["roles"].items())
+
+
+def _counts(law: Law, body: Mapping[str, Any], language: str | None) -> str:
+    return "; ".join(f"count {id}: {_map(said)}" for id, said in body["counts"].items())
+
+
+def _causes(law: Law, body: Mapping[str, Any], language: str | None) -> str:
+    return "; ".join(f"{id}: {_map(said)}" for id, said in body["causes"].items())
+
+
+def _correction(law: Law, body: Mapping[str, Any], language: str | None) -> str:
+    return (
+        f"entry {body['entry']} struck"
+        if body.get("struck")
+        else f"entry {body['entry']}: {_map(body.get('changes', {}))}"
+    )
+
+
+def _filings(law: Law, body: Mapping[str, Any], language: str | None) -> str:
+    return "; ".join(
+        f"{law.text(law.filings[id].title, language) if id in law.filings else id}: {', '.join(who) or 'the case'}"
+        for id, who in body["filings"].items()
+    )
+
+
+def _facts(facts: Mapping[str, Any]) -> str:
+    return "; ".join(f"{subject or 'the case'} {_map(values)}" for subject, values in facts.items())
+
+
+def _map(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {_map(part)}" for key, part in value.items())
+    if isinstance(value, (list, tuple)):
+        return " ".join(_map(part) for part in value)
+    return str(value)
+
+
+_SAID: dict[str, Any] = {
+    "opened": lambda law, body, language: body.get("title", ""),
+    "take": _takings,
+    "person_added": _people,
+    "role_changed": _roles,
+    "count_added": _counts,
+    "count_amended": _counts,
+    "cause_opened": _causes,
+    "facts_recorded": lambda law, body, language: _facts(body["facts"]),
+    "hearing_fixed": lambda law, body, language: f"for {body.get('for')} on {body.get('day')}",
+    "ordered": lambda law, body, language: body.get("what", ""),
+    "filing_made": _filings,
+    "document_received": lambda law, body, language: _map(body.get("papers", {})),
+    "note": lambda law, body, language: body.get("text", ""),
+    "correction": _correction,
+    "annulled": lambda law, body, language: f"entry {body['entry']} falls",
+}

@@ -1,0 +1,146 @@
+"""``open``, ``person``, ``count``, ``charge``: a case, and who and what it is about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from workflow.cli import plain, saying
+from workflow.cli.clerk import Clerk, command
+from workflow.cli.printing import bold, dim
+from workflow.cli.writing import write
+
+WHEN = "When it happened: 2016-07-01, 2016-07-01T15:00, 2016-07, 2016-07-01..2016-07-03, today, yesterday, unknown."
+
+
+@command
+@click.argument("place")
+@click.argument("title")
+@click.option("--on", required=True, help="The day the case was opened.")
+@click.option("--id", "id", help="The case's name in the store; else one is made, such as XX-2016-0001.")
+@click.option("--court", help="The court that has the matter.")
+@click.option("--seat", help="Where that court sits: its holidays count.")
+@click.option("--number", help="The number the court gave it.")
+@click.option("--judge", help="The judge.")
+@click.option(
+    "--reading", "readings", multiple=True, metavar="SETTING=READING", help="How a contested point is read here."
+)
+def open_(
+    clerk: Clerk, place: str, title: str, on: str, id: str | None, readings: tuple[str, ...], **cause: str | None
+) -> None:
+    """Open a case under the law of PLACE.
+
+    TITLE stands on the docket, so write references and no protected names: "Republic v A1 and others".
+    """
+    from workflow.case.opening import open_case
+
+    law = clerk.law(place)
+    main = {key: value for key, value in cause.items() if value}
+    if main and "court" not in main:
+        raise click.UsageError("--seat, --number and --judge belong to a court. Add --court.")
+    causes = {"main": main} if main else None
+    settings = saying.each(readings, "--reading") if readings else None
+    case = open_case(law, title, on=clerk.day(on, law), causes=causes, settings=settings, written=clerk.day(None, law))
+    _refuse_taken(clerk, id)
+    kept = clerk.store.save(case, id)
+    clerk.answer(
+        {"case": kept, "place": law.place, "title": title},
+        lambda: [f"{bold(kept)} is open: {title}", dim(f"Next: prosequi person {kept} accused --ref A1")],
+    )
+
+
+def _refuse_taken(clerk: Clerk, id: str | None) -> None:
+    from workflow.errors import StoreError
+
+    if id and any(stored.id.lower() == id.lower() for stored in clerk.store.cases()):
+        raise StoreError(f"There is a case {id} already. Choose another --id; nothing was written.")
+
+
+@command
+@click.argument("case_id", metavar="CASE")
+@click.argument("role")
+@click.option("--ref", help="The reference on the docket; else the next free one (A1, A2, V1).")
+@click.option("--name", help="The true name. It is kept apart from the docket.")
+@click.option("--address", help="Kept apart from the docket as well.")
+@click.option("--fact", "facts", multiple=True, metavar="NAME=VALUE", help="What is known: --fact occupation=police")
+@click.option("--on", help="Since when; else the day the case was opened.")
+def person(
+    clerk: Clerk,
+    case_id: str,
+    role: str,
+    ref: str | None,
+    name: str | None,
+    address: str | None,
+    facts: tuple[str, ...],
+    on: str | None,
+) -> None:
+    """Add somebody to a case. ROLE is accused, victim, witness, or another that the place knows."""
+    case = clerk.case(case_id)
+    details = {"address": address} if address else {}
+    new, added = case.add_person(
+        role, ref, name=name, facts=saying.facts(facts), on=clerk.day(on, case.law) if on else None,
+        written=clerk.day(None, case.law), **details,
+    )  # fmt: skip
+    clerk.store.save(new, case_id)
+    clerk.answer(
+        {"ref": added.ref, "role": added.role, "entry": plain.entry(new.entries[-1])},
+        lambda: [f"{bold(added.ref)} is {added.role} in {case_id} (entry {new.entries[-1].number})."],
+    )
+
+
+@command
+@click.argument("case_id", metavar="CASE")
+@click.argument("offence")
+@click.option(
+    "--committed", required=True, metavar="DATE", help="When the offence was committed, as exactly as is known."
+)
+@click.option("--accused", required=True, multiple=True, metavar="REFS", help="Who is said to have done it: A1,A2")
+@click.option("--victims", multiple=True, metavar="REFS", help="To whom: V1,V2")
+@click.option("--number", help="The number of the count; else the next.")
+@click.option("--where", "place", help="Where it was committed.")
+@click.option("--particulars", help="The particulars, with references instead of protected names.")
+@click.option("--cause", help="The cause in which it is laid.")
+@click.option("--instead-of", help="The count to which it is an alternative.")
+@click.option("--fact", "facts", multiple=True, metavar="NAME=VALUE", help="What is known of it: --fact loss=300")
+@click.option("--on", help="When the count was laid; else the day the case was opened.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def count(
+    clerk: Clerk, case_id: str, committed: str, number: str | None, on: str | None, yes: bool, **said: Any
+) -> None:
+    """Add a count: an offence, when, by whom, to whom. See the offences with: prosequi law PLACE offences"""
+    case = clerk.case(case_id)
+    number = number or str(max((int(one) for one in case.standing.counts if one.isdecimal()), default=0) + 1)
+    said |= {name: saying.names(said[name]) for name in ("accused", "victims")}
+    said |= {"on": committed, "facts": saying.facts(said["facts"])}
+    laid = {number: {key: value for key, value in said.items() if value}}
+    line = {"on": _since(clerk, case, on), "count_added": laid}
+    write(clerk, case_id, case, line, yes)
+
+
+@command
+@click.argument("case_id", metavar="CASE")
+@click.argument("people", nargs=-1, required=True)
+@click.option("--counts", required=True, multiple=True, metavar="NUMBERS", help="On which counts: 1,2")
+@click.option("--on", required=True, help=WHEN)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def charge(clerk: Clerk, case_id: str, people: tuple[str, ...], counts: tuple[str, ...], on: str, yes: bool) -> None:
+    """Put further accused on counts there are."""
+    from workflow.errors import UnknownName
+
+    case = clerk.case(case_id)
+    known = case.standing.counts
+    changes = {}
+    for number in saying.names(counts):
+        if number not in known:
+            raise UnknownName("count", number, known)
+        changes[number] = {"accused": list(dict.fromkeys([*known[number].accused, *saying.names(people)]))}
+    line = {"on": str(clerk.day(on, case.law)), "count_amended": changes}
+    write(clerk, case_id, case, line, yes)
+
+
+def _since(clerk: Clerk, case: Any, on: str | None) -> str:
+    return str(clerk.day(on, case.law) if on else case.entries[0].on)
+
+
+COMMANDS = {"open": open_, "person": person, "count": count, "charge": charge}

@@ -1,0 +1,168 @@
+"""``replay``: a story against the law of its place, entry by entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workflow.cli import plain
+from workflow.cli.clerk import Clerk, command
+from workflow.cli.entries import subject_words
+from workflow.cli.printing import bold, dim, green, paragraph, red, table, when, yellow
+from workflow.cli.refusing import together, unmet_lines
+from workflow.reports.worklist import WAITING
+
+if TYPE_CHECKING:
+    from workflow.case.replay import LineReport, Report
+    from workflow.case.unmet import Unmet
+
+MARKS = {
+    "accepted": green("accepted"), "irregular": yellow("irregular"), "refused as expected": green("refused, as told"),
+    "refused": red("REFUSED"), "not refused": red("NOT REFUSED"), "unreadable": red("UNREADABLE"),
+}  # fmt: skip
+
+
+@command
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--brief", is_flag=True, help="Only what did not go as told, and the end.")
+@click.pass_context
+def replay(ctx: click.Context, clerk: Clerk, file: Path, brief: bool) -> None:
+    """Play the story in FILE against the law of its place.
+
+    Says of each line whether it was accepted, refused or irregular, where every track ends, what is due, and whether
+    the story's expectations hold. Exit status 1 if a line or an expectation does not hold.
+    """
+    from workflow.case.replay import replay_story
+
+    report = replay_story(file, clerk.library)
+    clerk.law(report.place)
+    clerk.answer(lambda: as_json(clerk, report), lambda: told(clerk, report, brief))
+    if not report.held:
+        ctx.exit(1)
+
+
+def told(clerk: Clerk, report: Report, brief: bool = False) -> Iterator[str]:
+    """The whole report in words."""
+    yield bold(clerk.law(report.place).title(clerk.language))
+    yield from paragraph(report.story)
+    yield ""
+    for line in report.lines:
+        if not brief or not line.good:
+            yield from line_told(clerk, line)
+    for problem in report.problems:
+        yield from (red(text) for text in paragraph(problem))
+    if report.case is not None:
+        yield from _ends(clerk, report)
+    yield from _expectations(report)
+
+
+def line_told(clerk: Clerk, line: LineReport) -> Iterator[str]:
+    """One line of the docket: what became of it, and why not."""
+    law = clerk.law_in_use
+    assert law is not None
+    verdict = MARKS[line.verdict] + " " * (16 - len(click.unstyle(MARKS[line.verdict])))
+    head = f"{line.line:>3}  {line.on:<11} {verdict} "
+    yield from paragraph(head + line.words, 0, 5)
+    if line.problem:
+        yield from paragraph(line.problem, 5)
+    if line.verdict != "accepted":
+        if line.verdict == "refused":
+            yield from unmet_lines(law, line.unmet, clerk.language, 5)
+        else:
+            yield from _briefly(clerk, line.unmet, "-")
+    yield from _briefly(clerk, line.warnings, "!")
+
+
+def _briefly(clerk: Clerk, found: Iterable[Unmet], mark: str) -> Iterator[str]:
+    assert clerk.law_in_use is not None
+    for words, item in together(clerk.law_in_use, found, clerk.language):
+        yield from paragraph(f"{'?' if item.undecided else mark} {words} {dim(clerk.cite(item.under))}".rstrip(), 5, 2)
+
+
+def _ends(clerk: Clerk, report: Report) -> Iterator[str]:
+    case = report.case
+    assert case is not None
+    law = case.law
+    yield ""
+    yield bold("Where every track ends")
+    rows = [
+        (
+            subject_words(track.subject), f"{track.procedure}{f' {track.run}' if track.run > 1 else ''}", track.stage,
+            clerk.text(law.procedures[track.procedure].stages[track.stage].title),
+        )
+        for track in sorted(case.tracks(), key=lambda track: (track.subject == "", track.subject))
+    ]  # fmt: skip
+    yield from table(("WHO", "PROCEDURE", "STAGE", ""), rows, 2)
+    charges = [
+        (
+            charge.accused,
+            charge.count.id,
+            charge.offence or charge.count.offence,
+            charge.outcome,
+            plain.sentence(charge),
+        )
+        for charge in case.charges()
+    ]
+    yield from table(("ACCUSED", "COUNT", "OFFENCE", "OUTCOME", "SENTENCE"), charges, 2)
+    yield from _due(clerk, report)
+
+
+def _due(clerk: Clerk, report: Report) -> Iterator[str]:
+    assert report.case is not None
+    day = report.until if report.until.is_day else None
+    found = [due for due in report.case.deadlines(day) if due.status in WAITING]
+    if not found:
+        return
+    yield ""
+    yield bold(f"Due{f', seen from {day}' if day is not None else ''}")
+    rows = [
+        (
+            when(due.alarm), str(due.due or "") if due.due != due.alarm else "", subject_words(due.subject),
+            f"{due.id}{f' {due.number}' if due.number > 1 else ''}" + (f": {due.because}" if due.due is None else ""),
+            red("passed") if due.status == "lapsed" else due.status,
+        )
+        for due in found
+    ]  # fmt: skip
+    yield from table(("ALARM", "DUE", "WHO", "DEADLINE", ""), rows, 2)
+
+
+def _expectations(report: Report) -> Iterator[str]:
+    yield ""
+    for end in report.ends:
+        if not end.held:
+            yield from paragraph(
+                f"{red('Does not hold:')} {end.what}: expected {end.expected}, found {end.found}", 0, 2
+            )
+    lines = f"{sum(line.good for line in report.lines)} of {len(report.lines)} lines went as told"
+    ends = f"{sum(end.held for end in report.ends)} of {len(report.ends)} expectations hold"
+    verdict = green("The story holds") if report.held else red("The story does not hold")
+    yield f"{verdict}: {lines}, {ends}."
+
+
+def as_json(clerk: Clerk, report: Report) -> dict[str, Any]:
+    """The whole report as plain values."""
+    law, language = clerk.law(report.place), clerk.language
+    case = report.case
+    day = report.until if report.until.is_day else None
+    return {
+        "place": report.place, "story": report.story, "held": report.held, "problems": report.problems,
+        "lines": [
+            {
+                "line": line.line, "on": line.on, "words": line.words, "verdict": line.verdict, "entry": line.entry,
+                "problem": line.problem,
+                "unmet": [plain.unmet(law, item, language) for item in line.unmet],
+                "warnings": [plain.unmet(law, item, language) for item in line.warnings],
+            }
+            for line in report.lines
+        ],
+        "tracks": [plain.track(track) for track in (case.tracks() if case else ())],
+        "charges": [plain.charge(charge) for charge in (case.charges() if case else ())],
+        "due": [plain.due(law, due, language) for due in (case.deadlines(day) if case else ())],
+        "expectations": [end._asdict() for end in report.ends],
+    }  # fmt: skip
+
+
+COMMANDS = {"replay": replay}

@@ -1,0 +1,163 @@
+"""``show``: where everybody in a case stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workflow.cli import plain
+from workflow.cli.clerk import Clerk, command
+from workflow.cli.entries import subject_words
+from workflow.cli.printing import bold, dim, paragraph, red, table, when, yellow
+from workflow.cli.refusing import who
+from workflow.reports.worklist import WAITING
+
+if TYPE_CHECKING:
+    from workflow.case.case import Case
+
+URGENT = 5
+"""How many deadlines ``show`` names."""
+
+
+@command
+@click.argument("case_id", metavar="CASE", required=False)
+@click.option("--on", help="As it stood on a day; else today.")
+@click.option("--names", is_flag=True, help="Show true names as well.")
+def show(clerk: Clerk, case_id: str | None, on: str | None, names: bool) -> None:
+    """Every accused and victim of CASE at a glance; without CASE, every case there is."""
+    if case_id is None:
+        _every_case(clerk)
+        return
+    case = clerk.case(case_id)
+    day = clerk.day(on, case.law)
+    then = case.as_of(day) if on else case
+    clerk.answer(
+        lambda: _shown_as_json(clerk, case_id, then, day, names), lambda: _shown(clerk, case_id, then, day, names)
+    )
+
+
+def _every_case(clerk: Clerk) -> None:
+    stored = clerk.store.cases()
+    rows = [(each.id, each.place, each.opened_on, str(each.entries), each.title) for each in stored]
+    none = ["There is no case yet. Open one: prosequi open PLACE TITLE --on DATE"]
+    lines = list(table(("CASE", "PLACE", "OPENED", "ENTRIES", "TITLE"), rows)) or none
+    clerk.answer([each._asdict() for each in stored], lines)
+
+
+def _shown(clerk: Clerk, id: str, case: Case, day: Any, names: bool) -> Iterator[str]:
+    law, standing = case.law, case.standing
+    yield from paragraph(f"{bold(id)}  {case.title}", 0, 2)
+    yield dim(
+        f"{law.title(clerk.language)} · opened {standing.opened_on} · {len(case.entries)} entries · seen from {day}"
+    )
+    for cause_id, cause in standing.causes.items():
+        parts = (
+            who(law, cause.court, clerk.language),
+            clerk.text(law.seats[cause.seat].title) if cause.seat else "",
+            cause.number,
+            cause.judge,
+        )
+        yield f"Cause {cause_id}: {', '.join(part for part in parts if part)}{'' if cause.open else ' (closed)'}"
+    yield ""
+    yield from table(("", "ROLE", "STANDS AT", "COUNTS"), _people_rows(clerk, case, names))
+    yield from _case_tracks(clerk, case)
+    yield from _urgent(clerk, id, case, day)
+    yield from _worries(clerk, case, day)
+
+
+def _people_rows(clerk: Clerk, case: Case, names: bool) -> Iterator[tuple[str, str, str, str]]:
+    for ref, person in case.people.items():
+        name = f"\n{case.names[ref].get('name', '')}" if names and ref in case.names else ""
+        tracks = _latest(case, ref)
+        stages = "\n".join(_stands(clerk, case, track) for track in tracks)
+        counts = "\n".join(_charge_words(charge) for charge in case.charges(ref))
+        yield bold(ref) + name, person.role, stages, counts
+
+
+def _charge_words(charge: Any) -> str:
+    said = f"{charge.count.id} {charge.offence or charge.count.offence}: {charge.outcome}"
+    sentence = plain.sentence(charge)
+    return f"{said}, {sentence}" if sentence else said
+
+
+def _latest(case: Case, subject: str) -> list[Any]:
+    """The last run of each procedure for somebody."""
+    last = {(track.procedure, track.subject): track for track in case.tracks(subject)}
+    return list(last.values())
+
+
+def _stands(clerk: Clerk, case: Case, track: Any) -> str:
+    rules = case.law.procedures[track.procedure]
+    on = track.takings[-1].on if track.takings else None
+    count = f" (count {track.subject.partition('/')[2]})" if "/" in track.subject else ""
+    since = "" if on is None else f", {on}" if on.known else ", date unknown"
+    return f"{clerk.text(rules.title)}{count}: {clerk.text(rules.stages[track.stage].title)}{since}"
+
+
+def _case_tracks(clerk: Clerk, case: Case) -> Iterator[str]:
+    for track in _latest(case, ""):
+        yield f"The case: {_stands(clerk, case, track)}"
+
+
+def _urgent(clerk: Clerk, id: str, case: Case, day: Any) -> Iterator[str]:
+    open_ones = [due for due in case.deadlines(day) if due.status in WAITING]
+    if not open_ones:
+        return
+    yield ""
+    yield bold("Deadlines")
+    rows = [
+        (when(due.alarm or due.due), subject_words(due.subject), clerk.text(due.title), _status(due.status))
+        for due in open_ones[:URGENT]
+    ]
+    yield from table(("", "", "", ""), rows, 2)
+    if len(open_ones) > URGENT:
+        yield dim(f"  and {len(open_ones) - URGENT} more: prosequi deadlines {id}")
+
+
+def _status(status: str) -> str:
+    return red("passed") if status == "lapsed" else yellow(status) if status in ("unclear", "unknown") else status
+
+
+def _worries(clerk: Clerk, case: Case, day: Any) -> Iterator[str]:
+    from workflow.case.irregularities import questions
+
+    found = case.irregularities(day)
+    if found:
+        yield ""
+        yield bold("Irregular")
+        for item in found:
+            where = f"entry {item.entry}, " if item.entry is not None else ""
+            for words in item.words(case.law, clerk.language):
+                yield from paragraph(f"- {where}{subject_words(item.subject)}: {words}", 2, 2)
+    asked = questions(case.standing)
+    if asked:
+        yield ""
+        yield bold("Not recorded")
+        for subject, fact, question in asked[:URGENT]:
+            yield from paragraph(f"? {subject_words(subject)}: {question or fact} ({fact})", 2, 2)
+
+
+def _shown_as_json(clerk: Clerk, id: str, case: Case, day: Any, names: bool) -> dict[str, Any]:
+    law = case.law
+    return {
+        "case": id, "place": case.place, "title": case.title, "on": str(day), "entries": len(case.entries),
+        "people": [
+            {
+                "ref": ref, "role": person.role, **({"name": case.names.get(ref, {}).get("name")} if names else {}),
+                "tracks": [plain.track(track) for track in _latest(case, ref)],
+                "charges": [plain.charge(charge) for charge in case.charges(ref)],
+            }
+            for ref, person in case.people.items()
+        ],
+        "case_tracks": [plain.track(track) for track in _latest(case, "")],
+        "deadlines": [plain.due(law, due, clerk.language) for due in case.deadlines(day)],
+        "irregularities": [
+            {"entry": item.entry, "step": item.step, "subject": item.subject, "words": item.words(law, clerk.language)}
+            for item in case.irregularities(day)
+        ],
+    }  # fmt: skip
+
+
+COMMANDS = {"show": show}

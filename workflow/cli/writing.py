@@ -1,0 +1,146 @@
+"""Writing one line of the docket: look first, say what would follow, ask, then write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workflow.cli import plain
+from workflow.cli.clerk import Clerk
+from workflow.cli.entries import entry_words, subject_words
+from workflow.cli.printing import bold, dim, green, paragraph, table, when, yellow
+from workflow.cli.refusing import unmet_lines
+
+if TYPE_CHECKING:
+    from workflow.case.case import Case
+    from workflow.case.entry import Entry
+    from workflow.case.preview import Preview
+
+
+def write(clerk: Clerk, id: str, case: Case, line: Mapping[str, Any], yes: bool) -> None:
+    """Record a line and say what came of it. Raises StepRefused with everything unmet; nothing is written then."""
+    seen = case.preview({"written": str(clerk.day(None, case.law)), **line})
+    if seen.unmet and not seen.entry.body.get("despite"):
+        case.record(line)  # refuses, with everything unmet
+    _ask(clerk, case, seen, yes)
+    clerk.store.save(seen.case, id)
+    said = {
+        "case": id, "entry": plain.entry(seen.entry),
+        "irregular": [plain.unmet(case.law, item, clerk.language) for item in seen.unmet],
+        "warnings": [plain.unmet(case.law, item, clerk.language) for item in seen.warnings],
+        "later_unlawful": _later_as_json(clerk, case, seen),
+        "stages": [plain.track(track) for track in _moved(seen)],
+        "started": [plain.due(case.law, due, clerk.language) for due in _started(seen)],
+    }  # fmt: skip
+    clerk.answer(said, lambda: _told(clerk, seen))
+
+
+def _ask(clerk: Clerk, case: Case, seen: Preview, yes: bool) -> None:
+    """Entries that would become unlawful are shown before anything is written; without --yes somebody must agree."""
+    if not seen.later or yes:
+        return
+    if clerk.as_json:
+        from workflow.errors import CaseError
+
+        steps = ", ".join(f"entry {item.entry} ({item.step})" for item in seen.later)
+        raise CaseError(f"This would make {steps} unlawful. Nothing was written; add --yes to write it all the same.")
+    for text in _later(clerk, case, seen):
+        click.echo(text, err=True)
+    click.confirm("Write it all the same?", abort=True, err=True)
+
+
+def _later(clerk: Clerk, case: Case, seen: Preview) -> Iterator[str]:
+    yield yellow("If this is written, later entries become unlawful:")
+    for item in seen.later:
+        on = case.entries[item.entry].on
+        yield f"  entry {item.entry}, {on}: {item.step} {subject_words(item.subject)}"
+        yield from unmet_lines(case.law, item.unmet, clerk.language, indent=4)
+
+
+def _later_as_json(clerk: Clerk, case: Case, seen: Preview) -> list[dict[str, Any]]:
+    return [
+        {
+            "entry": item.entry, "step": item.step, "subject": item.subject,
+            "unmet": [plain.unmet(case.law, one, clerk.language) for one in item.unmet],
+        }
+        for item in seen.later
+    ]  # fmt: skip
+
+
+def _moved(seen: Preview) -> list[Any]:
+    """The tracks this entry touched, where they stand now."""
+    number = seen.entry.number
+    return [
+        track for track in seen.case.tracks()
+        if track.began == number or any(taking.entry == number for taking in track.takings[-2:])
+    ]  # fmt: skip
+
+
+def _started(seen: Preview) -> list[Any]:
+    if seen.entry.kind not in ("take", "ordered", "facts_recorded", "person_added"):
+        return []
+    on = seen.entry.on if seen.entry.on.known else None
+    return [due for due in seen.case.deadlines(on) if due.run.entry == seen.entry.number]
+
+
+def _told(clerk: Clerk, seen: Preview) -> Iterator[str]:
+    law = seen.case.law
+    what = entry_words(law, seen.entry, clerk.language)
+    yield from paragraph(f"{green('Written')} as entry {seen.entry.number}, {seen.entry.on}: {what}", 0, 2)
+    if seen.unmet:
+        yield yellow("It stands as an irregularity:")
+        yield from unmet_lines(law, seen.unmet, clerk.language)
+    if seen.warnings:
+        yield yellow("To be looked at:")
+        yield from unmet_lines(law, seen.warnings, clerk.language)
+    rows = [
+        (
+            subject_words(track.subject),
+            clerk.text(law.procedures[track.procedure].title),
+            bold(clerk.text(law.procedures[track.procedure].stages[track.stage].title)),
+        )
+        for track in _moved(seen)
+    ]
+    yield from table(("WHO", "PROCEDURE", "NOW"), rows, 2)
+    started = _started(seen)
+    if started:
+        yield "  Now running:"
+        yield from _running(clerk, started)
+    yield from offered(clerk, seen.case, [seen.entry])
+
+
+def _running(clerk: Clerk, started: list[Any]) -> Iterator[str]:
+    same: dict[tuple[str, str], list[str]] = {}
+    for due in started:
+        day = f"no day, because {due.because}" if due.due is None else when(due.alarm or due.due)
+        if due.due != due.alarm and due.due is not None:
+            day += f" (usual reading {when(due.due)})"
+        same.setdefault((f"{clerk.text(due.title)}: {day}", clerk.cite(due.under)), []).append(
+            subject_words(due.subject)
+        )
+    for (words, cited), subjects in same.items():
+        yield from paragraph(f"{', '.join(subjects)}: {words}", 4, 2)
+        yield from (dim(line) for line in paragraph(cited, 6, 2))
+
+
+def offered(clerk: Clerk, case: Case, entries: list[Entry]) -> Iterator[str]:
+    """The drafts that the steps just taken make, and the facts they ask for."""
+    from workflow.case.practice import practice_of
+
+    practice = practice_of(case.law)
+    for entry in entries:
+        for item in entry.body.get("takings", ()):
+            step = practice.step(item["step"]).model
+            for filing in step.makes:
+                yield from paragraph(
+                    f"Draft: {clerk.text(case.law.filings[filing].title)} (prosequi draft CASE {filing})", 2, 2
+                )
+            told = {name for values in entry.body.get("facts", {}).values() for name in values}
+            for fact in step.records:
+                if fact not in told:
+                    yield from paragraph(f"Asked: {clerk.text(case.law.facts[fact].question)} ({fact})", 2, 2)
+
+
+__all__ = ["offered", "write"]

@@ -1,0 +1,97 @@
+"""The chain of hashes: each row of a docket carries the hash of the row before, so that no row can change unnoticed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from typing import Any
+
+from workflow.case.entry import Entry
+
+Row = Any
+"""A row of the docket by column name: a plain map, or the database library's."""
+
+FIRST = "0" * 64
+"""What stands before the first entry."""
+
+_HASHED = ("number", "kind", "happened", "written", "after", "body", "law", "before")
+
+
+def rows(case_id: str, entries: Iterable[Entry], law: str, before: str) -> list[dict[str, Any]]:
+    """The entries as rows of the docket, each chained to the one before."""
+    made = []
+    for entry in entries:
+        row: dict[str, Any] = {
+            "case_id": case_id, "number": entry.number, "kind": entry.kind, "happened": str(entry.on),
+            "written": str(entry.written), "after": entry.after, "body": written(dict(entry.body)), "law": law,
+            "before": before,
+        }  # fmt: skip
+        before = row["hash"] = hash_of(row)
+        made.append(row)
+    return made
+
+
+def written(value: Any) -> str:
+    """JSON in one way only: keys in order, no spaces, ASCII."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+
+
+def hash_of(row: Row) -> str:
+    """SHA-256 over everything a row says, and the hash of the row before. The case's id is no part: a case can move."""
+    return sha256(written([row[name] for name in _HASHED]).encode()).hexdigest()
+
+
+def entry_of(row: Row) -> Entry:
+    """The entry that a row holds."""
+    return Entry.from_json(
+        {
+            "number": row["number"],
+            "kind": row["kind"],
+            "on": row["happened"],
+            "written": row["written"],
+            "after": row["after"],
+            "body": json.loads(row["body"]),
+        }
+    )
+
+
+def same_entry(row: Row, entry: Entry) -> bool:
+    """Whether a row holds this entry."""
+    return bool(
+        row["number"] == entry.number
+        and row["kind"] == entry.kind
+        and row["happened"] == str(entry.on)
+        and row["written"] == str(entry.written)
+        and row["after"] == entry.after
+        and row["body"] == written(dict(entry.body))
+    )
+
+
+def faults(found: Sequence[Row], entries: int, head: str) -> list[str]:
+    """Everything that is not as it was written, a sentence each; empty where the docket is whole."""
+    told: list[str] = []
+    before = FIRST
+    expected = 0
+    for row in found:
+        number = row["number"]
+        if number > expected:
+            told.append(f"{_named(range(expected, number))} missing.")
+        if row["hash"] != hash_of(row):
+            told.append(f"Entry {number} was changed after it was written.")
+        if row["before"] != before and number == expected:
+            told.append(f"Entry {number} does not follow the entry before it: one of the two was replaced.")
+        before, expected = row["hash"], number + 1
+    if expected < entries:
+        told.append(f"{_named(range(expected, entries))} missing at the end.")
+    elif expected > entries:
+        told.append(f"{_named(range(entries, expected))} behind the end of the docket: written past this program.")
+    elif before != head:
+        told.append("The last entry is not the one that was written last.")
+    return told
+
+
+def _named(numbers: range) -> str:
+    if len(numbers) == 1:
+        return f"Entry {numbers[0]} is"
+    return f"Entries {numbers[0]} to {numbers[-1]} are"
