@@ -639,3 +639,13 @@ def test_a_lapse_once_come_is_not_undone_by_what_comes_after(days: int) -> None:
     on = date(2025, 1, 15) + timedelta(days=days)
     end = due(play(held(), graver(str(on))), "charge_in_custody").due
     assert str(end) == ("2025-04-14" if on <= date(2025, 3, 15) else "2025-03-15")
+
+
+def test_first_counts_once_in_a_run_and_again_after_another_arrest() -> None:
+    freed = play(held(), "{on: 2025-01-20, take: {release: [A1]}, by: district_court}")
+    again = play(
+        freed, "{on: 2025-02-03T10:00, take: {arrest: [A1]}}", "{on: 2025-02-03T12:00, take: {produce: [A1]}}",
+        "{on: 2025-02-03T15:00, take: {remand: [A1]}, by: district_court, within: 10 days}",
+    )  # fmt: skip
+    assert runs(again, "charge_in_custody") == 2
+    assert str(due(again, "charge_in_custody", number=2).run.start) == "2025-02-03T15:00"

@@ -211,3 +211,21 @@ def test_a_step_for_each_charge_without_counts_is_taken_on_all() -> None:
     counts = {id: said | {"facts": {"loss": 300}} for id, said in TWO.items()}
     case = play(road(theft(counts=counts), "file_charge"), "{on: 2025-01-22, take: {offer: [A1]}}")
     assert stage(case, "settlement", "A1/1") == stage(case, "settlement", "A1/2") == "offered"
+
+
+def test_nobody_is_convicted_of_a_count_and_of_its_alternative_without_a_warning() -> None:
+    alternative = TWO | {"2": TWO["2"] | {"instead_of": "1"}}
+    one = play(reserved(alternative), "{on: 2025-05-19, take: {convict: [A1]}, counts: [1]}")
+    both = play(reserved(alternative), "{on: 2025-05-19, take: {give_verdicts: [A1]}, outcome: convicted}")
+    told = [[item for judged in case.standing.judged for item in judged.unmet if item.id == "alternative"] for case in (one, both)]
+    assert [len(items) for items in told] == [0, 1]
+    assert told[1][0].directory
+    assert both.irregularities("2025-05-20") == []
+
+
+def test_a_sentence_beyond_the_penalty_is_a_warning_and_no_refusal() -> None:
+    case = road(theft(), "convict")
+    seen = case.preview({"on": "2025-05-20", "take": {"sentence": ["A1"]}, "sentence": "40 years"})
+    assert seen.unmet == ()
+    (told,) = [item for item in seen.warnings if item.id == "penalty"]
+    assert "40 years" in told.words and "penalty" in told.words

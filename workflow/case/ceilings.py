@@ -77,6 +77,9 @@ def _extended(
         words = f"{_title(scope, name)} has been extended {extension.times} time(s), and the law allows no more."
         yield Unmet("ceiling", words, cited(scope, step.model.under), id=name)
     more = ordered if extension.more == "ordered" else extension.more
+    if extension.more == "ordered" and ordered is None:
+        words = f"{_title(scope, name)}: the entry does not say how much more time was given (`within:`)."
+        yield Unmet("fact", words, cited(scope, step.model.under), directory=True, id=name)
     length = due_of(scope.standing, run, scope.day).reckoned.length
     if extension.in_all is None or not isinstance(more, Period) or length is None:
         return

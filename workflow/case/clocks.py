@@ -26,13 +26,14 @@ def begin_runs(scope: Scope, step: StepLaw, track: Track, entry: Entry) -> None:
     for name, mode in step.starts:
         rule = standing.practice.deadline(name)
         earlier = [run for run in standing.runs.get(name, ()) if run.subject == track.subject]
-        if mode == "first" and any(run.triggered_by == step.dotted for run in earlier):
+        here = (track.procedure, track.subject, track.run)
+        if mode == "first" and any(run.triggered_by == step.dotted and run.track == here for run in earlier):
             continue
         if not scope.lives(rule.model, entry.on):
             continue
         start = _notice(entry, scope.ref) if mode == "notice" else entry.on
         run = Run(
-            name, track.subject, len(earlier) + 1, start, entry.number, (track.procedure, track.subject, track.run),
+            name, track.subject, len(earlier) + 1, start, entry.number, here,
             scope.cause_id(), _ordered(entry, rule.model.within), triggered_by=step.dotted,
         )  # fmt: skip
         standing.runs[name] = (*standing.runs.get(name, ()), run)

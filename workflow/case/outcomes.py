@@ -24,6 +24,8 @@ def end_charges(scope: Scope, step: StepLaw, entry: Entry, item: Mapping[str, An
             found.extend(question)
             if outcome is not None:
                 new = _ended(step, charge, outcome, entry)
+        if new.outcome == "convicted" != charge.outcome:
+            found.extend(_alternative_too(scope, new))
         if step.model.plea:
             new = replace(new, pleaded=True)
         if step.model.sentence and charge.outcome == "convicted" and (said := _for(entry.body.get("sentence"), charge)):
@@ -41,6 +43,19 @@ def _ended(step: StepLaw, charge: Charge, outcome: str, entry: Entry) -> Charge:
     if outcome == "charged" and charge.outcome not in ("alleged", "charged") and not step.remits:
         return replace(new, pleaded=False)  # brought again, or to be tried again: pleaded to afresh
     return new
+
+
+def _alternative_too(scope: Scope, charge: Charge) -> Iterator[Unmet]:
+    """A warning where somebody is convicted of a count and of the one that stands instead of it."""
+    for other in scope.standing.charges_of(charge.accused):
+        paired = charge.count.id == other.count.instead_of or other.count.id == charge.count.instead_of
+        if paired and other.outcome == "convicted":
+            words = (
+                f"Counts {other.count.id} and {charge.count.id} stand in the alternative, and {charge.accused}"
+                " would be convicted of both."
+            )
+            under = scope.standing.practice.law.offences[charge.offence].under
+            yield Unmet("alternative", words, under, directory=True, id="alternative")
 
 
 def _unusual_sentence(scope: Scope, charge: Charge) -> Iterator[Unmet]:

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from workflow.case.case import Case
+from workflow.case.chronicle import Chronicle
 from workflow.case.ends import Expected, cites, expectations
 from workflow.case.lines.naming import many
 from workflow.case.lines.words import ABOUT_A_STEP, ABOUT_ANY
 from workflow.case.opening import open_case
 from workflow.case.unmet import Unmet
-from workflow.errors import CaseError, MomentError, PackError, UnknownName, WorkflowError
-from workflow.moments import UNKNOWN, Moment, moment
+from workflow.errors import CaseError, PackError, UnknownName, WorkflowError
+from workflow.moments import UNKNOWN, Moment
 
 if TYPE_CHECKING:
     from workflow.law.law import Law
@@ -71,10 +72,10 @@ def replay_story(story: Path | StoryHead, library: Library) -> Report:
     """Play a story. Raises PackError where the file itself cannot be read; everything else is told in the report."""
     head = _head(story) if isinstance(story, Path) else story
     law = library[head.place]
-    report = Report(head.place, law.text(head.story))
+    report, chronicle = Report(head.place, law.text(head.story)), Chronicle(head)
     try:
         case = open_case(
-            law, law.text(head.title) or "", on=_opened(head), written=_opened(head),
+            law, law.text(head.title) or "", on=chronicle.opened, written=chronicle.opened,
             people={ref: {"is": person.role, "facts": person.facts} for ref, person in head.people.items()},
             causes={id: cause.model_dump(exclude_none=True) for id, cause in head.causes.items()},
             counts={id: _count(count) for id, count in head.counts.items()}, settings=head.settings, facts=head.facts,
@@ -82,12 +83,10 @@ def replay_story(story: Path | StoryHead, library: Library) -> Report:
     except WorkflowError as error:
         report.problems.append(f"The head of the story: {error}")
         return report
-    entries: dict[int, int] = {}
-    case = _play(case, head, report, entries)
-    report.case = case
+    report.case = case = _play(case, head, report, chronicle)
     if not report.problems:
         for end in head.ends:
-            report.ends.extend(expectations(case, end, entries))
+            report.ends.extend(expectations(case, end, chronicle.entries))
             report.until = end.on
     return report
 
@@ -106,92 +105,20 @@ def _count(count: Any) -> dict[str, Any]:
     return {**said, "on": str(count.on)}
 
 
-def _opened(head: StoryHead) -> Moment:
-    """The day the file was opened: as told, else the first day on the docket."""
-    if head.opened is not None:
-        return head.opened
-    days = []
-    for line in head.docket:
-        try:
-            on = moment(line["on"])
-        except (MomentError, KeyError, TypeError, AttributeError):
-            continue
-        if on.known and on.first_day.year > 1:
-            days.append(on.first_day)
-    return moment(min(days)) if days else (head.ends[0].on if head.ends else UNKNOWN)
-
-
-def _play(case: Case, head: StoryHead, report: Report, entries: dict[int, int]) -> Case:
-    before: Moment | None = None
-    written = _opened(head)
+def _play(case: Case, head: StoryHead, report: Report, chronicle: Chronicle) -> Case:
     for number, said in enumerate(head.docket, 1):
         try:
-            line, before, written = _dated(number, said, before, written, entries)
+            line = chronicle.read(said)
         except WorkflowError as error:
-            report.lines.append(
-                LineReport(number, str(_get(said, "on")), words_of(said), "unreadable", problem=str(error))
-            )
+            on = str(said.get("on", "")) if isinstance(said, Mapping) else ""
+            report.lines.append(LineReport(number, on, words_of(said), "unreadable", problem=str(error)))
             report.problems.append(f"Line {number}: {error}")
             continue
         case, told = _line(case, number, line, said)
         report.lines.append(told)
         if told.entry is not None:
-            entries[number] = told.entry
+            chronicle.entries[number] = told.entry
     return case
-
-
-def _get(said: Any, key: str) -> Any:
-    return said.get(key, "") if isinstance(said, Mapping) else ""
-
-
-def _dated(
-    number: int, said: Any, before: Moment | None, written: Moment, entries: dict[int, int]
-) -> tuple[dict[str, Any], Moment | None, Moment]:
-    """The line with the day it was written, and with entries for the lines of the story it points at."""
-    if not isinstance(said, Mapping):
-        raise CaseError(f"{said!r} is no docket line. Write {{on: 2024-07-01, take: {{arrest: [A1]}}}}.")
-    if "on" not in said:
-        raise CaseError("it has no `on:`. Write the day it happened, or `on: unknown`.")
-    on = moment(said["on"])
-    line = {key: value for key, value in said.items() if key != "refused"}
-    if said.get("written") is not None:
-        written = moment(said["written"])
-    else:
-        if before is not None and on.known and before.known and on.last < before.first:
-            raise CaseError(
-                f"it happened on {on}, before the line above it ({before})."
-                f" If it was written down later, say when: `written: {written}`;"
-                " else put the lines in order."
-            )
-        # an event of some time in 2022 does not put off what was written in October
-        if on.known and on.first_day > written.last_day:
-            written = moment(on.first_day)
-    line["written"] = str(written)
-    for key, name in (
-        ("after", None),
-        ("correction", "entry"),
-        ("correct", "entry"),
-        ("annulled", None),
-        ("annul", None),
-    ):
-        if key in line:
-            line[key] = _pointed(line[key], name, entries)
-    return line, on if on.known else before, written
-
-
-def _pointed(value: Any, name: str | None, entries: dict[int, int]) -> Any:
-    if isinstance(value, Mapping):
-        key = name or "entry"
-        return {**value, key: _pointed(value.get(key), None, entries)}
-    try:
-        number = int(value)
-    except (TypeError, ValueError):
-        raise CaseError(f"{value!r} is no number of a line above.") from None
-    if number == 0:
-        return 0
-    if number not in entries:
-        raise CaseError(f"line {number} wrote nothing on the docket; name a line above that did.")
-    return entries[number]
 
 
 def _refusal(said: Any) -> Any:

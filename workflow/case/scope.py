@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from workflow.answers import Answer, any_of, every_of, is_unknown, merged
+from workflow.case.charge_view import ChargeView
 from workflow.case.charges import Charge
 from workflow.case.people import ACCUSED, VICTIM
 from workflow.case.track import CASE, Taking, Track
-from workflow.case.views import CaseView, CauseView, ChargeView, PersonView, SettingsView, TrackView
+from workflow.case.views import CaseView, CauseView, PersonView, SettingsView, TrackView
 from workflow.errors import ConditionError
 from workflow.moments import NEVER, Moment
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workflow.answers import Unknown
-from workflow.case.charges import Charge
-from workflow.case.choice import depends
 from workflow.moments import UNKNOWN, Moment, age_on
-from workflow.packs.offences import Penalty
 from workflow.periods import Period
 
 if TYPE_CHECKING:
@@ -77,134 +74,6 @@ class PersonView(View):
         years = Period(int(age), "years")
         born = Moment((recorded - Period(int(age) + 1, "years")).first, (recorded - years).last)
         return age_on(born, day)
-
-
-_NO_PENALTY = Penalty()
-
-
-class ChargeView(View):
-    """One accused on one count; the offence's own law is read on the day of the offence."""
-
-    __slots__ = ("_charge",)
-
-    def __init__(self, scope: Scope, charge: Charge | None) -> None:
-        super().__init__(scope, f"{charge.accused}/{charge.count.id}" if charge else "")
-        self._charge = charge
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        standing = self._scope.standing
-        if self._charge is None:
-            return Unknown(name, "charge", "Which offence is charged?")
-        fact, means = standing.practice.fact(name)
-        if means is not None:
-            return means(self._scope.of_charge(self._charge))
-        # a fact of the count holds for every accused on it
-        for key in (self._key, f"count {self._charge.count.id}"):
-            for recorded in reversed(standing.facts.get((key, name), ())):
-                if recorded.entry == 0 or recorded.on.first <= (self._scope.horizon or self._scope.day).last:
-                    return recorded.value
-        return Unknown(name, f"count {self._charge.count.id}", standing.practice.law.text(fact.question))
-
-    @property
-    def offence(self) -> Any:
-        return self._charge.offence if self._charge else Unknown("offence", "charge", "Which offence is charged?")
-
-    @property
-    def count(self) -> Any:
-        return self._charge.count.id if self._charge else ""
-
-    @property
-    def kinds(self) -> Any:
-        return self._rule.kinds if self._charge else Unknown("offence", "charge", "Which offence is charged?")
-
-    @property
-    def since(self) -> Any:
-        on = self._charge.count.on if self._charge else UNKNOWN
-        return Moment(on.first, on.first) if on.known and not on.is_day and on.first != UNKNOWN.first else on
-
-    @property
-    def until(self) -> Any:
-        on = self._charge.count.on if self._charge else UNKNOWN
-        return Moment(on.last, on.last) if on.known and not on.is_day and on.last != UNKNOWN.last else on
-
-    @property
-    def outcome(self) -> str:
-        return self._charge.outcome if self._charge else ""
-
-    @property
-    def live(self) -> bool:
-        return self._charge is not None and self._charge.live
-
-    @property
-    def pleaded(self) -> bool:
-        return self._charge is not None and self._charge.pleaded
-
-    @property
-    def convicted(self) -> bool:
-        return self.outcome == "convicted"
-
-    @property
-    def sentenced(self) -> bool:
-        return self._charge is not None and self._charge.sentence is not None
-
-    @property
-    def penalty(self) -> Any:
-        chosen = self._chosen("penalty")
-        return _NO_PENALTY if chosen is None else _PenaltyView(chosen) if isinstance(chosen, Penalty) else chosen
-
-    @property
-    def tried_by(self) -> Any:
-        return self._chosen("tried_by")
-
-    @property
-    def bailable(self) -> Any:
-        return self._asked("bailable")
-
-    @property
-    def cognizable(self) -> Any:
-        return self._asked("cognizable")
-
-    @property
-    def _rule(self) -> Any:
-        assert self._charge is not None
-        return self._scope.standing.practice.law.offences[self._charge.offence]
-
-    def _chosen(self, name: str) -> Any:
-        if self._charge is None:
-            return Unknown("offence", "charge", "Which offence is charged?")
-        value = getattr(self._rule, name)
-        if not depends(value):
-            return value
-        choice = self._scope.standing.practice.choice(value)
-        chosen = choice.read(self._scope.of_charge(self._charge), self._charge.count.on)
-        return chosen.value if chosen.undecided is None else Unknown(name, self._key, f"What is the {name} here?")
-
-    def _asked(self, name: str) -> Any:
-        value = self._chosen(name)
-        return (
-            Unknown(name, self._key, f"Is {self._charge.offence if self._charge else 'it'} {name}?")
-            if value is None
-            else value
-        )
-
-
-class _PenaltyView:
-    """Least and greatest penalty; one that the pack does not state is unknown, never nothing."""
-
-    __slots__ = ("_penalty",)
-
-    def __init__(self, penalty: Penalty) -> None:
-        self._penalty = penalty
-
-    @property
-    def max(self) -> Any:
-        return self._penalty.max or Unknown("penalty", "offence", "What is the greatest penalty?")
-
-    @property
-    def min(self) -> Any:
-        return self._penalty.min or Period(0, "days")
 
 
 class CauseView(View):

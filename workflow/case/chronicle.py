@@ -1,0 +1,78 @@
+"""The lines of a story in their order: when each was written, and which entry an earlier line became."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from workflow.errors import CaseError, MomentError
+from workflow.moments import UNKNOWN, Moment, moment
+
+if TYPE_CHECKING:
+    from workflow.packs.stories import StoryHead
+
+_POINTING = ("after", "correction", "correct", "annulled", "annul")
+
+
+class Chronicle:
+    """Reads docket lines one after the other. ``entries`` gives the docket's entry for each line that wrote one."""
+
+    def __init__(self, head: StoryHead) -> None:
+        self.opened = opened_on(head)
+        self.entries: dict[int, int] = {}
+        self._before: Moment | None = None
+        self._written = self.opened
+
+    def read(self, said: Any) -> dict[str, Any]:
+        """The line with the day it was written, pointing at entries and no longer at lines.
+
+        Raises CaseError where it happened before the line above it and does not say when it was written.
+        """
+        if not isinstance(said, Mapping):
+            raise CaseError(f"{said!r} is no docket line. Write {{on: 2024-07-01, take: {{arrest: [A1]}}}}.")
+        if "on" not in said:
+            raise CaseError("it has no `on:`. Write the day it happened, or `on: unknown`.")
+        on = moment(said["on"])
+        self._written = moment(said["written"]) if said.get("written") is not None else self._in_turn(on)
+        self._before = on if on.known else self._before
+        line = {key: self._entry(value) if key in _POINTING else value for key, value in said.items()}
+        line.pop("refused", None)
+        return {**line, "written": str(self._written)}
+
+    def _in_turn(self, on: Moment) -> Moment:
+        """The day a line was written that does not say so: when it happened, and never before the line above it."""
+        before = self._before
+        if before is not None and on.known and on.last < before.first:
+            raise CaseError(
+                f"it happened on {on}, before the line above it ({before})."
+                f" If it was written down later, say when: `written: {self._written}`; else put the lines in order."
+            )
+        # an event of some time in 2022 does not put off what was written in October
+        return moment(on.first_day) if on.known and on.first_day > self._written.last_day else self._written
+
+    def _entry(self, value: Any) -> Any:
+        """The entry for the number of a line, alone or as ``entry`` in a map."""
+        if isinstance(value, Mapping):
+            return {**value, "entry": self._entry(value.get("entry"))}
+        try:
+            number = int(value)
+        except (TypeError, ValueError):
+            raise CaseError(f"{value!r} is no number of a line above.") from None
+        if number and number not in self.entries:
+            raise CaseError(f"line {number} wrote nothing on the docket; name a line above that did.")
+        return self.entries.get(number, 0)
+
+
+def opened_on(head: StoryHead) -> Moment:
+    """The day the file was opened: as told, else the first day on the docket."""
+    if head.opened is not None:
+        return head.opened
+    days = []
+    for line in head.docket:
+        try:
+            on = moment(line["on"])
+        except (MomentError, KeyError, TypeError, AttributeError):
+            continue
+        if on.known and on.first_day.year > 1:
+            days.append(on.first_day)
+    return moment(min(days)) if days else (head.ends[0].on if head.ends else UNKNOWN)
