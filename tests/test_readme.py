@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from workflow.cli.commands import prosequi
 from workflow.cli.overview import MODULES
+from workflow.law.library import LawLibrary
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -20,8 +21,9 @@ BLOCKS = re.findall(r"^```(console|python)\n(.*?)^```", README, re.MULTILINE | r
 
 @pytest.fixture
 def elsewhere(tmp_path, monkeypatch):
-    """A folder of one's own, and the law that came along."""
+    """A folder of one's own, as if it were the checkout, and the law that came along."""
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "jurisdictions").symlink_to(ROOT / "jurisdictions", target_is_directory=True)
     monkeypatch.setenv("PROSEQUI_STORE", f"sqlite:///{tmp_path / 'cases.db'}")
     monkeypatch.delenv("PROSEQUI_PLACES", raising=False)
     monkeypatch.setenv("COLUMNS", "80")
@@ -40,19 +42,45 @@ def test_the_commands_run_as_they_stand(elsewhere):
         assert said.startswith(promised), f"{line}\n{said}"
         assert answer.exit_code == (1 if promised.startswith("Refused") else 0), f"{line}\n{said}"
         ran += 1
-    assert ran >= 8
+    assert ran >= 11
 
 
 def test_the_python_runs_as_it_stands(elsewhere, capsys):
     source = "\n".join(block for kind, block in BLOCKS if kind == "python")
     exec(compile(source, "README.md", "exec"), {"__name__": "readme"})
     printed = capsys.readouterr().out
-    assert "prosecution." in printed
+    assert "'custody.produce_in_court'" in printed
+    # twenty-four hours end on a Saturday; then the end of the next court day
+    assert "Last moment: Mon 2016-07-04 17:00." in printed
+    assert "Criminal Procedure Code" in printed
     assert Path("cases.db").exists()
+    assert Path("information-A1.docx").exists()
 
 
 def test_every_command_is_named():
     assert [name for name in MODULES if f"`{name}`" not in README and f"prosequi {name}" not in README] == []
+
+
+def test_it_is_short_and_in_the_order_in_which_a_newcomer_asks():
+    heads = re.findall(r"^## (.+)$", README, re.MULTILINE)
+    assert heads == [
+        "Two commands", "Five minutes for a lawyer", "The same for a programmer", "Add a country", "Before you rely on it",
+    ]  # fmt: skip
+    assert len(README.splitlines()) < 130
+
+
+def test_what_it_points_to_exists():
+    linked = re.findall(r"\]\(([^)]+)\)", README)
+    folders = re.findall(r"^\| `([a-z_]+/)` \|", README, re.MULTILINE)
+    assert linked and folders
+    assert [path for path in [*linked, *folders] if not (ROOT / path).exists()] == []
+
+
+def test_the_filings_it_counts():
+    filings = LawLibrary(ROOT / "jurisdictions")["kenya"].filings
+    printed = [id for id, rule in filings.items() if rule.template != "none"]
+    assert f"Of the {len(filings)} filings" in README
+    assert sorted(printed) == ["affidavit_opposing_bail", "charge_sheet", "information_for_murder", "petition_of_appeal"]
 
 
 def test_the_two_commands_are_there():

@@ -49,15 +49,15 @@ class PackError(WorkflowError):
 
 
 class UnknownName(WorkflowError):
-    """Nobody knows this name; ``nearest`` holds names that look like it."""
+    """Nobody knows this name; ``nearest`` holds names that look like it, or those that were given."""
 
-    def __init__(self, kind: str, name: str, known: Iterable[str] = ()) -> None:
+    def __init__(self, kind: str, name: str, known: Iterable[str] = (), nearest: Iterable[str] = ()) -> None:
         # difflib is slow to import and only needed when somebody misspells
         from difflib import get_close_matches
 
         self.kind, self.name = kind, name
         self.known = tuple(sorted(known))
-        self.nearest = tuple(get_close_matches(name, self.known, n=3, cutoff=0.5))
+        self.nearest = tuple(nearest) or tuple(get_close_matches(name, self.known, n=3, cutoff=0.5))
         super().__init__(self._words())
 
     def _words(self) -> str:

@@ -106,6 +106,25 @@ def test_an_end_is_read_as_it_was_known_that_day(tmp_path: Path) -> None:
     assert [(end.what, end.found) for end in report.ends if not end.held] == []
 
 
+def test_a_vague_date_ends_with_the_line_below_it(tmp_path: Path) -> None:
+    vague = DOCKET.replace("on: 2025-01-13, take: {open", "on: 2025-01, take: {open")
+    report = played(tmp_path, vague, "{on: 2025-02-04, stage: {A1 prosecution: trial_open}, irregular: [6]}")
+    assert report.case is not None and str(report.case.entries[2].on) == "2025-01-01..2025-01-14T09:00"
+    assert report.held
+
+
+def test_what_was_late_is_found_by_the_name_of_its_deadline(tmp_path: Path) -> None:
+    late = "  - {on: 2025-02-04, take: {produce: [A1]}}\n"
+    report = played(tmp_path, DOCKET + late, "{on: 2025-02-05, irregular: {A1 produce_in_court: yes}}")
+    assert [end.held for end in report.ends] == [True]
+
+
+def test_an_address_without_its_half_is_told_what_is_missing(tmp_path: Path) -> None:
+    report = played(tmp_path, ends="{on: 2025-02-04, stage: {A1: trial_open}, due: {trial_in_six_months: 2025-08-04}}")
+    assert "Write A1 prosecution" in report.ends[0].found
+    assert "write A1 trial_in_six_months" in report.ends[1].found
+
+
 # -- expectations that do not ---------------------------------------------------------------------------------------------
 
 

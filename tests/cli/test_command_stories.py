@@ -140,3 +140,11 @@ def test_check_exits_with_one_when_there_is_a_finding(say, tmp_path):
     assert answer.status == 1
     assert "amounts.yaml, line 1" in answer.said
     assert "amount" in answer.said
+
+
+def test_law_tells_every_stage_and_step_of_a_procedure(say):
+    told = say("law ruritania procedures").said
+    assert "one track for each" in told and "→" in told
+    assert say("law ruritania bail").said == say("law ruritania procedures bail").said
+    (bail,) = (row for row in say("law ruritania procedures --json").json if row["id"] == "bail")
+    assert bail["stages"] and all(step["title"] for step in bail["steps"].values())

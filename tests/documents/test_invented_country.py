@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from workflow.case.opening import open_case
 from workflow.documents.filings import draft
+from workflow.documents.sheet import Sheet
+from workflow.documents.vocabulary import Matter
 from workflow.errors import DraftError
 from workflow.law.library import LawLibrary
+from workflow.moments import moment
 
 TESTS = Path(__file__).parents[1]
 
@@ -34,6 +38,29 @@ def test_a_charge_sheet_prints_with_the_code_that_governs_and_the_name_as_writte
     assert "Fictus *Inventus*" in text
     assert {blank.what for blank in made.blanks} >= {"signature of the prosecutor"}
     assert made.as_word() == made.as_word()
+
+
+def test_a_filing_is_written_in_the_language_of_its_house_style(case, tmp_path, monkeypatch):
+    folder = shutil.copytree(TESTS / "legal_templates", tmp_path / "legal_templates")
+    style = folder / "ruritania" / "house_style.yaml"
+    style.write_text(style.read_text("utf-8") + "  language: {is: de}\n", "utf-8")
+    monkeypatch.setenv("PROSEQUI_TEMPLATES", str(folder))
+    matter = Matter(case, moment("2024-08-02"), Sheet())
+    assert matter.text(case.law.courts["district_court"].title) == "District Court"
+    title = case.law.filings["charge_sheet"].title
+    made = draft(case, "charge_sheet", "A1", on="2024-08-02")
+    assert made.title == (title if isinstance(title, str) else title["de"])
+    matter.language = "de"
+    assert matter.text(case.law.courts["district_court"].title) == "Bezirksgericht"
+
+
+@pytest.mark.parametrize(
+    ("day", "above"),
+    [("2018-05-05", "crown_council"), ("2019-12-31", "crown_council"), ("2020-01-01", "court_of_appeal")],
+)
+def test_the_court_above_may_depend_on_the_day(case, day, above):
+    appeals_to = case.law.courts["high_court"].appeals_to
+    assert Matter(case, moment(day), Sheet()).chosen(appeals_to) == above
 
 
 def test_a_petition_is_no_filing_before_notice_was_given(case):

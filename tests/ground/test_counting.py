@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from workflow.counting import Calendar, Counting, Due, UnitRule, due, due_interval, render
+from workflow.counting import Calendar, Counting, Due, Line, Reason, UnitRule, due, due_interval, render
 from workflow.errors import CannotCompute
 from workflow.moments import NEVER, UNKNOWN, moment
 from workflow.periods import LIFE, Period, period
@@ -522,3 +522,19 @@ def test_ahead_is_within_in_the_mirror(start: datetime, length: Period, calendar
     there = on_day(due(start, False, length, counting, calendar))
     back = due(datetime.combine(there, time()), False, length, counting, calendar, direction="ahead")
     assert on_day(back) == start.date()
+
+
+@pytest.mark.parametrize("length", ["36526 days", "999999999 days", "999999999 hours"])
+def test_what_is_counted_day_by_day_ends_within_a_hundred_years(length: str) -> None:
+    counting = Counting(days=UnitRule(run="open_days"), hours=UnitRule(run="open_days"))
+    with pytest.raises(CannotCompute, match="more than a hundred years"):
+        due(datetime(2024, 1, 1, 9), True, period(length), counting, Ruritania({6}, set()))
+
+
+def test_a_reason_is_said_in_the_language_asked_for() -> None:
+    feast = Reason.of("Crown Day", {"en": "Crown Day", "es": "Día de la Corona"})
+    line = Line(date(2024, 1, 6), "closed", {"why": feast})
+    assert render(line, "en") == "Sat 2024-01-06: closed (Crown Day)."
+    assert render(line, "es-GT") == "sáb 2024-01-06: inhábil (Día de la Corona)."
+    # nobody gave the French: the place's own words stand in an English sentence
+    assert render(line, "fr") == "Sat 2024-01-06: closed (Crown Day)."

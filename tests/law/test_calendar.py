@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.law.conftest import Lay
-from workflow.counting import due
+from workflow.counting import Reason, due
 from workflow.errors import CannotCompute, UnknownName
 from workflow.law.calendar import (
     SeatCalendar,
@@ -20,6 +20,7 @@ from workflow.law.calendar import (
     recess,
     seat_calendar,
 )
+from workflow.law.closures import Closures
 from workflow.law.law import Law
 from workflow.moments import period
 
@@ -44,6 +45,8 @@ CALENDAR = """
       storm: {on: 2024-06-03..2024-06-05, title: Storm, except: [duty_court]}
     recesses:
       winter: {title: Winter, usual: 12-21..01-13, gazetted: {2025: 2025-12-22..2026-01-05}}
+      summer: {title: Summer, usual: 07-10..07-20, until: 2023-07-12}
+      by_the_act: {title: Act, usual: 05-01..05-09, under: {evidence_2020: s.4}}
     court_hours: {hours: [08:00-12:30, 14:00-17:00], seats: {port: [09:00-16:00]}}
     """
 FILES = {
@@ -223,3 +226,39 @@ def test_a_country_the_library_does_not_have(lay: Lay) -> None:
     law = lay({"ruritania/calendar": "# nothing else\nlibrary: {country: XR}\n"})["ruritania"]
     (finding,) = library_findings(law)
     assert (finding.line, finding.where) == (2, ("library",))
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "inside"),
+    [
+        ("summer", "2022-07-15", True),
+        ("summer", "2023-07-12", True),  # the last day of its rule
+        ("summer", "2023-07-13", False),
+        ("summer", "2024-07-15", False),
+        ("by_the_act", "2019-05-02", False),  # before the act
+        ("by_the_act", "2020-05-02", True),
+    ],
+)
+def test_a_recess_lasts_while_its_rule_stands(law: Law, name: str, day: str, inside: bool) -> None:
+    assert in_recess(law, name, date.fromisoformat(day)) is inside
+
+
+def test_why_a_day_is_closed_is_known_in_every_language_of_the_pack(law: Law) -> None:
+    crown, sunday = (seat_calendar(law, "capital").closed(date(2024, 1, day)) for day in (6, 7))
+    assert isinstance(crown, Reason) and isinstance(sunday, Reason)
+    assert (crown.spoken("de"), sunday.spoken("es")) == ("Kronentag", "domingo")
+
+
+def test_another_thread_never_finds_half_a_year(law: Law) -> None:
+    """While one is making the holidays of a year, whoever else asks makes them himself, and finds them all."""
+    asked: list[set[date]] = []
+
+    def library(year: int) -> dict[date, str]:
+        if not asked:
+            asked.append(set())
+            asked[0] |= set(closures.of(year).sure)  # as another thread would, in the middle
+        return {date(year, 7, 1): "From the library"}
+
+    closures = Closures(law, frozenset(), library)
+    assert set(closures.of(2025).sure) == asked[0]
+    assert {date(2025, 5, 5), date(2025, 7, 1)} <= asked[0]

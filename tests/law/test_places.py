@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.law.conftest import Lay
 from workflow.errors import WorkflowError
 from workflow.law import places
 
@@ -44,3 +45,11 @@ def test_a_folder_that_links_to_itself_has_an_end(tmp_path: Path) -> None:
     (tmp_path / "a" / "jurisdiction.yaml").write_text("title: A\n")
     (tmp_path / "a" / "again").symlink_to(tmp_path / "a", target_is_directory=True)
     assert places.places(tmp_path)[:2] == ["a", "a/again"]
+
+
+def test_a_changed_code_finds_its_place_at_once(root: Path, lay: Lay) -> None:
+    lay({})
+    assert places.find(root, "XR") == "ruritania"
+    file = root / "ruritania" / "jurisdiction.yaml"
+    file.write_text(file.read_text("utf-8").replace("iso: XR", "iso: XZ"), "utf-8")
+    assert places.find(root, "xz") == "ruritania"

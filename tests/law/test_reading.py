@@ -133,4 +133,23 @@ def test_a_byte_order_mark_is_no_part_of_the_first_key() -> None:
 
 def test_a_file_that_is_too_large() -> None:
     (finding,) = read_bytes(b"a" * (LARGEST + 1), "x.yaml").findings
-    assert "allowed" in finding.problem
+    assert finding.problem == f"the file has more than {LARGEST} bytes"
+
+
+def test_a_tower_of_brackets_behind_an_anchor_falls_at_once() -> None:
+    """Looking for anchors walks the whole text; without a bound its time grew with the square of the depth."""
+    (finding,) = read_text("a: &x 1\nb: " + "[" * 500_000, "x.yaml").findings
+    assert finding.problem == f"more than {DEEPEST} levels of maps and lists"
+
+
+def test_each_of_many_names_written_twice_is_told_with_its_first_line() -> None:
+    names = [f"k{number}: x" for number in range(20_000)]
+    findings = read_text("\n".join(names + names), "x.yaml").findings
+    assert len(findings) == 20_000
+    assert (findings[0].line, findings[-1].line) == (20_001, 40_000)
+    assert findings[-1].problem == "k19999 is written twice; it stands already in line 20000"
+
+
+def test_a_key_written_twice_in_one_line_is_told_too() -> None:
+    (finding,) = read_text("a: {b: 1, b: 2}", "x.yaml").findings
+    assert (finding.line, finding.where) == (1, ("a", "b"))

@@ -17,7 +17,7 @@ from workflow.packs.part import Option
 from workflow.packs.procedures import InPhase, Procedure
 from workflow.packs.reading import read_text
 from workflow.packs.sources import Source
-from workflow.packs.typed import typed
+from workflow.packs.typed import MOST, typed
 
 
 def findings(model: type[BaseModel], text: str) -> list[Finding]:
@@ -146,3 +146,17 @@ def test_a_text_where_a_map_belongs() -> None:
 def test_our_own_rules_speak_for_themselves() -> None:
     (finding,) = findings(Deadline, "title: A\ncounts_from: a\nwithin: 1 day\nwait: 2 days\n")
     assert "exactly one length" in finding.problem
+
+
+def test_of_more_mistakes_than_a_person_could_mend_the_first_are_told() -> None:
+    words = "".join(f"word{number}: x\n" for number in range(MOST * 4))
+    found = findings(Source, "title: Act\nverified: memory\n" + words)
+    assert len(found) == MOST
+    assert found[0].problem == "nobody knows the word word0 here"
+
+
+@pytest.mark.parametrize("title", ["{english: Act}", "{en_GB: Act}", "{}"])
+def test_a_text_by_language_names_languages(title: str) -> None:
+    (finding,) = findings(Source, f"title: {title}\nverified: memory\n")
+    assert finding.where[0] == "title"
+    assert "language" in finding.problem or "empty" in finding.problem

@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from workflow import LawLibrary, open_case, period
 from workflow.reports.calendar_file import calendar_file
-from workflow.reports.worklist import worklist
+from workflow.reports.worklist import Task, worklist
 
 INVENTED = Path(__file__).parent.parent / "invented"
 
@@ -97,3 +97,14 @@ class TestCalendar:
         content, _ = self.events(("XR-1", arrested))
         assert content.startswith(b"BEGIN:VCALENDAR\r\n")
         assert max(map(len, content.split(b"\r\n"))) <= 75
+
+
+def test_a_day_known_from_its_end_only_stands_on_that_end(ruritania):
+    case, _ = open_case(ruritania, "Another", on="2024-08-01").add_accused()
+    case = case.record(
+        {"on": "..2024-08-06", "ordered": {"what": "to be examined", "within": "10 days", "of": ["A1"]}}
+    )
+    content = calendar_file([Task("XR-3", case, due) for due in case.deadlines("2024-08-06")], date(2024, 8, 6))
+    (event,) = Calendar.from_ical(content).walk("VEVENT")
+    # ordered on the sixth at the latest; ten days on is Friday the sixteenth
+    assert (event.decoded("dtstart"), event.decoded("dtend")) == (date(2024, 8, 16), date(2024, 8, 17))

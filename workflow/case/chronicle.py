@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workflow.errors import CaseError, MomentError
@@ -20,14 +20,17 @@ class Chronicle:
     def __init__(self, head: StoryHead) -> None:
         self.opened = opened_on(head)
         self.entries: dict[int, int] = {}
+        self._below = iter(soonest_below(head.docket))
         self._before: Moment | None = None
         self._written = self.opened
 
     def read(self, said: Any) -> dict[str, Any]:
         """The line with the day it was written, pointing at entries and no longer at lines.
 
-        Raises CaseError where it happened before the line above it and does not say when it was written.
+        A vague date ends with the line below it, for a story is told in the order in which things happened. Raises
+        CaseError where it happened before the line above it and does not say when it was written.
         """
+        below = next(self._below, None)
         if not isinstance(said, Mapping):
             raise CaseError(f"{said!r} is no docket line. Write {{on: 2024-07-01, take: {{arrest: [A1]}}}}.")
         if "on" not in said:
@@ -37,6 +40,8 @@ class Chronicle:
         self._before = on if on.known else self._before
         line = {key: self._entry(value) if key in _POINTING else value for key, value in said.items()}
         line.pop("refused", None)
+        if below is not None and on.known and on.first <= below.last < on.last:
+            line["on"] = str(Moment(on.first, below.last))
         return {**line, "written": str(self._written)}
 
     def _in_turn(self, on: Moment) -> Moment:
@@ -61,6 +66,23 @@ class Chronicle:
         if number and number not in self.entries:
             raise CaseError(f"line {number} wrote nothing on the docket; name a line above that did.")
         return self.entries.get(number, 0)
+
+
+def soonest_below(docket: Sequence[Any]) -> list[Moment | None]:
+    """For each line the soonest that anything below it happened; one written down later says nothing of the order."""
+    soonest: list[Moment | None] = [None]
+    for said in reversed(docket):
+        on = _told_in_turn(said)
+        last = soonest[-1]
+        soonest.append(on if on.known and (last is None or on.last < last.last) else last)
+    return soonest[-2::-1]
+
+
+def _told_in_turn(said: Any) -> Moment:
+    try:
+        return UNKNOWN if said.get("written") is not None else moment(said["on"])
+    except (MomentError, KeyError, TypeError, AttributeError):
+        return UNKNOWN
 
 
 def opened_on(head: StoryHead) -> Moment:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from workflow.case.practice import Practice
@@ -37,18 +38,22 @@ def cures_of(standing: Standing, procedure: str, names: list[str], who: str | No
     return tuple(found) if found or who is None else (Cure("", "", (who,)),)
 
 
-def steps_leading_to(standing: Standing, step: StepLaw, track: Track | None) -> tuple[Cure, ...]:
+def steps_leading_to(
+    standing: Standing, step: StepLaw, track: Track | None, moves: Callable[[StepLaw], bool]
+) -> tuple[Cure, ...]:
     """The next step on every shortest way from where the track stands to where the step can be taken.
 
-    Unusual steps are only told where no usual way is left; where there is none at all, nothing is told.
+    Unusual steps are only told where no usual way is left; where there is none at all, nothing is told. ``moves``
+    says of a step that may lead to several stages whether it would lead anywhere now.
     """
     practice = standing.practice
     if track is None:
         return _opening_steps(practice, step.procedure)
     for unusual in (False, True):
         ways = shortest_ways(practice, step.procedure, track.stage, step.origins, unusual=unusual)
-        if firsts := list(dict.fromkeys(way[0][0] for way in ways if way)):
-            return tuple(_cure(practice, f"{step.procedure}.{id}") for id in firsts)
+        firsts = dict.fromkeys(f"{step.procedure}.{way[0][0]}" for way in ways if way)
+        if lead := [dotted for dotted in firsts if moves(practice.step(dotted))]:
+            return tuple(_cure(practice, dotted) for dotted in lead)
     return ()
 
 

@@ -32,7 +32,7 @@ def refuse_names(body: Mapping[str, Any], names: Mapping[str, Mapping[str, str]]
 def folded(text: str) -> str:
     """Letters and digits only, in small letters without accents, single spaces between the words."""
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"\w+", plain.casefold()))
+    return " ".join(re.findall(r"[^\W_]+", plain.casefold()))
 
 
 def _details(names: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:

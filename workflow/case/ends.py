@@ -48,6 +48,9 @@ def expectations(case: Case, end: End, lines: Mapping[int, int]) -> list[Expecte
 def track_at(case: Case, address: str) -> Track:
     """The track an address names: ``A1 prosecution``, ``A1 bail 2``, ``A1 count 1 trial``, ``case inquest``."""
     subject, procedure, number = split(address)
+    if procedure in case.standing.people:
+        begun = [f"{procedure} {id}" for id, of in case.standing.tracks if of == procedure]
+        raise CaseError(f"{address}: in which procedure? Write {' or '.join(begun[:2]) or f'{address} and its name'}.")
     practice = case.standing.practice
     if procedure not in practice.procedures:
         raise UnknownName("procedure", procedure, practice.procedures)
@@ -128,7 +131,9 @@ def due_at(case: Case, on: Moment, address: str) -> Due:
         case.standing.practice.deadline(name)
     mine = [due for due in deadlines(case.standing, on) if due.id == name and due.subject == subject]
     if not mine:
-        raise CaseError(f"{address}: it has not begun to run.")
+        others = {due.subject: None for due in deadlines(case.standing, on) if due.id == name and due.subject}
+        hint = f" It runs for {', '.join(others)}: write {next(iter(others))} {name}." if others else ""
+        raise CaseError(f"{address}: it has not begun to run.{hint}")
     chosen = [due for due in mine if due.number == (number or max(due.number for due in mine))]
     if not chosen:
         raise CaseError(f"{address}: there are only {len(mine)} runs.")
@@ -138,10 +143,8 @@ def due_at(case: Case, on: Moment, address: str) -> Due:
 def _contains(expected: Moment, computed: Moment) -> bool:
     if expected.timed and not computed.timed:
         return False
-    return (
-        (expected.first <= computed.first
-        and computed.last <= expected.last)
-        or (not computed.timed and expected.first_day <= computed.first_day and computed.last_day <= expected.last_day)
+    return (expected.first <= computed.first and computed.last <= expected.last) or (
+        not computed.timed and expected.first_day <= computed.first_day and computed.last_day <= expected.last_day
     )
 
 
@@ -171,7 +174,10 @@ def _irregular(case: Case, on: Moment, address: Any, said: Any, lines: Mapping[i
         yield Expected("irregular lines", str(wanted), str(numbers), wanted == numbers)
         return
     subject, step, _ = split(address)
-    mine = [item for item in found if item.subject == subject and item.step.endswith(step)]
+    mine = [
+        item for item in found
+        if item.subject == subject and (item.step.endswith(step) or (item.due is not None and item.due.id == step))
+    ]  # fmt: skip
     cited: Any = [unmet.under for item in mine for unmet in item.unmet] + [item.due.under for item in mine if item.due]
     held = bool(mine) and (not isinstance(said, Mapping) or cites(said, cited))
     yield Expected(f"irregularity of {address}", str(said), "yes" if mine else "none", held)

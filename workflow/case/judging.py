@@ -7,13 +7,13 @@ from typing import Any
 
 from workflow.answers import Missing, Undecided
 from workflow.case.choice import depends, read_under
-from workflow.case.cures import cures_of, steps_leading_to
+from workflow.case.cures import cures_of, shortest_ways, steps_leading_to
 from workflow.case.governing import cited
 from workflow.case.people import ACCUSED, VICTIM
 from workflow.case.rules import StepLaw
 from workflow.case.scope import Scope
 from workflow.case.track import Track
-from workflow.case.unmet import Unmet
+from workflow.case.unmet import Cure, Unmet
 
 UNDATED = (Missing("date", "", "On which day did it happen? An exact day would decide it."),)
 
@@ -59,9 +59,40 @@ def wrong_stage(scope: Scope, step: StepLaw, track: Track | None) -> Unmet:
         here = law.text(rules.stages[track.stage].title)
         origins = [law.text(rules.stages[stage].title) for stage in rules.stages if stage in step.origins]
         where = " or ".join(f"“{title}”" for title in origins[:4]) + (" or others" if len(origins) > 4 else "")
-        words = f"{name} is taken from {where or 'no stage'}; {scope.subject or 'the case'} stands at “{here}”."
+        whose = scope.subject.replace("/", " count ") or "the case"
+        words = f"{name} is taken from {where or 'no stage'}, not from “{here}” ({whose})."
     under = cited(scope, step.model.under)
-    return Unmet("stage", words, under, steps_leading_to(scope.standing, step, track), id="stage")
+    cures = steps_leading_to(scope.standing, step, track, lambda first: first.to.read(scope, scope.day).value != "same")
+    return Unmet("stage", words, under, _likely(scope, cures), id="stage")
+
+
+def _likely(scope: Scope, cures: tuple[Cure, ...]) -> tuple[Cure, ...]:
+    """The cures that the law does not refuse as things stand; all of them where it refuses each."""
+    if len(cures) < 2:
+        return cures
+    practice = scope.standing.practice
+    own = [cure for cure in cures if cure.step.partition(".")[0] == scope.procedure]
+    refused = [
+        cure for cure in own
+        if any(
+            required.that(scope) is False
+            for required in practice.step(cure.step).requires
+            if not required.model.directory and (required.when is None or required.when(scope) is True)
+        )
+    ]  # fmt: skip
+    return tuple(cure for cure in cures if cure not in refused) or cures
+
+
+def _in_reach(scope: Scope, step: StepLaw, cures: tuple[Cure, ...]) -> tuple[Cure, ...]:
+    """The cures without steps of the same procedure that cannot be reached any more from a stage that is wrong."""
+    track, practice = scope.own_track, scope.standing.practice
+    if track is None or track.stage in step.origins:
+        return cures
+    return tuple(
+        cure for cure in cures
+        if cure.step.partition(".")[0] != step.procedure
+        or shortest_ways(practice, step.procedure, track.stage, practice.step(cure.step).origins)
+    )  # fmt: skip
 
 
 def _life(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
@@ -138,8 +169,9 @@ def _tried_elsewhere(scope: Scope, court: str) -> Iterator[Unmet]:
 def _requirement(scope: Scope, step: StepLaw, required: Any, answer: Any) -> Unmet:
     model = required.model
     under = cited(scope, model.under) or cited(scope, step.model.under)
+    cures = _in_reach(scope, step, cures_of(scope.standing, step.procedure, model.cure, model.who))
     return Unmet(
-        "requirement", model.otherwise, under, cures_of(scope.standing, step.procedure, model.cure, model.who),
+        "requirement", model.otherwise, under, cures,
         asked(answer), model.directory, required.id, model.confidence,
     )  # fmt: skip
 
@@ -149,8 +181,6 @@ def _not_on_file(scope: Scope, step: StepLaw, filing: str) -> Unmet:
     rule = law.filings[filing]
     words = f"{law.text(rule.title)} is not on file."
     signed = tuple(rule.signed_by)
-    from workflow.case.unmet import Cure
-
     return Unmet(
         "filing",
         words,

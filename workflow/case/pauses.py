@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from workflow.counting import Reason
 from workflow.errors import CannotCompute
 from workflow.law.recesses import in_recess
 from workflow.moments import Moment
@@ -30,13 +31,13 @@ def skipped_days(scope: Scope, run: Run, rule: DeadlineLaw | None) -> Skipped | 
         return None
     law = scope.standing.practice.law
     recesses = {
-        name: law.text(recess.title)
+        name: Reason.of(law.text(recess.title), recess.title)
         for name in names
         if (recess := law.calendar.recesses.get(name))
         and (recess.setting is None or scope.reading(recess.setting) == "not_counted")
     }
     spans = [
-        (*span, law.text(excluded.title) or name.replace("_", " "))
+        (*span, Reason.of(law.text(excluded.title) or name.replace("_", " "), excluded.title))
         for name in names
         if (excluded := law.calendar.excluded.get(name))
         for span in _spans(scope, name, excluded)

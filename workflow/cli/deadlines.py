@@ -10,7 +10,7 @@ import click
 
 from workflow.cli import plain
 from workflow.cli.clerk import Clerk, command
-from workflow.cli.entries import subject_words
+from workflow.cli.entries import gathered
 from workflow.cli.printing import bold, dim, paragraph, red, table, when, yellow
 from workflow.moments import period
 
@@ -22,7 +22,7 @@ MARKS = {"lapsed": red("passed"), "unclear": yellow("unclear"), "unknown": yello
 
 
 @command
-@click.argument("case_id", metavar="CASE", required=False)
+@click.argument("case_id", metavar="[CASE]", required=False)
 @click.option("--on", help="Seen from which day; else today.")
 @click.option("--within", metavar="PERIOD", help="Only those due within so long: 14 days. What has passed stays.")
 @click.option("--all", "everything", is_flag=True, help="Also those that were met.")
@@ -81,14 +81,20 @@ def _listed(clerk: Clerk, found: list[Task], *, one: bool) -> Iterator[str]:
     if not found:
         yield "Nothing is due."
         return
-    rows = [
+    said = (
         (
-            when(task.alarm), when(task.due.due) if task.due.due != task.alarm else "",
-            "" if one else task.case_id, subject_words(task.due.subject), _words(clerk, task.case, task.due),
-            MARKS.get(task.due.status, task.due.status),
+            (
+                when(task.alarm), when(task.due.due) if task.due.due != task.alarm else "", task.case_id,
+                _words(clerk, task.case, task.due), MARKS.get(task.due.status, task.due.status),
+            ),
+            task.due.subject,
         )
         for task in found
-    ]  # fmt: skip
+    )  # fmt: skip
+    rows = [
+        (alarm, due, "" if one else case, whose, words, status)
+        for (alarm, due, case, words, status), whose in gathered(said)
+    ]
     yield from table(("ALARM", "DUE", "CASE", "WHO", "WHAT", ""), rows)
     yield ""
     first = found[0].due

@@ -11,10 +11,11 @@ import click
 from workflow.cli import plain
 from workflow.cli.clerk import Clerk, command
 from workflow.cli.draft import as_json as filing_as_json
-from workflow.cli.entries import subject_words
+from workflow.cli.entries import gathered
 from workflow.cli.printing import bold, dim, paragraph, red, table, when
 from workflow.cli.refusing import unmet_lines
 from workflow.cli.replay import as_json as story_as_json
+from workflow.cli.show import latest
 from workflow.errors import WorkflowError
 from workflow.reports.worklist import WAITING
 
@@ -119,10 +120,10 @@ def _accused(clerk: Clerk, case: Case) -> Iterator[str]:
     for ref, person in case.people.items():
         if person.role != "accused":
             continue
-        last = {track.procedure: track for track in case.tracks(ref)}
         stages = [
-            f"{clerk.text(procedures[id].title)}: {clerk.text(procedures[id].stages[track.stage].title)}"
-            for id, track in last.items()
+            f"{clerk.text(procedures[track.procedure].title)}: "
+            f"{clerk.text(procedures[track.procedure].stages[track.stage].title)}"
+            for track in latest(case, ref)
         ]
         outcomes = dict.fromkeys(
             ", ".join(filter(None, (charge.outcome, plain.sentence(charge)))) for charge in case.charges(ref)
@@ -150,18 +151,13 @@ def _refused_as_json(clerk: Clerk, case: Case, said: Demo) -> dict[str, Any]:
 
 def _due(clerk: Clerk, case: Case, said: Demo) -> Iterator[str]:
     yield bold(f"Deadlines, seen from {said.on}")
-    same: dict[tuple[str, str, str], list[str]] = {}
-    for due in case.deadlines(said.on):
-        if due.status in WAITING:
-            key = (
-                when(due.alarm),
-                clerk.text(due.title),
-                "passed" if due.status == "lapsed" else due.status,
-            )
-            same.setdefault(key, []).append(subject_words(due.subject))
+    found = gathered(
+        ((when(due.alarm), clerk.text(due.title), "passed" if due.status == "lapsed" else due.status), due.subject)
+        for due in case.deadlines(said.on)
+        if due.status in WAITING
+    )
     rows = [
-        (day, ", ".join(whose), title, red(status) if status == "passed" else status)
-        for (day, title, status), whose in same.items()
+        (day, whose, title, red(status) if status == "passed" else status) for (day, title, status), whose in found
     ]
     yield from table(("ALARM", "WHO", "WHAT", ""), rows, 2)
     yield ""
@@ -184,6 +180,8 @@ def _print_filings(clerk: Clerk, case: Case, said: Demo, out: Path) -> Iterator[
     for filing in said.filings:
         told = _played(clerk, case.law, filing.story).case if filing.story else case
         then = _with_lines(told.as_of(filing.on), filing.record, str(filing.on))
+        # a published case gives references; a page of blanks would hide how the filing reads
+        then = then.with_names({ref: {"name": f"[{ref}]"} for ref in then.people if ref not in then.names})
         made = draft(then, filing.filing, *filing.of, cause=filing.cause, on=filing.on)
         # the demonstration writes over what it left before: the same inputs give the same bytes
         yield made, made.save(out / f"{'-'.join([filing.filing, *filing.of])}.docx", overwrite=True)

@@ -38,7 +38,7 @@ def docket(clerk: Clerk, case_id: str, known: str | None) -> None:
 
 
 @command
-@click.argument("case_id", metavar="CASE", required=False)
+@click.argument("case_id", metavar="[CASE]", required=False)
 @click.pass_context
 def verify(ctx: click.Context, clerk: Clerk, case_id: str | None) -> None:
     """Whether every entry of CASE (or of every case) is as it was written. Exit status 1 if one is not."""

@@ -10,7 +10,9 @@ import click
 
 from workflow.cli import plain, saying
 from workflow.cli.clerk import Clerk, command
+from workflow.cli.entries import gathered
 from workflow.cli.printing import bold, dim, green, paragraph, yellow
+from workflow.errors import DraftError
 
 
 @command
@@ -50,9 +52,39 @@ def draft(
         on=clerk.day(on, case.law) if on else None,
         copy=copy,
     )
+    if made.missing:
+        raise _asking(case, case_id, made)
     file = made.save(_file(out, case_id, filing, refs), overwrite=force)
     clerk.store.note_draft(case_id, filing, refs, made.day.isoformat(), made.hash)
     clerk.answer(as_json(made, file), lambda: printed(made, file))
+
+
+def _asking(case: Any, case_id: str, made: Any) -> DraftError:
+    """Everything that is missing, each question once, and a line that answers them all."""
+    asked = gathered(((item.question or item.name.replace("_", " "), item.name), item.of) for item in made.missing)
+    questions = [f"  {whose}: {question} ({name})" for (question, name), whose in asked]
+    lines = [f"{made.title} cannot be printed yet. It asks:", *questions]
+    if answers := list(_answers(case, made)):
+        dated = any(item.name in case.law.facts and case.law.facts[item.name].type == "date" for item in made.missing)
+        of_dates = " (of a date the year is enough: 1980, or ..1990 for not later)" if dated else ""
+        lines.append(f"Answer with what is known{of_dates}:")
+        lines += [f"  prosequi record {case_id} '{{on: {case.entries[0].on}, {answer}}}'" for answer in answers]
+    return DraftError("\n".join(lines))
+
+
+def _answers(case: Any, made: Any) -> Iterator[str]:
+    """Lines of the docket with a gap for each answer: facts are recorded, the place of a count is amended."""
+    recorded: dict[str, list[str]] = {}
+    amended: dict[str, list[str]] = {}
+    for item in made.missing:
+        if item.name in case.law.facts:
+            recorded.setdefault(item.of, []).append(item.name)
+        elif item.of.startswith("count "):
+            amended.setdefault(item.of.removeprefix("count "), []).append(item.name)
+    for kind, subjects in (("facts_recorded", recorded), ("count_amended", amended)):
+        if subjects:
+            said = (f"{of}: {{{', '.join(f'{name}: …' for name in names)}}}" for of, names in subjects.items())
+            yield f"{kind}: {{{', '.join(said)}}}"
 
 
 def _file(out: str | None, case_id: str, filing: str, refs: list[str]) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,6 +13,24 @@ if TYPE_CHECKING:
 def subject_words(subject: str) -> str:
     """``A1``, ``A1 count 2``, ``the case``."""
     return subject.replace("/", " count ") or "the case"
+
+
+def people_words(subjects: Iterable[str]) -> str:
+    """``A1, A2 count 1, the case``: several addresses in one cell."""
+    return ", ".join(dict.fromkeys(map(subject_words, subjects)))
+
+
+def gathered(rows: Iterable[tuple[Any, str]]) -> list[tuple[Any, str]]:
+    """What is said of several people, said once: (what, address) pairs as (what, all its addresses in words)."""
+    same: dict[Any, list[str]] = {}
+    for said, subject in rows:
+        same.setdefault(said, []).append(subject)
+    return [(said, people_words(subjects)) for said, subjects in same.items()]
+
+
+def tries(procedure: Any) -> bool:
+    """Whether a procedure is the trial itself, which stands before what goes on beside it."""
+    return {"trial", "judgment"} <= {stage.phase for stage in procedure.stages.values()}
 
 
 def entry_words(law: Law, entry: Entry, language: str | None = None) -> str:
@@ -80,7 +98,8 @@ def _filings(law: Law, body: Mapping[str, Any], language: str | None) -> str:
 
 
 def _facts(facts: Mapping[str, Any]) -> str:
-    return "; ".join(f"{subject or 'the case'} {_map(values)}" for subject, values in facts.items())
+    told = gathered((_map(values), subject) for subject, values in facts.items())
+    return "; ".join(f"{whose} {values}" for values, whose in told)
 
 
 def _map(value: Any) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from workflow.cli import plain
 from workflow.cli.clerk import Clerk, command
-from workflow.cli.entries import subject_words
-from workflow.cli.printing import bold, dim, green, paragraph, red, table, yellow
-from workflow.cli.refusing import together, unmet_lines, who
+from workflow.cli.entries import people_words, tries
+from workflow.cli.printing import bold, dim, green, paragraph, red, yellow
+from workflow.cli.refusing import together, unmet_lines, who, words_of_anybody
 
 if TYPE_CHECKING:
     from workflow.case.case import Case
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @click.argument("person", required=False)
 @click.option("--on", help="On which day; else today.")
 @click.option("--step", help="Everything that stands in the way of this step, from whatever stage.")
-@click.option("--all", "everything", is_flag=True, help="Also steps that would begin a further procedure.")
+@click.option("--all", "everything", is_flag=True, help="Also unusual steps, and those that begin a further procedure.")
 def next_(clerk: Clerk, case_id: str, person: str | None, on: str | None, step: str | None, everything: bool) -> None:
     """What may be taken next, and what stands in the way of the rest: for PERSON, or for everybody."""
     case = clerk.case(case_id)
@@ -63,24 +64,61 @@ def _nexts(clerk: Clerk, case: Case, id: str, found: list[NextStep], day: Any, e
     groups: dict[tuple[str, str], list[NextStep]] = {}
     for item in running:
         groups.setdefault((item.subject, item.procedure), []).append(item)
+    alike: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     for (subject, procedure), items in sorted(groups.items(), key=lambda pair: (pair[0][0] == "", pair[0])):
-        yield from _group(clerk, case, subject, procedure, items)
+        alike.setdefault(_pattern(clerk, procedure, items), []).append((subject, procedure))
+    for same in alike.values():
+        whose = people_words(subject for subject, _ in same)
+        together = [item for key in same for item in groups[key]]
+        yield from _group(clerk, case, whose, same[0][1], _merged(together), everything)
     if not groups:
         yield "Nothing is running."
     if begins and (everything or not groups):
-        yield from _beginnings(clerk, case, begins)
+        yield from _beginnings(clerk, begins) if everything else _in_brief(clerk, case, begins, id)
     elif begins:
         yield ""
-        yield dim(f"{len(begins)} steps would begin a further procedure: prosequi next {id} --all")
+        steps = len({item.dotted for item in begins})
+        which = "step would begin" if steps == 1 else "steps would begin"
+        yield from (dim(line) for line in paragraph(f"{steps} {which} a further procedure: prosequi next {id} --all"))
 
 
-def _group(clerk: Clerk, case: Case, subject: str, procedure: str, items: list[NextStep]) -> Iterator[str]:
+def _pattern(clerk: Clerk, procedure: str, items: list[NextStep]) -> tuple[str, ...]:
+    """What is the same for all who stand alike: the stage, the steps, and what stands in their way."""
+    law = clerk.law_in_use
+    assert law is not None
+    said = [procedure, items[0].track.stage if items[0].track is not None else ""]
+    for item in items:
+        words = [law.text(unmet.words, clerk.language) for unmet in (*item.unmet, *item.warnings)]
+        said.append(f"{item.step} {item.open} {[words_of_anybody(text) for text in words]}")
+    return tuple(said)
+
+
+def _merged(items: list[NextStep]) -> list[NextStep]:
+    """One of each step, with what everybody lacks for it."""
+    same: dict[str, list[NextStep]] = {}
+    for item in items:
+        same.setdefault(item.step, []).append(item)
+    return [
+        replace(
+            each[0],
+            unmet=tuple(unmet for item in each for unmet in item.unmet),
+            warnings=tuple(unmet for item in each for unmet in item.warnings),
+        )
+        for each in same.values()
+    ]
+
+
+def _group(
+    clerk: Clerk, case: Case, whose: str, procedure: str, items: list[NextStep], everything: bool
+) -> Iterator[str]:
     law = case.law
     rules = law.procedures[procedure]
     track = items[0].track
     stage = clerk.text(rules.stages[track.stage].title) if track is not None else ""
     yield ""
-    yield f"{bold(subject_words(subject))}  {clerk.text(rules.title)}: {bold(stage)}"
+    yield from paragraph(f"{bold(whose)}  {clerk.text(rules.title)}: {bold(stage)}", 0, 2)
+    rare = [] if everything else [item for item in items if rules.steps[item.step].unusual]
+    items = [item for item in items if item not in rare]
     able = [item for item in items if item.open]
     if able:
         yield f"  {bold('CAN BE TAKEN')}"
@@ -98,6 +136,13 @@ def _group(clerk: Clerk, case: Case, subject: str, procedure: str, items: list[N
         for item in closed:
             yield f"    {red(item.step) if not item.asks else yellow(item.step)}  {clerk.text(item.title)}"
             yield from unmet_lines(law, item.unmet, clerk.language, 6)
+    yield from _rarely([item.step for item in rare if item.open])
+
+
+def _rarely(steps: list[str]) -> Iterator[str]:
+    if steps:
+        yield f"  {bold('UNUSUAL')}{dim('  each with its section: --all')}"
+        yield from paragraph(", ".join(steps), 4)
 
 
 def _cited(clerk: Clerk, item: NextStep) -> str:
@@ -105,16 +150,28 @@ def _cited(clerk: Clerk, item: NextStep) -> str:
     return clerk.cite(under)
 
 
-def _beginnings(clerk: Clerk, case: Case, begins: list[NextStep]) -> Iterator[str]:
+def _beginnings(clerk: Clerk, begins: list[NextStep]) -> Iterator[str]:
     yield ""
     yield bold("Would begin")
     same: dict[tuple[str, str], list[str]] = {}
     for item in begins:
         if item.open:
-            same.setdefault((item.dotted, clerk.text(item.title)), []).append(subject_words(item.subject))
-    yield from table(
-        ("STEP", "", "FOR"), [(dotted, title, ", ".join(subjects)) for (dotted, title), subjects in same.items()], 2
-    )
+            same.setdefault((item.dotted, clerk.text(item.title)), []).append(item.subject)
+    for (dotted, title), subjects in sorted(same.items()):
+        yield from paragraph(f"{green(dotted)}  {title} {dim(f'({people_words(subjects)})')}", 2, 4)
+
+
+def _in_brief(clerk: Clerk, case: Case, begins: list[NextStep], id: str) -> Iterator[str]:
+    """What could begin, a line for each procedure: the names of its steps, and for whom."""
+    yield ""
+    yield f"{bold('Would begin')}{dim(f'  each in words: prosequi next {id} --all')}"
+    procedures = dict.fromkeys(item.procedure for item in begins)
+    for procedure in sorted(procedures, key=lambda id: not tries(case.law.procedures[id])):
+        able = [item for item in begins if item.procedure == procedure and item.open]
+        if able:
+            title, whose = clerk.text(case.law.procedures[procedure].title), people_words(item.subject for item in able)
+            steps = ", ".join(dict.fromkeys(green(item.step) for item in able))
+            yield from paragraph(f"{bold(title)} {dim(f'({whose})')}: {steps}", 2, 4)
 
 
 COMMANDS = {"next": next_}

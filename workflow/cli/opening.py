@@ -85,7 +85,7 @@ def person(
     clerk.store.save(new, case_id)
     clerk.answer(
         {"ref": added.ref, "role": added.role, "entry": plain.entry(new.entries[-1])},
-        lambda: [f"{bold(added.ref)} is {added.role} in {case_id} (entry {new.entries[-1].number})."],
+        lambda: [f"{bold(added.ref)} stands in {case_id} as {added.role} (entry {new.entries[-1].number})."],
     )
 
 

@@ -14,6 +14,8 @@ from workflow.cli.printing import bold, dim, paragraph, table, yellow
 if TYPE_CHECKING:
     from workflow.law.law import Law
 
+_WIDEST_NAME = 28
+
 
 @command
 def places(clerk: Clerk) -> None:
@@ -43,22 +45,64 @@ def law(clerk: Clerk, place: str, kind: str | None, name: str | None) -> None:
     """What a place holds.
 
     PLACE alone counts its rules by kind and by confidence; with KIND (procedures, deadlines, filings, …) each rule of
-    that kind; with NAME one rule whole.
+    that kind; with NAME one rule whole. Of procedures, every stage and step is told.
     """
     found = clerk.law(place)
     if kind is None:
         _overview(clerk, found)
         return
-    rules = found.kinds.get(kind)
-    if rules is None:
-        from workflow.errors import UnknownName
-
-        raise UnknownName("kind of rules", kind, found.kinds)
-    if name is None:
+    kind, name = _meant(found, kind, name)
+    if kind == "procedures":
+        _procedures(clerk, found, name)
+    elif name is None:
         _kind(clerk, found, kind)
+    else:
+        _one(clerk, found, kind, name)
+
+
+def _meant(found: Law, kind: str, name: str | None) -> tuple[str, str | None]:
+    """The kind and the rule asked for; the name of one rule alone is enough; a procedure comes first."""
+    from workflow.errors import AmbiguousName, UnknownName
+
+    rules = found.kinds.get(kind)
+    if rules is not None:
+        if name is not None:
+            rules.named(name)
+        return kind, name
+    having = [other for other, rules in found.kinds.items() if kind in rules] if name is None else []
+    if "procedures" in having:
+        having = ["procedures"]
+    if len(having) > 1:
+        raise AmbiguousName("kind of rules", kind, [f"{other} {kind}" for other in having])
+    if not having:
+        raise UnknownName("kind of rules", kind, found.kinds)
+    return having[0], kind
+
+
+def _procedures(clerk: Clerk, found: Law, name: str | None) -> None:
+    """One procedure, or all of them under a list of their names."""
+    from workflow.cli.procedures import procedure_as_json, procedure_told
+
+    if name is not None:
+        file, line = found.origin("procedures", name)
+        rule = found.rules["procedures"][name]
+        head = dim(f"{file}, line {line}")
+        clerk.answer(
+            {"file": file, "line": line, "rule": rule},
+            lambda: [head, *procedure_told(clerk, name, found.procedures[name])],
+        )
         return
-    rules.named(name)
-    _one(clerk, found, kind, name)
+    listed = _listed(clerk, found, "procedures")
+    for row in listed:
+        row.update(procedure_as_json(clerk, found.procedures[row["id"]]))
+    blocks = (("", *procedure_told(clerk, id, rule)) for id, rule in found.procedures.items())
+    clerk.answer(
+        listed,
+        lambda: [
+            *_kind_table("procedures", listed), "", dim(f"One of them: prosequi law {found.place} procedures NAME"),
+            *(line for block in blocks for line in block),
+        ],
+    )  # fmt: skip
 
 
 def _overview(clerk: Clerk, found: Law) -> None:
@@ -89,28 +133,29 @@ def _confidence(rule: Any) -> str:
 
 
 def _kind(clerk: Clerk, found: Law, kind: str) -> None:
-    rules = found.kinds[kind]
-    listed = [
+    listed = _listed(clerk, found, kind)
+    clerk.answer(listed, lambda: _kind_table(kind, listed))
+
+
+def _listed(clerk: Clerk, found: Law, kind: str) -> list[dict[str, Any]]:
+    return [
         {
             "id": id, "title": clerk.text(_title(rule)), "confidence": _confidence(rule),
             "cited": clerk.cite(getattr(rule, "under", None)),
         }
-        for id, rule in rules.items()
+        for id, rule in found.kinds[kind].items()
     ]  # fmt: skip
-    rows = [
-        (
-            row["id"],
-            row["title"],
-            yellow("unverified")
-            if row["confidence"] == "low"
-            else row["confidence"]
-            if row["confidence"] != "high"
-            else "",
-            row["cited"],
-        )
-        for row in listed
-    ]
-    clerk.answer(listed, lambda: table((kind.upper(), "TITLE", "", "UNDER"), rows))
+
+
+def _kind_table(kind: str, listed: list[dict[str, Any]]) -> Iterator[str]:
+    """A table; names too long for a column of one, which nobody could copy, head lines of their own."""
+    shown = {"low": yellow("unverified"), "high": ""}
+    rows = [(row["id"], row["title"], shown.get(row["confidence"], row["confidence"]), row["cited"]) for row in listed]
+    if max((len(row["id"]) for row in listed), default=0) <= _WIDEST_NAME:
+        yield from table((kind.upper(), "TITLE", "", "UNDER"), rows, uncut=True)
+        return
+    for id, title, mark, cited in rows:
+        yield from paragraph("  ".join(part for part in (bold(id), title, dim(cited), mark) if part), 0, 4)
 
 
 def _title(rule: Any) -> Any:

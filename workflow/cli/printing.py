@@ -88,10 +88,13 @@ def _pieces(words: Iterable[str], room: int) -> Iterator[str]:
         yield word
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]], indent: int = 0) -> Iterator[str]:
+def table(
+    heads: Sequence[str], rows: Iterable[Sequence[str]], indent: int = 0, *, uncut: bool = False
+) -> Iterator[str]:
     """Rows in columns as wide as their widest cell; the last column takes what is left of the line, and wraps.
 
-    A column in which no row says anything is left out. Cells may be styled.
+    A column in which no row says anything is left out; ``uncut`` keeps the first whole, for names that people copy.
+    Cells may be styled.
     """
     body = [[str(cell) for cell in row] for row in rows]
     kept = [at for at in range(len(heads)) if any(row[at] for row in body)]
@@ -99,12 +102,13 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], indent: int = 0) 
         return
     lines = [[heads[at] for at in kept], *([row[at] for at in kept] for row in body)]
     wide = [max(_length(line[at]) for line in lines) for at in range(len(kept))]
-    wide = _fitted(wide, width() - indent)
+    kept_whole = [wide.pop(0)] if uncut else []
+    wide = [*kept_whole, *_fitted(wide, width() - indent - sum(kept_whole) - 2 * len(kept_whole))]
     for number, line in enumerate(lines):
         if number == 0:
             if not any(line):
                 continue
-            line = [bold(cell) for cell in line]
+            line = [bold(cell) if cell else "" for cell in line]
         yield from _line(line, wide, indent)
 
 

@@ -47,12 +47,16 @@ class Told(click.ClickException):
             lines = [
                 str(self.error),
                 "",
-                red(f"{len(self.error.findings)} findings: this law cannot be used until they are mended."),
+                red(_to_mend(len(self.error.findings))),
             ]
         else:
-            lines = list(paragraph(str(self.error)))
+            lines = [part for line in str(self.error).splitlines() for part in paragraph(line, 0, 4)]
         for line in lines:
             click.echo(line, err=True)
+
+
+def _to_mend(count: int) -> str:
+    return f"{count} {'mistake' if count == 1 else 'mistakes'} to mend before this can be used."
 
 
 def advice() -> Iterator[str]:
@@ -95,8 +99,8 @@ def unmet_lines(law: Law, found: Iterable[Unmet], language: str | None, indent: 
                 yellow(line)
                 for line in paragraph(f"{asked.question} Answer with --fact {whose}{asked.name}=…", below, 2)
             )
-        for cure in item.cures:
-            yield from paragraph(cure_words(law, cure, language), below, 2)
+        for number, cure in enumerate(item.cures):
+            yield from paragraph(cure_words(law, cure, language, "or: " if number else "First: "), below, 4)
 
 
 def together(law: Law, found: Iterable[Unmet], language: str | None) -> list[tuple[str, Unmet]]:
@@ -105,18 +109,23 @@ def together(law: Law, found: Iterable[Unmet], language: str | None) -> list[tup
     for item in found:
         words = law.text(item.words, language)
         refs = set(_REF.findall(words))
-        pattern = _REF.sub(_MANY, words) if len(refs) == 1 else words
+        pattern = words_of_anybody(words)
         key = (pattern, repr(item.under), item.undecided)
         same.setdefault(key, (pattern, {}, item))[1].update(dict.fromkeys(refs if len(refs) == 1 else ()))
     return [(pattern.replace(_MANY, ", ".join(refs)), item) for pattern, refs, item in same.values()]
 
 
-def cure_words(law: Law, cure: Any, language: str | None) -> str:
+def words_of_anybody(words: str) -> str:
+    """The words with no reference in them: the same for all who lack the same."""
+    return _REF.sub(_MANY, words) if len(set(_REF.findall(words))) == 1 else words
+
+
+def cure_words(law: Law, cure: Any, language: str | None, mark: str = "First: ") -> str:
     """``First: Close of the prosecution case (prosecution.close_prosecution), by the prosecutor``."""
     whom = " or ".join(who(law, name, language) for name in cure.by)
     if not cure.step:
         return f"Can cure it: {whom}"
-    return f"First: {law.text(cure.title, language)} ({bold(cure.step)}){f', by {whom}' if whom else ''}"
+    return f"{mark}{law.text(cure.title, language)} ({bold(cure.step)}){f', by {whom}' if whom else ''}"
 
 
 def who(law: Law, name: str | None, language: str | None = None) -> str:

@@ -9,7 +9,7 @@ import click
 
 from workflow.cli import plain
 from workflow.cli.clerk import Clerk, command
-from workflow.cli.entries import subject_words
+from workflow.cli.entries import gathered, tries
 from workflow.cli.printing import bold, dim, paragraph, red, table, when, yellow
 from workflow.cli.refusing import who
 from workflow.reports.worklist import WAITING
@@ -22,7 +22,7 @@ URGENT = 5
 
 
 @command
-@click.argument("case_id", metavar="CASE", required=False)
+@click.argument("case_id", metavar="[CASE]", required=False)
 @click.option("--on", help="As it stood on a day; else today.")
 @click.option("--names", is_flag=True, help="Show true names as well.")
 def show(clerk: Clerk, case_id: str | None, on: str | None, names: bool) -> None:
@@ -70,7 +70,7 @@ def _shown(clerk: Clerk, id: str, case: Case, day: Any, names: bool) -> Iterator
 def _people_rows(clerk: Clerk, case: Case, names: bool) -> Iterator[tuple[str, str, str, str]]:
     for ref, person in case.people.items():
         name = f"\n{case.names[ref].get('name', '')}" if names and ref in case.names else ""
-        tracks = _latest(case, ref)
+        tracks = latest(case, ref)
         stages = "\n".join(_stands(clerk, case, track) for track in tracks)
         counts = "\n".join(_charge_words(charge) for charge in case.charges(ref))
         yield bold(ref) + name, person.role, stages, counts
@@ -82,22 +82,22 @@ def _charge_words(charge: Any) -> str:
     return f"{said}, {sentence}" if sentence else said
 
 
-def _latest(case: Case, subject: str) -> list[Any]:
+def latest(case: Case, subject: str) -> list[Any]:
     """The last run of each procedure for somebody."""
     last = {(track.procedure, track.subject): track for track in case.tracks(subject)}
-    return list(last.values())
+    return sorted(last.values(), key=lambda track: not tries(case.law.procedures[track.procedure]))
 
 
 def _stands(clerk: Clerk, case: Case, track: Any) -> str:
     rules = case.law.procedures[track.procedure]
     on = track.takings[-1].on if track.takings else None
     count = f" (count {track.subject.partition('/')[2]})" if "/" in track.subject else ""
-    since = "" if on is None else f", {on}" if on.known else ", date unknown"
+    since = "" if on is None else f" ({when(on)})" if on.known else " (date unknown)"
     return f"{clerk.text(rules.title)}{count}: {clerk.text(rules.stages[track.stage].title)}{since}"
 
 
 def _case_tracks(clerk: Clerk, case: Case) -> Iterator[str]:
-    for track in _latest(case, ""):
+    for track in latest(case, ""):
         yield f"The case: {_stands(clerk, case, track)}"
 
 
@@ -107,13 +107,14 @@ def _urgent(clerk: Clerk, id: str, case: Case, day: Any) -> Iterator[str]:
         return
     yield ""
     yield bold("Deadlines")
-    rows = [
-        (when(due.alarm or due.due), subject_words(due.subject), clerk.text(due.title), _status(due.status))
-        for due in open_ones[:URGENT]
-    ]
+    found = gathered(
+        ((when(due.alarm or due.due) if due.due else "no day", clerk.text(due.title), _status(due.status)), due.subject)
+        for due in open_ones
+    )
+    rows = [(day, whose, title, status) for (day, title, status), whose in found[:URGENT]]
     yield from table(("", "", "", ""), rows, 2)
-    if len(open_ones) > URGENT:
-        yield dim(f"  and {len(open_ones) - URGENT} more: prosequi deadlines {id}")
+    if len(found) > URGENT:
+        yield dim(f"  and {len(found) - URGENT} more: prosequi deadlines {id}")
 
 
 def _status(status: str) -> str:
@@ -127,16 +128,22 @@ def _worries(clerk: Clerk, case: Case, day: Any) -> Iterator[str]:
     if found:
         yield ""
         yield bold("Irregular")
-        for item in found:
-            where = f"entry {item.entry}, " if item.entry is not None else ""
-            for words in item.words(case.law, clerk.language):
-                yield from paragraph(f"- {where}{subject_words(item.subject)}: {words}", 2, 2)
+        said = (
+            ((f"entry {item.entry}, " if item.entry is not None else "", words), item.subject)
+            for item in found
+            for words in item.words(case.law, clerk.language)
+        )
+        for (where, words), whose in gathered(said):
+            yield from paragraph(f"- {where}{whose}: {words}", 2, 2)
     asked = questions(case.standing)
     if asked:
         yield ""
         yield bold("Not recorded")
-        for subject, fact, question in asked[:URGENT]:
-            yield from paragraph(f"? {subject_words(subject)}: {question or fact} ({fact})", 2, 2)
+        together = gathered(((question or fact, fact), subject) for subject, fact, question in asked)
+        for (question, fact), whose in together[:URGENT]:
+            yield from paragraph(f"? {whose}: {question} ({fact})", 2, 2)
+        if len(together) > URGENT:
+            yield dim(f"  and {len(together) - URGENT} more questions")
 
 
 def _shown_as_json(clerk: Clerk, id: str, case: Case, day: Any, names: bool) -> dict[str, Any]:
@@ -146,12 +153,12 @@ def _shown_as_json(clerk: Clerk, id: str, case: Case, day: Any, names: bool) -> 
         "people": [
             {
                 "ref": ref, "role": person.role, **({"name": case.names.get(ref, {}).get("name")} if names else {}),
-                "tracks": [plain.track(track) for track in _latest(case, ref)],
+                "tracks": [plain.track(track) for track in latest(case, ref)],
                 "charges": [plain.charge(charge) for charge in case.charges(ref)],
             }
             for ref, person in case.people.items()
         ],
-        "case_tracks": [plain.track(track) for track in _latest(case, "")],
+        "case_tracks": [plain.track(track) for track in latest(case, "")],
         "deadlines": [plain.due(law, due, clerk.language) for due in case.deadlines(day)],
         "irregularities": [
             {"entry": item.entry, "step": item.step, "subject": item.subject, "words": item.words(law, clerk.language)}
@@ -161,3 +168,5 @@ def _shown_as_json(clerk: Clerk, id: str, case: Case, day: Any, names: bool) -> 
 
 
 COMMANDS = {"show": show}
+
+__all__ = ["COMMANDS", "latest"]

@@ -9,7 +9,7 @@ import click
 
 from workflow.cli import plain
 from workflow.cli.clerk import Clerk
-from workflow.cli.entries import entry_words, subject_words
+from workflow.cli.entries import entry_words, gathered, subject_words
 from workflow.cli.printing import bold, dim, green, paragraph, table, when, yellow
 from workflow.cli.refusing import unmet_lines
 
@@ -34,7 +34,7 @@ def write(clerk: Clerk, id: str, case: Case, line: Mapping[str, Any], yes: bool)
         "stages": [plain.track(track) for track in _moved(seen)],
         "started": [plain.due(case.law, due, clerk.language) for due in _started(seen)],
     }  # fmt: skip
-    clerk.answer(said, lambda: _told(clerk, seen))
+    clerk.answer(said, lambda: _told(clerk, id, seen))
 
 
 def _ask(clerk: Clerk, case: Case, seen: Preview, yes: bool) -> None:
@@ -85,7 +85,7 @@ def _started(seen: Preview) -> list[Any]:
     return [due for due in seen.case.deadlines(on) if due.run.entry == seen.entry.number]
 
 
-def _told(clerk: Clerk, seen: Preview) -> Iterator[str]:
+def _told(clerk: Clerk, id: str, seen: Preview) -> Iterator[str]:
     law = seen.case.law
     what = entry_words(law, seen.entry, clerk.language)
     yield from paragraph(f"{green('Written')} as entry {seen.entry.number}, {seen.entry.on}: {what}", 0, 2)
@@ -95,48 +95,44 @@ def _told(clerk: Clerk, seen: Preview) -> Iterator[str]:
     if seen.warnings:
         yield yellow("To be looked at:")
         yield from unmet_lines(law, seen.warnings, clerk.language)
+    stands = gathered(((track.procedure, track.stage), track.subject) for track in _moved(seen))
     rows = [
-        (
-            subject_words(track.subject),
-            clerk.text(law.procedures[track.procedure].title),
-            bold(clerk.text(law.procedures[track.procedure].stages[track.stage].title)),
-        )
-        for track in _moved(seen)
+        (whose, clerk.text(law.procedures[id].title), bold(clerk.text(law.procedures[id].stages[stage].title)))
+        for (id, stage), whose in stands
     ]
     yield from table(("WHO", "PROCEDURE", "NOW"), rows, 2)
     started = _started(seen)
     if started:
         yield "  Now running:"
         yield from _running(clerk, started)
-    yield from offered(clerk, seen.case, [seen.entry])
+    yield from offered(clerk, id, seen.case, [seen.entry])
 
 
 def _running(clerk: Clerk, started: list[Any]) -> Iterator[str]:
-    same: dict[tuple[str, str], list[str]] = {}
+    rows = []
     for due in started:
         day = f"no day, because {due.because}" if due.due is None else when(due.alarm or due.due)
         if due.due != due.alarm and due.due is not None:
             day += f" (usual reading {when(due.due)})"
-        same.setdefault((f"{clerk.text(due.title)}: {day}", clerk.cite(due.under)), []).append(
-            subject_words(due.subject)
-        )
-    for (words, cited), subjects in same.items():
-        yield from paragraph(f"{', '.join(subjects)}: {words}", 4, 2)
+        rows.append(((f"{clerk.text(due.title)}: {day}", clerk.cite(due.under)), due.subject))
+    for (words, cited), whose in gathered(rows):
+        yield from paragraph(f"{whose}: {words}", 4, 2)
         yield from (dim(line) for line in paragraph(cited, 6, 2))
 
 
-def offered(clerk: Clerk, case: Case, entries: list[Entry]) -> Iterator[str]:
+def offered(clerk: Clerk, id: str, case: Case, entries: list[Entry]) -> Iterator[str]:
     """The drafts that the steps just taken make, and the facts they ask for."""
     from workflow.case.practice import practice_of
 
     practice = practice_of(case.law)
     for entry in entries:
         for item in entry.body.get("takings", ()):
+            whose = " ".join(dict.fromkeys(subject.partition("/")[0] for subject in item["subjects"]))
             step = practice.step(item["step"]).model
-            for filing in step.makes:
-                yield from paragraph(
-                    f"Draft: {clerk.text(case.law.filings[filing].title)} (prosequi draft CASE {filing})", 2, 2
-                )
+            for filing in (id for id in step.makes if case.law.filings[id].template != "none"):
+                title = clerk.text(case.law.filings[filing].title)
+                how = f"prosequi draft {id} {filing} {whose}".rstrip()
+                yield from paragraph(f"Draft: {title} ({how})", 2, 2)
             told = {name for values in entry.body.get("facts", {}).values() for name in values}
             for fact in step.records:
                 if fact not in told:

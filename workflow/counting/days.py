@@ -69,6 +69,8 @@ def uncounted(calendar: Calendar, open_only: bool, skipped: Skipped | None) -> S
 
 def walk(day: date, number: int, sign: int, why: Skipped, lines: list[Line] | None) -> date:
     """Day by day to the last of ``number`` counted days after (before) ``day``. CannotCompute at a standstill."""
+    if number > STANDSTILL:
+        raise CannotCompute(f"{number} days counted one by one are more than a hundred years")
     step, still = timedelta(sign), 0
     passed: list[tuple[date, str]] = []
     while number > 0:

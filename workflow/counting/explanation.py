@@ -2,8 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
+
+
+class Reason(str):
+    """Why a day is closed or not counted: a text, which also knows its words in other languages (BCP 47 tags)."""
+
+    words: Mapping[str, str]
+
+    @classmethod
+    def of(cls, said: str, words: str | Mapping[str, str] | None) -> Reason:
+        """``said``, with the words of a text by language; a plain string is the same in all."""
+        reason = cls(said)
+        reason.words = words if isinstance(words, Mapping) else {}
+        return reason
+
+    def spoken(self, language: str) -> str:
+        """In a language, or in a neighbour of it (``es`` for ``es-GT``); else as it was said."""
+        short = language.partition("-")[0]
+        near = (tag for tag in self.words if tag.partition("-")[0] == short)
+        tag = language if language in self.words else next(near, None)
+        return str(self) if tag is None else self.words[tag]
 
 
 class Line(NamedTuple):
@@ -67,6 +88,14 @@ _WEEKDAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     "es": ("lun", "mar", "mié", "jue", "vie", "sáb", "dom"),
 }
+WEEKDAYS = tuple(
+    Reason.of(english, {"en": english, "es": spanish})
+    for english, spanish in (
+        ("Monday", "lunes"), ("Tuesday", "martes"), ("Wednesday", "miércoles"), ("Thursday", "jueves"),
+        ("Friday", "viernes"), ("Saturday", "sábado"), ("Sunday", "domingo"),
+    )
+)  # fmt: skip
+"""The days of the week from Monday, as reasons why a day is closed."""
 _UNITS_ES = {
     "hour": "hora", "hours": "horas", "day": "día", "days": "días", "week": "semana", "weeks": "semanas",
     "month": "mes", "months": "meses", "year": "año", "years": "años",
@@ -77,7 +106,10 @@ def render(line: Line, language: str = "en") -> str:
     """The line as a sentence in a language (BCP 47 tag); in English where we do not speak it."""
     tongue = language.split("-")[0].lower()
     tongue = tongue if tongue in _SENTENCES else "en"
-    words = {name: _word(value, tongue) for name, value in line.words.items()}
+    words = {
+        name: value.spoken(language) if isinstance(value, Reason) else _word(value, tongue)
+        for name, value in line.words.items()
+    }
     return _SENTENCES[tongue][line.kind].format(day=_word(line.day, tongue), **words)
 
 

@@ -19,6 +19,8 @@ def run(start: datetime, length: timedelta, sign: int, why: Skipped | None, line
     """
     if why is None:
         return start + sign * length
+    if length.days > STANDSTILL:
+        raise CannotCompute(f"{length.days * 24} hours counted day by day are more than a hundred years")
     passed: list[tuple[date, str]] = []
     instant, left, still = start, length, 0
     while True:

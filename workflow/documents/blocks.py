@@ -79,14 +79,15 @@ class Table:
 
     @property
     def shares(self) -> tuple[int, ...]:
-        """Widths of the columns by what stands in them, none narrower than its longest word, in letters."""
+        """Widths of the columns by what stands in them, in letters: none narrower than its longest word, but that a
+        long blank for a hand does not narrow the others."""
         rows = (self.header, *self.rows)
         shares = [1] * max(map(len, rows))
         for row in rows:
             for at, content in enumerate(row):
                 text = _text(content)
                 longest = max(map(len, text.split()), default=0) + 6
-                shares[at] = max(shares[at], longest, min(len(text), 26))
+                shares[at] = max(shares[at], min(longest, 26), min(len(text), 26))
         return tuple(shares)
 
 

@@ -17,7 +17,9 @@ _KIND_OF = {
     "accused": "person", "victim": "person", "deponent": "person", "counsel": "person", "cause": "cause",
     "lower_cause": "cause", "case": "case", "filing": "filing",
 }  # fmt: skip
-_EACH_OF = {"accused_list": "person", "victims": "person", "charges": "charge", "counts": "count"}
+_EACH_OF = {
+    "accused_list": "person", "tried_together": "person", "victims": "person", "charges": "charge", "counts": "count",
+}  # fmt: skip
 _FACTS_OF: dict[str, tuple[str, ...]] = {
     "person": ("accused", "victim", "person"),
     "cause": ("cause",),

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from workflow.answers import Missing
+from workflow.case.arguments import ref_of
+from workflow.case.people import Person
 from workflow.documents import house_style, manuscript
 from workflow.documents.blocks import Manuscript
 from workflow.documents.permission import refuse_unlawful
@@ -44,6 +47,8 @@ class Draft:
     manuscript: Manuscript = field(default=Manuscript(), repr=False)
     form: house_style.Format = field(default_factory=house_style.Format, repr=False)
     mark: str | None = None
+    shows: Callable[[str], list[str]] = field(default=lambda text: [], repr=False, compare=False)
+    """What of the protected names a text would show; asked of the file's name too."""
 
     def as_word(self) -> bytes:
         """The Word file; the same draft gives the same bytes. Raises DraftError while something is missing."""
@@ -61,9 +66,13 @@ class Draft:
     def save(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
         """Write the Word file whole or not at all; an existing file stays unless ``overwrite`` is said.
 
-        Raises DraftError while something is missing, where the file exists, or where it cannot be written.
+        Raises DraftError while something is missing, where the file exists, where its name would show a protected one,
+        or where it cannot be written.
         """
         target = Path(path)
+        if hits := self.shows(target.stem):
+            shown = ", ".join(hits)
+            raise DraftError(f"The name of the file would show {shown}, which the law protects. Use references.")
         content = self.as_word()
         if target.exists() and not overwrite:
             raise DraftError(f"{target} exists already; it was not touched. Give another name, or ask to overwrite it.")
@@ -87,13 +96,14 @@ class Draft:
 def draft(
     case: Any,
     filing_id: str,
-    *people: str,
+    *people: Person | str,
     cause: str | None = None,
     facts: Facts | None = None,
     on: str | date | Moment | None = None,
     copy: Copy | None = None,
 ) -> Draft:
-    """The filing ``filing_id`` of the case's place, for these people; without people, for all accused.
+    """The filing ``filing_id`` of the case's place, for these people (or their references); without people, for
+    all accused.
 
     ``cause`` is the cause it is filed in, ``facts`` answers that stand only in this filing, ``on`` its day (the last
     day of the docket where none is given). A public copy protects names as the place's privacy rules say; the filing's
@@ -106,14 +116,17 @@ def draft(
     matter.day = moment(on) if on is not None else matter.last_day()
     if not matter.day.is_day:
         raise DraftError("The docket has no exact day; give the day of the filing (on=…).")
-    return _drafted(matter, filing_id, rule, list(people), cause, copy or ("public" if rule.public else "court"))
+    refs = [ref_of(person) for person in people]
+    return _drafted(matter, filing_id, rule, refs, cause, copy or ("public" if rule.public else "court"))
 
 
 def _drafted(matter: Matter, id: str, rule: Any, people: list[str], cause: str | None, copy: Copy) -> Draft:
-    law, sheet, title = matter.law, matter.sheet, matter.text(rule.title)
+    law, sheet = matter.law, matter.sheet
+    style = house_style.nearest(_folders(law.place))
+    matter.language = style.usual.language.value if style.usual.language else None
+    title = matter.text(rule.title)
     protected = shields(matter, copy)
     refuse_unlawful(matter, rule, people)
-    style = house_style.nearest(_folders(law.place))
     try:
         names, court = variables(matter, rule, people, cause, protected)
     except Fault as fault:
@@ -126,7 +139,8 @@ def _drafted(matter: Matter, id: str, rule: Any, people: list[str], cause: str |
     _warn(matter, id, rule, style, court, shared_names(matter, protected))
     asked, blanks = tuple(sheet.missing), tuple(sheet.blanks)
     warned, cited = tuple(sheet.warnings), tuple(sheet.authorities)
-    return Draft(id, title, matter.day.day, copy, asked, blanks, warned, cited, read, form, _mark(law, form, sheet))
+    mark, shows = _mark(law, form, sheet), partial(leaks, matter=matter, protected=protected)
+    return Draft(id, title, matter.day.day, copy, asked, blanks, warned, cited, read, form, mark, shows)
 
 
 def _rule(law: Any, filing_id: str) -> Any:

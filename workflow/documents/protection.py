@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any, Literal
 
 from workflow.answers import Answer, Missing, Undecided
+from workflow.case.discretion import folded
 from workflow.documents.sheet import Blank
 from workflow.documents.vocabulary import DETAILS, Matter
 from workflow.documents.wording import initials
@@ -67,7 +65,7 @@ def _shield(matter: Matter, ref: str, rule: Any, answer: Answer | None) -> Shiel
     if answer is None:
         matter.sheet.warnings[f"{ref} is protected for caution: {matter.text(rule.title)} could not be judged"] = None
     matter.unsure(f"{matter.text(rule.title)} ({matter.law.cite(rule.under)})", rule)
-    return Shield(ref, rule.prints, rule.pattern, frozenset(rule.protects) | DETAILS - {"name"})
+    return Shield(ref, rule.prints, matter.text(rule.pattern) or None, frozenset(rule.protects) | DETAILS - {"name"})
 
 
 def _stronger(one: Shield | Riddle | None, other: Shield | Riddle) -> Shield | Riddle:
@@ -115,18 +113,12 @@ def _open_parts(matter: Matter, protected: Shields) -> dict[str, str]:
     return {part: ref for ref in bearers for part in _words(matter.detail(ref, "name") or "")}
 
 
-@cache
-def _plain(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
-
-
 def _letters(text: str) -> str:
-    return "".join(letter for letter in _plain(text) if letter.isalnum())
+    return folded(text).replace(" ", "")
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", _plain(text))
+    return folded(text).split()
 
 
 def hides(shield: Shield | None, name: str, fact: Any) -> bool:

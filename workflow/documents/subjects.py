@@ -13,8 +13,8 @@ from workflow.documents.vocabulary import ACCUSED, VICTIM, Matter
 from workflow.errors import UnknownName
 
 NAMES = frozenset({
-    "case", "cause", "lower_cause", "accused", "accused_list", "victim", "victims", "charges", "counts", "deponent",
-    "counsel", "filing", "day", "cite", "sources", "date_of", "office",
+    "case", "cause", "lower_cause", "accused", "accused_list", "tried_together", "victim", "victims", "charges",
+    "counts", "deponent", "counsel", "filing", "day", "cite", "sources", "date_of", "office",
 })  # fmt: skip
 """Every name a filing has, beside the functions that each template has."""
 _SWEARING = ("investigator", "investigating_officer", "deponent")
@@ -41,7 +41,8 @@ def variables(
     names = {
         "case": View(matter, "case", "case", title=matter.case.title),
         "cause": own, "lower_cause": lower, "counts": counts, "charges": charges,
-        "accused_list": seen.all(accused), "accused": seen.first(accused, "the accused"),
+        "accused_list": seen.all(accused), "tried_together": seen.all(_together(matter, accused)),
+        "accused": seen.first(accused, "the accused"),
         "victims": seen.all(victims), "victim": seen.first(victims, "the victim"),
         "deponent": seen.first(swearing, "the deponent"), "counsel": seen.first(speaking, "counsel"),
         "sources": partial(_sources, matter), "filing": _filing(matter, rule), "day": matter.day,
@@ -86,6 +87,13 @@ def _parties(matter: Matter, people: list[str]) -> tuple[list[str], list[str], l
     )
 
 
+def _together(matter: Matter, accused: list[str]) -> list[str]:
+    """These accused and all who stand on their counts: the parties of the trial, whoever of them a filing speaks of."""
+    theirs = {count.id for count, _ in matter.counts(accused)}
+    with_them = {charge.accused for charge in matter.case.charges() if charge.count.id in theirs}
+    return [ref for ref in matter.case.people if ref in with_them or ref in accused]
+
+
 def _causes(matter: Matter, rule: Any, wanted: str | None, accused: list[str]) -> tuple[View, View]:
     """The cause of the filing, and the one below it whose decision it attacks.
 
@@ -114,7 +122,8 @@ def _courts(matter: Matter, rule: Any) -> list[str]:
 
 def _appeals_to(matter: Matter, court: str) -> str | None:
     rule = matter.law.courts.get(court)
-    return rule.appeals_to if rule is not None and isinstance(rule.appeals_to, str) else None
+    found: str | None = matter.chosen(rule.appeals_to) if rule is not None else None
+    return found
 
 
 def _filing(matter: Matter, rule: Any) -> View:

@@ -123,7 +123,7 @@ def _dotted(node: nodes.Node) -> str:
 
 
 def search_path(root: Path, place: str) -> list[Path]:
-    """Where templates of a place are looked for: ``kenya/nairobi``, then ``kenya``, then the root (``_shared/…``)."""
+    """Where templates of a place are looked for: ``ruritania/north``, ``ruritania``, then the root (``_shared``)."""
     parts = place.split("/") if place else []
     return [*(root.joinpath(*parts[:length]) for length in range(len(parts), 0, -1)), root]
 

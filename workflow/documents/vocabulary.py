@@ -23,9 +23,12 @@ Facts = Mapping[str, Any]
 
 
 class Matter:
-    """A case as a filing reads it. ``day`` is the day of the filing."""
+    """A case as a filing reads it. ``day`` is the day of the filing, ``language`` the BCP 47 tag it is written in."""
 
-    def __init__(self, case: Any, day: Moment, sheet: Sheet, facts: Facts | None = None) -> None:
+    def __init__(
+        self, case: Any, day: Moment, sheet: Sheet, facts: Facts | None = None, language: str | None = None
+    ) -> None:
+        self.language = language
         self.case, self.law, self.day, self.sheet = case, case.law, day, sheet
         self._given = {name: value for name, value in (facts or {}).items() if isinstance(value, Mapping)}
         self._given["case"] = {name: value for name, value in (facts or {}).items() if not isinstance(value, Mapping)}
@@ -101,6 +104,12 @@ class Matter:
         except WorkflowError:
             return None
 
+    def chosen(self, value: Any, subject: str = "") -> Any:
+        """A plain value, or what a choice gives on the day of the filing; None where that cannot be decided."""
+        from workflow.case.choice import Choice
+
+        return Choice[Any](value).read(self.scope(subject), self.day).value
+
     # -- causes, counts and charges -----------------------------------------------------------------------------------
 
     def cause_of(self, wanted: str | None, refs: list[str]) -> str | None:
@@ -136,12 +145,12 @@ class Matter:
     # -- law ----------------------------------------------------------------------------------------------------------
 
     def text(self, words: Any) -> str:
-        """Words in the language of the place."""
-        return str(self.law.text(words))
+        """Words in the language of the filing, else in that of the place."""
+        return str(self.law.text(words, self.language))
 
     def cite(self, under: Mapping[str, Any]) -> str:
         """Provisions in words; kept for the table of authorities."""
-        words = str(self.law.cite(dict(under)))
+        words = str(self.law.cite(dict(under), language=self.language))
         self.sheet.authorities[words] = None
         return words
 

@@ -30,7 +30,7 @@ def _code() -> str:
     # What the models refuse decides what may be kept: another release, or an edited checkout, reads the files anew.
     package = Path(__file__).parent.parent
     digest = blake2b(str(FORMAT).encode(), digest_size=8)
-    for part in ("packs", "law", "conditions"):
+    for part in ("", "packs", "law", "conditions"):
         with os.scandir(package / part) as entries:
             for entry in sorted(
                 (entry for entry in entries if entry.name.endswith(".py")), key=lambda entry: entry.name

@@ -10,6 +10,7 @@ from datetime import date, time, timedelta
 from functools import lru_cache, partial
 from typing import Any
 
+from workflow.counting import WEEKDAYS
 from workflow.errors import CannotCompute
 from workflow.law.closures import Closures
 from workflow.law.countings import counting_rule
@@ -149,8 +150,8 @@ class SeatCalendar:
         if self.sitting and hours is not None and hours.days:
             # a day that is not excluded by statute is still no day on which a court sits
             stated |= {name: None for name in _WEEKDAYS if name not in hours.days}
-        for weekday in _WEEKDAYS:
-            yield (weekday.capitalize(), stated[weekday]) if weekday in stated else (None, None)
+        for weekday, title in zip(_WEEKDAYS, WEEKDAYS, strict=True):
+            yield (title, stated[weekday]) if weekday in stated else (None, None)
 
 
 def seat_calendar(

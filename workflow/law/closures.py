@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from workflow.counting import Reason
 from workflow.law.law import Law
-from workflow.law.recesses import yearly
-from workflow.moments import Moment
+from workflow.law.recesses import stands, yearly
 from workflow.packs.calendar import Closure, Holiday
 
 DAY = timedelta(days=1)
@@ -37,7 +37,7 @@ class Closures:
                 self._stand_in(rule, before, year, days)
         for closure in self.law.calendar.closures.values():
             if self._holds_here(closure) and self.here.isdisjoint(closure.excepted):
-                title = self.law.text(closure.title)
+                title = Reason.of(self.law.text(closure.title), closure.title)
                 days.sure.update((day, title) for day in _days_in(closure.on.first_day, closure.on.last_day, year))
         return days
 
@@ -50,7 +50,7 @@ class Closures:
     def _stand_in(self, rule: Holiday, of: int, year: int, days: Holidays) -> None:
         """The next day that is no holiday, for a holiday of the year ``of`` that falls on a Sunday."""
         day = yearly(rule.day, of)
-        if day is None or day.weekday() != 6 or not _lives(self.law, rule, day):
+        if day is None or day.weekday() != 6 or not stands(self.law, rule, day):
             return
         following = day + DAY
         while following in days.sure or following.year != year and following in self._holidays(following.year).sure:
@@ -61,11 +61,11 @@ class Closures:
     def _holidays(self, year: int) -> Holidays:
         """The library's days, less those struck out, and the pack's own; each on its own day."""
         if year not in self._found:
-            days = self._found[year] = Holidays(self.library(year), {})
+            days = Holidays(self.library(year), {})
             rules = [rule for rule in self.law.calendar.holidays.values() if self._holds_here(rule)]
             for rule in sorted(rules, key=lambda rule: not rule.not_a_holiday):
                 day = yearly(rule.day, year)
-                if day is None or not _lives(self.law, rule, day):
+                if day is None or not stands(self.law, rule, day):
                     continue
                 if not rule.not_a_holiday:
                     self._enter(rule, day, days)
@@ -73,10 +73,11 @@ class Closures:
                     title = days.sure.pop(day)
                     if rule.setting is not None:
                         days.contested.setdefault(day, []).append((rule.setting, title))
+            self._found[year] = days  # only now: another thread must not find half a year
         return self._found[year]
 
     def _enter(self, rule: Holiday, day: date, days: Holidays) -> None:
-        title = self.law.text(rule.title) or rule.day
+        title = Reason.of(self.law.text(rule.title) or rule.day, rule.title)
         if rule.setting is None:
             days.sure[day] = title
         else:
@@ -84,18 +85,6 @@ class Closures:
 
     def _holds_here(self, rule: Holiday | Closure) -> bool:
         return not rule.only_at or not self.here.isdisjoint(rule.only_at)
-
-
-def _lives(law: Law, rule: Holiday, day: date) -> bool:
-    """Whether the rule and one of its sources stand on the day; an end that is not exact is taken as wide as it is."""
-    if not _within(rule.since, rule.until, day):
-        return False
-    sources = [law.sources[source] for source in rule.under if source in law.sources]
-    return not sources or any(_within(source.begins, source.ends, day) for source in sources)
-
-
-def _within(first: Moment | None, last: Moment | None, day: date) -> bool:
-    return (first is None or first.first_day <= day) and (last is None or day <= last.last_day)
 
 
 def _days_in(first: date, last: date, year: int) -> Iterator[date]:

@@ -38,6 +38,9 @@ MODELS: dict[str, type[BaseModel]] = {
 """The kinds of rules that have names, and the model of each."""
 
 
+_MOST_TITLED = 6
+
+
 class Rules(Mapping[str, T], Generic[T]):
     """The rules of one kind by name, in the order in which they were stated."""
 
@@ -66,8 +69,16 @@ class Rules(Mapping[str, T], Generic[T]):
     def named(self, name: str) -> T:
         """The rule of that name. Raises UnknownName, with the nearest names there are."""
         if name not in self._plain:
-            raise UnknownName(self.kind.removesuffix("s"), name, self._plain)
+            raise UnknownName(self.kind.removesuffix("s"), name, self._plain, self._titled(name))
         return self[name]
+
+    def _titled(self, name: str) -> list[str]:
+        """The rules whose title holds every word of a name: ``zenda`` finds the seats that lie there."""
+        words = name.lower().replace("_", " ").split()
+        titles = (
+            (id, str(plain.get("title", "")).lower()) for id, plain in self._plain.items() if hasattr(plain, "get")
+        )
+        return [id for id, title in titles if words and all(word in title for word in words)][:_MOST_TITLED]
 
     def type_all(self, refused: Callable[[Path, str, str], Finding], findings: list[Finding]) -> None:
         """Types every rule; what a model refuses becomes findings."""
@@ -186,7 +197,12 @@ class Law:
 
         Raises UnknownName, or AmbiguousName where several procedures have the step.
         """
-        return _find("step", self.step_index, name, procedure)
+        try:
+            return _find("step", self.step_index, name, procedure)
+        except UnknownName as error:
+            from workflow.law.nearest import steps_near  # only for a slip
+
+            raise UnknownName("step", name, error.known, steps_near(self, name)) from None
 
     def find_stage(self, name: str, procedure: str | None = None) -> tuple[str, str]:
         """The procedure and stage a name means, found like a step."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 from workflow.errors import UnknownName, WorkflowError
@@ -77,7 +76,6 @@ def find(root: Path, name: str) -> str:
     raise UnknownName("place", name, known)
 
 
-@lru_cache(maxsize=512)
 def _iso(file: Path) -> str | None:
     found = _ISO.search(file.read_text("utf-8", errors="replace"))
     return found[1] if found else None

@@ -1,4 +1,7 @@
-"""Recesses (vacations) of the courts, as usual every year or as gazetted. A recess stops no clock by itself."""
+"""Recesses (vacations) of the courts, as usual every year or as gazetted. A recess stops no clock by itself.
+
+Also what they share with holidays: days that come every year, and whether such a rule stands on a day.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from functools import lru_cache
 
 from workflow.errors import UnknownName
 from workflow.law.law import Law
+from workflow.moments import Moment
+from workflow.packs.part import Cited
 
 
 @lru_cache(maxsize=4096)
@@ -31,9 +36,22 @@ def recess(law: Law, name: str, year: int) -> tuple[date, date] | None:
 
 
 def in_recess(law: Law, name: str, day: date) -> bool:
-    """Whether a day falls into the recess, also one that began the year before."""
+    """Whether a day falls into the recess, also one that began the year before, while its rule stands."""
     spans = (recess(law, name, year) for year in (day.year - 1, day.year))
-    return any(span is not None and span[0] <= day <= span[1] for span in spans)
+    inside = any(span is not None and span[0] <= day <= span[1] for span in spans)
+    return inside and stands(law, law.calendar.recesses[name], day)
+
+
+def stands(law: Law, rule: Cited, day: date) -> bool:
+    """Whether the rule and one of its sources stand on the day; an end that is not exact is taken as wide as it is."""
+    if not _within(rule.since, rule.until, day):
+        return False
+    sources = [law.sources[source] for source in rule.under if source in law.sources]
+    return not sources or any(_within(source.begins, source.ends, day) for source in sources)
+
+
+def _within(first: Moment | None, last: Moment | None, day: date) -> bool:
+    return (first is None or first.first_day <= day) and (last is None or day <= last.last_day)
 
 
 def yearly(text: str, year: int) -> date | None:
@@ -44,7 +62,7 @@ def yearly(text: str, year: int) -> date | None:
     if text.startswith("easter"):
         if not 1583 <= year <= 4099:
             return None
-        from dateutil.easter import easter  # type: ignore[import-untyped]
+        from dateutil.easter import easter
 
         sunday: date = easter(year)
         return sunday + timedelta(days=int(text[6:] or 0))

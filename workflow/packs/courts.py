@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from workflow.packs.part import Cited, Name, Option, PackPart, Text, Word, YesNo, one_or_many
+from workflow.packs.part import Cited, Name, Option, PackPart, Text, YesNo, one_or_many
 
 CourtNames = Annotated[list[Name], BeforeValidator(one_or_many)]
 
@@ -26,7 +26,7 @@ class Court(Cited):
     seats: list[Name] = Field(default_factory=list)
     caption: list[Text] = Field(default_factory=list)
     """Lines at the head of a filing; ``{seat}`` stands for the seat's title in capitals."""
-    number: Word | None = None
+    number: Text | None = None
     """How the court writes its case numbers, for example ``CRIMINAL CASE NO. {number}``."""
 
 

@@ -35,7 +35,10 @@ _STEP = StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")
 StepName = Annotated[str, _STEP, WithJsonSchema(_LOOSE_TEXT)]
 """``step``, or ``procedure.step`` where several procedures have one of that name."""
 
-Text = Word | dict[str, Word]
+Tag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")]
+"""A language by its BCP 47 tag: ``es``, ``es-GT``, ``zh-Hant``."""
+
+Text = Word | Annotated[dict[Tag, Word], Field(min_length=1)]
 """Words for people: a string in the place's first language, or a map by BCP 47 tag."""
 
 Provision = Word | list[Word]

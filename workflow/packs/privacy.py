@@ -19,7 +19,7 @@ class Protection(Cited):
     protects: list[Word] = Field(default_factory=lambda: ["name"])
     """``name``, and facts that identify."""
     prints: Literal["initials", "pseudonym", "reference", "withheld"] = "initials"
-    pattern: Word | None = None
+    pattern: Text | None = None
     """How it prints, for example ``{reference}`` or ``[particulars withheld]``."""
     true_name: Literal["court_copy", "sealed_annex", "never"] = "sealed_annex"
     ends: Text | None = None

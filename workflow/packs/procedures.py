@@ -102,6 +102,8 @@ class Step(CitedByCourt):
     """Yes for an adjournment: the entry gives a reason and who asked."""
     when: ConditionText | None = None
     """The step exists only where this holds (otherwise it is not shown)."""
+    also: Annotated[list[Name], BeforeValidator(one_or_many)] = Field(default_factory=list)
+    """Other names under which people look for it; they are answered with "did you mean", never taken."""
 
 
 class Procedure(Cited):

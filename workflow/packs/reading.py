@@ -7,6 +7,7 @@ Every value stays text (``NO``, ``12:30`` and ``1.10`` are what was written); ``
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from workflow.packs.findings import Finding
 from workflow.packs.findings import Path as Where
 
-LARGEST = 5_000_000  # bytes
+LARGEST = 1_000_000  # bytes; the parser takes longer than in proportion where a file is all brackets
 DEEPEST = 60  # levels of maps and lists inside one another
 
 # An anchor, alias or tag can only begin where a value begins. Most files have none of the three signs there.
@@ -78,13 +79,14 @@ class Reading:
 
 def read(path: Path, shown: str | None = None) -> Reading:
     """The file at ``path``, printed as ``shown``; every mistake that YAML itself can hold stands in ``findings``."""
-    return read_bytes(path.read_bytes(), shown or path.as_posix())
+    with path.open("rb") as file:
+        return read_bytes(file.read(LARGEST + 1), shown or path.as_posix())
 
 
 def read_bytes(content: bytes, file: str) -> Reading:
     """The same for bytes already read."""
     if len(content) > LARGEST:
-        return _refused(file, "", 0, f"the file has {len(content)} bytes, and {LARGEST} are allowed", "Divide it.")
+        return _refused(file, "", 0, f"the file has more than {LARGEST} bytes", "Divide it.")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -95,11 +97,9 @@ def read_bytes(content: bytes, file: str) -> Reading:
 
 def read_text(text: str, file: str) -> Reading:
     """The same for a text."""
-    if _SIGNS.search(text):
-        hidden = _hidden(text, file)
-        if hidden:
-            return hidden
     try:
+        if _SIGNS.search(text) and (hidden := _hidden(text, file)):
+            return hidden
         node = _Nodes(text).get_single_node()
     except yaml.YAMLError as error:
         return _refused(file, text, *_told(error))
@@ -108,6 +108,7 @@ def read_text(text: str, file: str) -> Reading:
     reading = Reading(file, text)
     if node is not None:
         reading.value = _plain(node, (), reading.findings, file)
+        reading.findings.sort(key=lambda finding: finding.line)
     return reading
 
 
@@ -135,8 +136,6 @@ def _plain(node: Any, where: Where, findings: list[Finding], file: str) -> Any:
         if key.__class__ is not yaml.ScalarNode:
             findings.append(Finding(file, _line(key), where, "a key is a list or a map", "A key is one word."))
             continue
-        if name in plain:
-            findings.append(_twice(key, node, where, file))
         if item.__class__ is yaml.ScalarNode:
             value = item.value
             if value in _NOTHING and item.style == "":
@@ -146,6 +145,8 @@ def _plain(node: Any, where: Where, findings: list[Finding], file: str) -> Any:
             plain[name] = value
         else:
             plain[name] = _plain(item, (*where, name), findings, file)
+    if len(plain) < len(node.value):
+        findings.extend(_twice(node, where, file))
     return plain
 
 
@@ -153,10 +154,16 @@ def _line(node: Any) -> int:
     return int(node.start_mark.line) + 1
 
 
-def _twice(key: Any, node: Any, where: Where, file: str) -> Finding:
-    first = next(_line(other) for other, _ in node.value if other.value == key.value)
-    problem = f"{key.value} is written twice; it stands already in line {first}"
-    return Finding(file, _line(key), (*where, key.value), problem, "Join the two, or give one another name.")
+def _twice(node: Any, where: Where, file: str) -> Iterator[Finding]:
+    """Every name of a map that stands in it already."""
+    first: dict[str, int] = {}
+    for key, _ in node.value:
+        if key.__class__ is not yaml.ScalarNode:
+            continue
+        if key.value in first:
+            problem = f"{key.value} is written twice; it stands already in line {first[key.value]}"
+            yield Finding(file, _line(key), (*where, key.value), problem, "Join the two, or give one another name.")
+        first.setdefault(key.value, _line(key))
 
 
 def _split(key: Any, where: Where, file: str) -> Finding:
@@ -201,13 +208,20 @@ def _told(error: yaml.YAMLError) -> tuple[int, str, str]:
 
 
 def _hidden(text: str, file: str) -> Reading | None:
-    """Anchors, aliases and tags, found by walking the parser's events; None where the signs were only part of texts."""
+    """Anchors, aliases and tags, found by walking the parser's events; None where the signs were only part of texts.
+
+    Raises TooDeep like the reading itself.
+    """
     found: list[Finding] = []
+    levels = 0
     parser: Any = CParser(text)
     try:
         while parser.check_event():
             event = parser.get_event()
             line = event.start_mark.line + 1
+            levels += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if levels > DEEPEST:
+                raise TooDeep
             if getattr(event, "anchor", None):
                 found.append(
                     Finding(file, line, (), f'an anchor or alias ("{event.anchor}")', "Write the words again.")

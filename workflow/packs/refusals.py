@@ -37,6 +37,7 @@ _WORDS = {
     "string_type": ("is not one text", "Write one text."),
     "string_too_short": ("is empty", "Write it, or leave the key out."),
     "string_too_long": ("is too long", "Name parts of it as terms in facts.yaml (`means`) and use the names."),
+    "too_short": ("is empty", "Write it, or leave the key out."),
     "list_type": ("is not a list", "Write a list: [a, b]"),
     "dict_type": ("is not a map", "Write `name: value` lines beneath it."),
     "model_type": ("is not a map", "Write `name: value` lines beneath it."),
@@ -90,6 +91,7 @@ def _pattern(given: Any, pattern: str) -> tuple[str, str]:
 
 
 _PATTERNS = {
+    "^[A-Za-z]{2,3}(-": ("is no language", "Write a BCP 47 tag before each text: {es: …, en: …}."),
     r"^(\d\d-\d\d|\d{4}-": ("is no day of the year", "Write 08-15 (every year), 2026-01-15 (once) or easter-2."),
     r"^\d\d:\d\d-": ("are no court hours", "Write 08:00-17:00."),
     r"^(\d\d-\d\d|easter([+-]\d+)?)\.\.": ("is no yearly span", "Write 12-21..01-13."),

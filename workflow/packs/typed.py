@@ -12,6 +12,8 @@ from workflow.packs.findings import Finding, Path
 from workflow.packs.refusals import words
 
 M = TypeVar("M", bound=BaseModel)
+MOST = 500
+"""Refusals told of one value."""
 Told = tuple[Path, str, str]
 """Path inside the value, problem, advice."""
 
@@ -31,8 +33,9 @@ def typed(
 
 
 def mistakes(error: ValidationError, model: type[BaseModel], value: Any) -> list[Told]:
-    """What a model refuses, one mistake for each place."""
-    traced = [(*_trace(problem["loc"], value), problem) for problem in error.errors(include_url=False)]
+    """What a model refuses, one mistake for each place; of a rule with more than a person could mend, the first."""
+    refused = error.errors(include_url=False)[:MOST]
+    traced = [(*_trace(problem["loc"], value), problem) for problem in refused]
     told: dict[Path, Told] = {}
     for path, problem in _heard(traced, value):
         if path not in told:

@@ -47,9 +47,12 @@ def _event(task: Task, alarm: Moment, on: date, language: str | None) -> Any:
     if alarm.timed:
         event.add("dtstart", _in_utc(alarm.first, task))
     else:
-        event.add("dtstart", alarm.first_day)
+        # an end that nobody knows is left away: the event stands on the day that is known
+        first = alarm.first_day if alarm.first_day > date.min else alarm.last_day
+        last = alarm.last_day if alarm.last_day < date.max else first
+        event.add("dtstart", first)
         # the end of an all-day event is the first day that is free again (RFC 5545, 3.6.1)
-        event.add("dtend", alarm.last_day + timedelta(days=1))
+        event.add("dtend", last + timedelta(days=1))
     event.add_component(_reminder())
     return event
 

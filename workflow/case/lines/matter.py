@@ -164,6 +164,8 @@ def transferred(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict
     parts = dict(mapped(value, "cause_transferred", "{main: {court: high_court, seat: …}}"))
     if len(parts) == 1 and isinstance(inner := next(iter(parts.values())), Mapping):
         parts = {"cause": next(iter(parts)), **inner}
+    elif len(parts) == 1 and next(iter(parts)) in standing.causes:
+        raise CaseError(f"Where does it go? Write cause_transferred: {{{next(iter(parts))}: {{court: …, seat: …}}}}.")
     id = known_cause(standing, str(parts.pop("cause", said.get("cause") or standing.main_cause() or "main")))
     changes = checked_cause(standing, parts)
     if not changes:

@@ -121,12 +121,18 @@ def known_person(standing: Standing, ref: str) -> str:
     return ref
 
 
+_ALSO_CALLED = {
+    **dict.fromkeys(("suspect", "defendant", "convict", "offender", "appellant"), ("accused",)),
+    **dict.fromkeys(("deceased", "complainant", "survivor", "injured"), ("victim",)),
+}  # fmt: skip
+
+
 def known_role(standing: Standing, name: str) -> str:
     """What a person may be in a case. Raises UnknownName."""
     law = standing.practice.law
     roles = dict.fromkeys((*PARTS, *law.offices, *law.roles))
     if name not in roles:
-        raise UnknownName("part for a person", name, roles)
+        raise UnknownName("part for a person", name, roles, _ALSO_CALLED.get(name, ()))
     return name
 
 

@@ -25,6 +25,12 @@ from workflow.moments import moment, period
 if TYPE_CHECKING:
     from workflow.packs.procedures import Procedure
 
+_NO_STEPS = {
+    "transfer": "cause_transferred", "sever": "cause_severed", "consolidate": "cause_joined", "join": "cause_joined",
+    "correct": "correction", "annul": "annulled",
+}  # fmt: skip
+"""What people try as a step and the docket knows as a kind of entry."""
+
 
 def take(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
     wanted: list[tuple[str, Any]] = []
@@ -59,7 +65,12 @@ def take(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, A
 
 def _taking(standing: Standing, name: str, who: Any, counts: list[str]) -> dict[str, Any]:
     practice = standing.practice
-    dotted = step_meant(standing, str(name), who)
+    try:
+        dotted = step_meant(standing, str(name), who)
+    except UnknownName:
+        if (kind := next((_NO_STEPS[word] for word in str(name).split("_") if word in _NO_STEPS), None)) is None:
+            raise
+        raise CaseError(f"{name!r} is no step. A line of its own says it: {{on: …, {kind}: …}}.") from None
     procedure = practice.procedures[dotted.partition(".")[0]]
     item: dict[str, Any] = {"step": dotted, "subjects": subjects_of(standing, procedure, who, counts, dotted)}
     if isinstance(who, Mapping):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from workflow.law.checks.parts import parts, procedures
 from workflow.law.checks.sources import RULES
 from workflow.law.checks.stages import Shape, stuck
-from workflow.law.checks.worlds import World, gap, worlds
+from workflow.law.checks.worlds import World, days_of, gap, worlds
 from workflow.law.governing import family_of
 from workflow.law.law import Law
 from workflow.packs.findings import Finding
@@ -16,18 +16,18 @@ from workflow.packs.procedures import Procedure
 
 def check_changes(law: Law) -> Iterator[Finding]:
     """Procedures that are sound as a whole, and stuck under one of the codes or from some day on."""
-    every = list(worlds(law))
     for id, procedure in procedures(law):
         whole = Shape(procedure)
         if any(stuck(whole)) or not whole.closed:
             continue  # told as it is
         then = _Then(law, procedure)
-        world = gap((world for world in every if then.living(world)), then.sound)
+        own = list(days_of([*procedure.steps.values(), *procedure.stages.values()]))
+        world = gap((world for world in worlds(law, own) if then.living(world)), then.sound)
         if world is None:
             continue
         for stage in then.stuck(world):
             problem = f"{world.words(dated=True)} no way leads from this stage to an end"
-            advice = "Some step cites only a source that is no law then. Cite what replaced it."
+            advice = "Some step is no law then, by its source or its own until:. Cite or add what replaced it."
             yield law.finding(("procedures", id, "stages", stage), problem, advice)
 
 

@@ -51,9 +51,14 @@ def _starts(law: Law, path: Path, trigger: str) -> Iterator[Finding]:
 
 
 def _extensions(law: Law, id: str, procedure: Procedure) -> Iterator[Finding]:
+    known = {name: rule.ahead is not None for name, rule in deadlines(law)}
     for name, step in procedure.steps.items():
+        root: Path = ("procedures", id, "steps", name, "extends")
         for deadline in step.extends:
             if deadline not in law.deadlines:
-                path = ("procedures", id, "steps", name, "extends", deadline)
+                path = (*root, deadline)
                 mean = nearest(deadline, law.deadlines) or "Name a deadline of deadlines.yaml."
                 yield mistake(law, path, f"there is no deadline {deadline}", mean)
+            elif known.get(deadline, False):
+                problem = f"{deadline} is a time ahead of a fixed day, which cannot be extended"
+                yield law.finding((*root, deadline), problem, "Move the day itself, by the step that fixes it.")

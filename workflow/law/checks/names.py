@@ -47,6 +47,15 @@ def check_steps_named(law: Law) -> Iterator[Finding]:
             yield from unknown_step(law, ("amounts", name, "counts_from"), amount.counts_from)
 
 
+def check_families(law: Law) -> Iterator[Finding]:
+    """A family of codes and a setting of one name: an entry *reading chosen* could mean either."""
+    whole = jurisdiction(law)
+    for name in whole.codes if whole else ():
+        if name in law.settings:
+            problem = f"{name} is the name of a family of codes and of a setting"
+            yield law.finding(("settings", name), problem, "Give the setting another name.")
+
+
 def unknown_step(law: Law, path: Path, name: str, own: str | None = None) -> Iterator[Finding]:
     """A finding where no step, or more than one, has this name."""
     try:

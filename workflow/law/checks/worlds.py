@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from workflow.law.governing import days_the_law_changes, families, in_force, lives
 from workflow.law.law import Law
 from workflow.moments import moment
-from workflow.packs.part import Option
+from workflow.packs.part import Marked
 
 SOME_DAY = date(2000, 1, 1)
 """Asked where a law has no day on which it changes."""
@@ -65,13 +65,13 @@ def _begun(law: Law, code: str, day: date) -> bool:
     return known is None or known.begins is None or (known.begins <= moment(day)) is not False
 
 
-def days_of(options: list[Option[Any]]) -> Iterator[date]:
-    """The days on which the options of a choice begin, and on which they are over."""
-    for option in options:
-        if option.since is not None and option.since.is_day:
-            yield option.since.day
-        if option.until is not None and option.until.is_day:
-            yield date.fromordinal(option.until.day.toordinal() + 1)
+def days_of(rules: Iterable[Marked]) -> Iterator[date]:
+    """The days on which rules (or the options of a choice) begin, and on which they are over."""
+    for rule in rules:
+        if rule.since is not None and rule.since.is_day:
+            yield rule.since.day
+        if rule.until is not None and rule.until.is_day and rule.until.day < date.max:
+            yield date.fromordinal(rule.until.day.toordinal() + 1)
 
 
 def done_in(law: Law, offence: Any, world: World) -> bool:
