@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from workflow.case.people import Person
+from workflow.law.law import Law
 from workflow.moments import Moment, moment
 
 When = str | date | datetime | Moment
 """A day or moment: text in any form that ``workflow.moments`` reads, or a date."""
+
+
+def today(law: Law) -> Moment:
+    """The day it is at the place now, by its own time zone."""
+    zone = law.jurisdiction.timezone
+    return moment(datetime.now(ZoneInfo(zone) if zone else UTC).date())
 
 
 def written(on: When) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from workflow.case.arguments import When, given, ref_of
+from workflow.case.arguments import When, given, ref_of, today
 from workflow.case.arguments import written as in_writing
 from workflow.case.charges import Charge
 from workflow.case.discretion import refuse_names
@@ -125,7 +124,7 @@ class Case:
             if read.kind == "annulled" and target.kind not in ("take", "ordered"):
                 kind = KINDS[target.kind]
                 raise CaseError(f"Entry {target.number} ({kind}) is no act of a court; correct it instead.")
-        entry = Entry(len(self.entries), read.kind, on, read.written or moment(date.today()), read.body, after)
+        entry = Entry(len(self.entries), read.kind, on, read.written or today(self.law), read.body, after)
         case = self.with_entry(entry)
         return preview(self, case, entry)
 
@@ -159,7 +158,7 @@ class Case:
     ) -> tuple[Case, Person]:  # fmt: skip
         """Somebody more in the case. ``name`` and ``details`` (address, …) are kept apart from the docket."""
         ref = ref or self._next_ref(role)
-        day = on if on is not None else self.standing.opened_on or date.today()
+        day = on if on is not None else self.standing.opened_on or today(self.law)
         line = {
             "on": in_writing(day),
             "person_added": {ref: {"is": role, "facts": dict(facts or {})}},
@@ -196,7 +195,7 @@ class Case:
         """What may be taken next on a day, and what still stands in the way of the rest."""
         from workflow.case.steps import next_steps
 
-        day = moment(on) if on is not None else moment(date.today())
+        day = moment(on) if on is not None else today(self.law)
         ref = ref_of(person) if person is not None else None
         return next_steps(self._on(day).standing, day, ref)
 
@@ -204,14 +203,14 @@ class Case:
         """Every deadline that has begun by a day, with what is due, and why."""
         from workflow.case.deadlines import deadlines
 
-        day = moment(on) if on is not None else moment(date.today())
+        day = moment(on) if on is not None else today(self.law)
         return deadlines(self._on(day).standing, day)
 
     def irregularities(self, on: When | None = None) -> list[Irregularity]:
         """What was done against the rules, and duties that were not met in time."""
         from workflow.case.irregularities import irregularities
 
-        day = moment(on) if on is not None else moment(date.today())
+        day = moment(on) if on is not None else today(self.law)
         return irregularities(self._on(day).standing, day)
 
     def questions(self) -> list[tuple[str, str, str]]:
@@ -224,7 +223,7 @@ class Case:
         """Money the law promises the people of this case."""
         from workflow.case.amounts import amounts
 
-        day = moment(on) if on is not None else moment(date.today())
+        day = moment(on) if on is not None else today(self.law)
         return amounts(self._on(day).standing, day)
 
     def bring_up_to(self, stage: str, *people: Person | str, written: When | None = None) -> tuple[Case, list[Entry]]:
@@ -235,7 +234,7 @@ class Case:
         from workflow.case.inference import bring_up_to
 
         refs = [ref_of(person) for person in people]
-        return bring_up_to(self, stage, refs, moment(written) if written is not None else moment(date.today()))
+        return bring_up_to(self, stage, refs, moment(written) if written is not None else today(self.law))
 
     def as_known_on(self, day: When) -> Case:
         """The case without what was written later: what the lawyer could know that day."""

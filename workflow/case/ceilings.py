@@ -102,12 +102,12 @@ def _above(
         yield Unmet("ceiling", words, under, id=name, confidence=rule.confidence)
 
 
-def _sum(lengths: list[Period | None]) -> Period | None:
+def _sum(lengths: list[Period | None]) -> Period:
+    """Periods one after the other; days and months have no sum of their own and are added by their usual lengths."""
     known = [length for length in lengths if length is not None]
-    total = known[0]
-    for length in known[1:]:
-        total = total + length
-    return total
+    if len({length.unit for length in known}) == 1:
+        return Period(sum(length.number for length in known), known[0].unit)
+    return Period(sum(length.minutes for length in known) // (24 * 60), "days")
 
 
 def _latest(scope: Scope, name: str) -> Run | None:

@@ -38,9 +38,8 @@ class ChargeView(View):
             return means(self._scope.of_charge(self._charge))
         # a fact of the count holds for every accused on it
         for key in (self._key, f"count {self._charge.count.id}"):
-            for recorded in reversed(standing.facts.get((key, name), ())):
-                if recorded.entry == 0 or recorded.on.first <= (self._scope.horizon or self._scope.day).last:
-                    return recorded.value
+            if (recorded := self._recorded(name, key)) is not None:
+                return recorded.value
         return Unknown(name, f"count {self._charge.count.id}", standing.practice.law.text(fact.question))
 
     @property

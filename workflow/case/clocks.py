@@ -31,7 +31,7 @@ def begin_runs(scope: Scope, step: StepLaw, track: Track, entry: Entry) -> None:
             continue
         if not scope.lives(rule.model, entry.on):
             continue
-        start = _notice(entry, scope.ref) if mode == "notice" else entry.on
+        start = _notice(entry, scope.ref, rule.model.binds) if mode == "notice" else entry.on
         run = Run(
             name, track.subject, len(earlier) + 1, start, entry.number, here,
             scope.cause_id(), _ordered(entry, rule.model.within), triggered_by=step.dotted,
@@ -39,11 +39,12 @@ def begin_runs(scope: Scope, step: StepLaw, track: Track, entry: Entry) -> None:
         standing.runs[name] = (*standing.runs.get(name, ()), run)
 
 
-def _notice(entry: Entry, ref: str) -> Moment:
-    """The day somebody was told: as notified, else the step's day if present, else unknown."""
+def _notice(entry: Entry, ref: str, binds: str | None) -> Moment:
+    """The day the one it binds was told: as notified, else the step's day if present, else unknown."""
     notified = entry.body.get("notified", {})
-    if ref in notified:
-        return moment(notified[ref])
+    for told in (ref, binds):
+        if told in notified:
+            return moment(notified[told])
     return UNKNOWN if ref in entry.body.get("absent", ()) else entry.on
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from workflow.case.arguments import When
+from workflow.case.arguments import When, today
 from workflow.case.arguments import written as in_writing
 from workflow.case.case import Case
 from workflow.case.docket import place_of
@@ -32,7 +31,7 @@ def open_case(
     Raises CaseError or UnknownName.
     """
     day = moment(in_writing(on))
-    known = moment(in_writing(written)) if written is not None else moment(date.today())
+    known = moment(in_writing(written)) if written is not None else today(law)
     body = {"title": title, **_Ground(law, day, known).said(people, causes, counts, settings, facts)}
     entry = Entry(0, "opened", day, known, body)
     standing = Standing(practice_of(law))

@@ -26,6 +26,7 @@ def end_charges(scope: Scope, step: StepLaw, entry: Entry, item: Mapping[str, An
                 new = _ended(step, charge, outcome, entry)
         if new.outcome == "convicted" != charge.outcome:
             found.extend(_alternative_too(scope, new))
+            found.extend(_not_lesser(scope, charge, new))
         if step.model.plea:
             new = replace(new, pleaded=True)
         if step.model.sentence and charge.outcome == "convicted" and (said := _for(entry.body.get("sentence"), charge)):
@@ -56,6 +57,18 @@ def _alternative_too(scope: Scope, charge: Charge) -> Iterator[Unmet]:
             )
             under = scope.standing.practice.law.offences[charge.offence].under
             yield Unmet("alternative", words, under, directory=True, id="alternative")
+
+
+def _not_lesser(scope: Scope, before: Charge, after: Charge) -> Iterator[Unmet]:
+    """A warning where the conviction is for an offence the law does not list as a lesser one of the charge."""
+    law = scope.standing.practice.law
+    charged = law.offences[before.offence]
+    if after.offence not in (before.offence, *charged.lesser):
+        words = (
+            f"{law.text(law.offences[after.offence].title)} is not listed as a lesser offence of"
+            f" {law.text(charged.title)} (count {after.count.id})."
+        )
+        yield Unmet("lesser", words, charged.under, directory=True, id="lesser", confidence=charged.confidence)
 
 
 def _unusual_sentence(scope: Scope, charge: Charge) -> Iterator[Unmet]:

@@ -13,7 +13,7 @@ from workflow.case.run import Run
 from workflow.case.scope import Scope
 from workflow.conditions import Condition
 from workflow.counting import Counting, Line, due_interval
-from workflow.errors import CannotCompute
+from workflow.errors import CannotCompute, MomentError
 from workflow.law.calendar import SeatCalendar, seat_calendar
 from workflow.law.countings import counting_rule
 from workflow.moments import Moment, Period
@@ -184,8 +184,11 @@ def _extra(run: Run) -> Period | None:
     if not run.more or run.in_all is not None:
         return None
     total = run.more[0]
-    for more in run.more[1:]:
-        total = total + more
+    try:
+        for more in run.more[1:]:
+            total = total + more
+    except MomentError:
+        raise CannotCompute(f"the extensions ({', '.join(map(str, run.more))}) have no common unit") from None
     return total
 
 

@@ -17,6 +17,7 @@ from workflow.case.run import Run
 from workflow.case.track import Track
 from workflow.case.unmet import Unmet
 from workflow.moments import Moment
+from workflow.packs.part import every_option
 
 
 class Recorded(NamedTuple):
@@ -200,7 +201,7 @@ class Standing:
     def trial_cause(self, ref: str) -> str | None:
         """The first open cause before a court that tries what somebody is charged with; else the first open one."""
         offences = self.practice.law.offences
-        tried_by = [offences[charge.offence].tried_by for charge in self.charges_of(ref)] if ref else []
+        tried_by = [_courts(offences[charge.offence].tried_by) for charge in self.charges_of(ref)] if ref else []
         for id, cause in self.causes.items():
             if tried_by and cause.open and all(cause.court in courts for courts in tried_by):
                 return id
@@ -228,3 +229,8 @@ class Standing:
             elif ref in charge.count.victims:
                 together.add(charge.accused)
         return together
+
+
+def _courts(tried_by: Any) -> set[str]:
+    """Every court that may try an offence, whatever it depends on."""
+    return {court for option in every_option(tried_by) for court in option.value}

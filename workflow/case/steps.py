@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from workflow.case.governing import cited
 from workflow.case.judging import unmet
 from workflow.case.people import ACCUSED, VICTIM
 from workflow.case.rules import StepLaw
@@ -21,7 +22,8 @@ from workflow.moments import Moment
 class NextStep:
     """One step from where a track stands. ``open`` where nothing stands in its way; ``unmet`` says what does.
 
-    ``begins`` where taking it would begin a new run of the procedure.
+    ``under`` holds the provisions that apply here, ``confidence`` how sure we are of them; ``begins`` is yes where
+    taking it would begin a new run of the procedure.
     """
 
     procedure: str
@@ -36,6 +38,7 @@ class NextStep:
     makes: tuple[str, ...]
     track: Track | None
     begins: bool
+    confidence: str
 
     @property
     def dotted(self) -> str:
@@ -97,7 +100,7 @@ def _next(scope: Scope, step: StepLaw, track: Track, new: bool) -> NextStep:
     found = unmet(scope, step, track, {})
     model = step.model
     return NextStep(
-        step.procedure, step.id, scope.subject, model.title, tuple(model.by), model.under,
+        step.procedure, step.id, scope.subject, model.title, tuple(model.by), cited(scope, model.under),
         tuple(item for item in found if not item.directory), tuple(item for item in found if item.directory),
-        tuple(model.records), tuple(model.makes), None if new else track, new,
+        tuple(model.records), tuple(model.makes), None if new else track, new, model.confidence,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from workflow.periods import Period
 
 if TYPE_CHECKING:
     from workflow.case.scope import Scope
+    from workflow.case.standing import Recorded
 
 
 class View:
@@ -27,10 +28,16 @@ class View:
         fact, means = standing.practice.fact(name)
         if means is not None:
             return means(self._scope)
-        for recorded in reversed(standing.facts.get((self._key, name), ())):
-            if recorded.entry == 0 or recorded.on.first <= (self._scope.horizon or self._scope.day).last:
-                return recorded.value
+        recorded = self._recorded(name)
+        if recorded is not None:
+            return recorded.value
         return Unknown(name, self._key or "case", standing.practice.law.text(fact.question))
+
+    def _recorded(self, name: str, key: str | None = None) -> Recorded | None:
+        """The last recording by the ruling day (or the day the docket is read up to); the opening always counts."""
+        until = (self._scope.horizon or self._scope.day).last
+        told = self._scope.standing.facts.get((self._key if key is None else key, name), ())
+        return next((one for one in reversed(told) if one.entry == 0 or one.on.first <= until), None)
 
 
 class CaseView(View):
@@ -59,11 +66,10 @@ class PersonView(View):
 
     def age_on(self, day: Moment) -> Any:
         """The age on a day, from the date of birth if recorded (``born``), else from the age somebody recorded."""
-        facts = self._scope.standing.facts
-        if born := facts.get((self._key, "born")):
-            return age_on(born[-1].value, day)
-        if age := facts.get((self._key, "age")):
-            return self._reckoned(age[-1].value, age[-1].on, day)
+        if (born := self._recorded("born")) is not None:
+            return age_on(born.value, day)
+        if (age := self._recorded("age")) is not None:
+            return self._reckoned(age.value, age.on, day)
         question = self._scope.standing.practice.law.facts.get("born")
         asked = self._scope.standing.practice.law.text(question.question) if question else "When was this person born?"
         return Unknown("born", self._key, asked)

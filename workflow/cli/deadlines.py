@@ -70,9 +70,7 @@ def _write_calendar(clerk: Clerk, found: list[Task], file: Path, on: str | None,
         raise click.ClickException(f"{file} exists already; it was not touched. Add --force to write over it.")
     day = clerk.exact_day(on, found[0].case.law) if found else None
     if day is None:
-        from datetime import date
-
-        day = date.today()
+        raise click.ClickException("Nothing is due, so no calendar was written.")
     file.write_bytes(calendar_file(found, day, clerk.language))
     click.echo(f"Calendar written to {file}", err=True)
 

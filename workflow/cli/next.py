@@ -146,8 +146,7 @@ def _rarely(steps: list[str]) -> Iterator[str]:
 
 
 def _cited(clerk: Clerk, item: NextStep) -> str:
-    under = item.under if hasattr(item.under, "items") else item.under[-1].value if item.under else {}
-    return clerk.cite(under)
+    return clerk.cite(item.under) + (" (unverified)" if item.confidence == "low" else "")
 
 
 def _beginnings(clerk: Clerk, begins: list[NextStep]) -> Iterator[str]:

@@ -173,7 +173,7 @@ def about_step(standing: Standing, said: Mapping[str, Any], refs: Iterable[str])
             body[key] = [known_person(standing, str(ref)) for ref in many(said[key])]
     if (told := said.get("notified")) is not None:
         days = told if isinstance(told, Mapping) else dict.fromkeys(refs, told)
-        body["notified"] = {known_person(standing, str(ref)): str(moment(day)) for ref, day in days.items()}
+        body["notified"] = {_told(standing, str(ref)): str(moment(day)) for ref, day in days.items()}
     return body
 
 
@@ -198,3 +198,9 @@ def _with_moved(standing: Standing, steps: list[StepLaw]) -> list[StepLaw]:
         moved = (standing.practice.step(f"{id}.{name.rpartition('.')[2]}") for id, name in step.model.moves.items())
         steps.extend(other for other in moved if other not in steps)
     return steps
+
+
+def _told(standing: Standing, who: str) -> str:
+    """Somebody who was told: a person of the case, or an office or court of the place."""
+    law = standing.practice.law
+    return who if who in law.offices or who in law.courts or who in law.roles else known_person(standing, who)
