@@ -111,8 +111,8 @@ def _sum(lengths: list[Period | None]) -> Period:
 
 
 def _latest(scope: Scope, name: str) -> Run | None:
-    mine = [run for run in scope.standing.runs.get(name, ()) if scope.standing.concerns(run.subject, scope.subject)]
-    return mine[-1] if mine else None
+    standing, subject = scope.standing, scope.subject
+    return next((run for run in reversed(standing.runs.get(name, ())) if standing.concerns(run.subject, subject)), None)
 
 
 def _under(option: Any, under: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -25,18 +25,21 @@ def begin_runs(scope: Scope, step: StepLaw, track: Track, entry: Entry) -> None:
     standing = scope.standing
     for name, mode in step.starts:
         rule = standing.practice.deadline(name)
-        earlier = [run for run in standing.runs.get(name, ()) if run.subject == track.subject]
         here = (track.procedure, track.subject, track.run)
-        if mode == "first" and any(run.triggered_by == step.dotted and run.track == here for run in earlier):
+        if mode == "first" and any(
+            run.triggered_by == step.dotted and run.track == here for run in standing.runs.get(name, ())
+        ):
             continue
         if not scope.lives(rule.model, entry.on):
             continue
+        if rule.steady and rule.when is not None and rule.when(scope) is False:
+            continue  # it is no time limit of this court
         start = _notice(entry, scope.ref, rule.model.binds) if mode == "notice" else entry.on
         run = Run(
-            name, track.subject, len(earlier) + 1, start, entry.number, here,
+            name, track.subject, standing.next_run(name, track.subject), start, entry.number, here,
             scope.cause_id(), _ordered(entry, rule.model.within), triggered_by=step.dotted,
         )  # fmt: skip
-        standing.runs[name] = (*standing.runs.get(name, ()), run)
+        standing.add_run(run)
 
 
 def _notice(entry: Entry, ref: str, binds: str | None) -> Moment:
@@ -61,11 +64,11 @@ def begin_fact_runs(standing: Standing, entry: Entry, subject: str, name: str, v
         person = "" if subject.startswith(("count ", "cause ")) else subject
         mine = next((run for run in runs if run.subject == person and run.triggered_by == name), None)
         if mine is not None:
-            standing.runs[deadline] = tuple(replace(run, start=value) if run is mine else run for run in runs)
+            moved = tuple(replace(run, start=value) if run is mine else run for run in runs)
+            standing.put_runs(deadline, moved)
             continue
-        number = sum(run.subject == person for run in runs) + 1
-        new = Run(deadline, person, number, value, entry.number, triggered_by=name)
-        standing.runs[deadline] = (*runs, new)
+        number = standing.next_run(deadline, person)
+        standing.add_run(Run(deadline, person, number, value, entry.number, triggered_by=name))
 
 
 def meet_runs(standing: Standing, step: StepLaw, subject: str, entry: Entry) -> None:
@@ -83,12 +86,17 @@ def meet_runs(standing: Standing, step: StepLaw, subject: str, entry: Entry) -> 
 
 
 def _change(standing: Standing, name: str, subject: str, entry: Entry, changed: Any) -> None:
-    runs = standing.runs.get(name)
-    if runs:
-        standing.runs[name] = tuple(
-            changed(run) if run.entry != entry.number and standing.concerns(run.subject, subject) else run
-            for run in runs
-        )
+    """Change the runs that wait, begun before this entry, and concern the subject."""
+    runs = list(standing.runs.get(name, ()))
+    moved = False
+    for at in standing.waiting.get(name, ()):
+        run = runs[at]
+        if run.entry != entry.number and standing.concerns(run.subject, subject):
+            runs[at] = changed(run)
+            moved = moved or runs[at] is not run
+    if moved:
+        standing.runs[name] = tuple(runs)
+        standing.waiting[name] = tuple(at for at in standing.waiting[name] if runs[at].met is None)
 
 
 def extend_runs(standing: Standing, step: StepLaw, subject: str, entry: Entry) -> None:
@@ -105,7 +113,7 @@ def extend_runs(standing: Standing, step: StepLaw, subject: str, entry: Entry) -
         if more is None and in_all is None:
             continue
         new = replace(old, grants=(*old.grants, Grant(entry.number, more, in_all)))
-        standing.runs[name] = tuple(new if run is old else run for run in runs)
+        standing.put_runs(name, tuple(new if run is old else run for run in runs))
 
 
 def _more(said: Any, entry: Entry) -> Period | None:
@@ -120,15 +128,13 @@ def order_run(standing: Standing, entry: Entry) -> None:
     body = entry.body
     if not body.get("within"):
         return
-    runs = standing.runs.get(ORDERED, ())
     for subject in body.get("people") or [CASE]:
         run = Run(
-            ORDERED, subject, sum(other.subject == subject for other in runs) + 1, entry.on, entry.number, None,
+            ORDERED, subject, standing.next_run(ORDERED, subject), entry.on, entry.number, None,
             body.get("cause") or standing.main_cause(), period(str(body["within"])), words=str(body["what"]),
             binds=body.get("binds"), meeting=tuple(body.get("met_by", ())),
         )  # fmt: skip
-        runs = (*runs, run)
-    standing.runs[ORDERED] = runs
+        standing.add_run(run)
 
 
 def void_runs(standing: Standing, number: int, struck: Collection[int], subjects: Collection[str]) -> None:
@@ -140,7 +146,7 @@ def void_runs(standing: Standing, number: int, struck: Collection[int], subjects
             gone = struck if run.subject.partition("/")[0] in subjects else (number,)
             if run.entry not in gone:
                 kept.append(_without(run, gone))
-        standing.runs[name] = tuple(kept)
+        standing.put_runs(name, tuple(kept))
 
 
 def _without(run: Run, gone: Collection[int]) -> Run:

@@ -62,13 +62,13 @@ class Due:
         """The contested points that move the end."""
         return self._readings[0]
 
-    @property
+    @cached_property
     def alarm(self) -> Moment | None:
         """The earliest end under any reading."""
         ends = [end.moment for end in self._readings[1] if end.moment is not None]
         return min(ends, key=lambda end: end.first, default=None)
 
-    @property
+    @cached_property
     def outer(self) -> Moment | None:
         """The latest end under any reading."""
         ends = [end.moment for end in self._readings[1] if end.moment is not None]
@@ -145,10 +145,13 @@ class Due:
 
 def deadlines(standing: Standing, on: Moment) -> list[Due]:
     """Every run of every deadline that applies, the earliest alarm first; those without an end stand last."""
-    return sorted(
-        every_due(standing, on),
-        key=lambda due: ((due.alarm or due.due or UNKNOWN).last, due.id, due.subject, due.number),
-    )
+    return sorted(every_due(standing, on), key=_urgency)
+
+
+def _urgency(due: Due) -> tuple[Any, ...]:
+    """What waits stands by its alarm; what is met has none any more, and its other readings need no working out."""
+    end = due.due if due.met is not None else due.alarm or due.due
+    return ((end or UNKNOWN).last, due.id, due.subject, due.number)
 
 
 def due_of(standing: Standing, run: Run, on: Moment) -> Due:

@@ -34,8 +34,7 @@ def fold(practice: Practice, entries: Sequence[Entry]) -> Standing:
 
 def fold_entry(standing: Standing, entry: Entry) -> None:
     """One more entry, in place. A correction has done its work before."""
-    if standing.ends:
-        standing.ends = {}
+    standing.forget()
     if entry.body.get("facts"):
         record_facts(standing, entry, entry.body["facts"])
     _KINDS[entry.kind](standing, entry)

@@ -137,7 +137,7 @@ def _actor(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[Unm
     """Who acts: as the entry says, else the cause's court where only courts may act."""
     law = scope.standing.practice.law
     by = body.get("by")
-    actor = by if by in law.courts or by in law.offices else None
+    actor = by if by is not None and (by in law.courts or by in law.offices) else None
     if actor is None and len(step.courts) == len(step.actors):
         cause = scope.standing.causes.get(scope.cause_id() or "")
         actor = cause.court if cause is not None else None

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from workflow.case.rules import DeadlineLaw
     from workflow.case.run import Run
     from workflow.case.scope import Scope
-    from workflow.case.track import Track
 
 Skipped = Callable[[date], str | None]
 Span = tuple[date, date]
@@ -79,10 +78,12 @@ def _between(scope: Scope, rule: Excluded) -> Iterator[Span]:
 def _in_phase(scope: Scope, phase: str) -> Iterator[Span]:
     """From the day the track entered a phase to the day it left; a phase that lasts has no end yet."""
     track = scope.own_track
+    if track is None:
+        return
+    stages = scope.standing.practice.stages_in(track.procedure, phase)
     since: Moment | None = None
-    for taking in track.takings if track is not None else ():
-        assert track is not None
-        inside = _phase(scope, track, taking.led_to) == phase
+    for taking in track.takings:
+        inside = taking.led_to in stages
         if inside and since is None:
             since = taking.on
         elif not inside and since is not None:
@@ -91,7 +92,3 @@ def _in_phase(scope: Scope, phase: str) -> Iterator[Span]:
             since = None
     if since is not None and since.known:
         yield since.first_day, ENDLESS
-
-
-def _phase(scope: Scope, track: Track, stage: str) -> str:
-    return scope.standing.practice.procedures[track.procedure].stages[stage].phase

@@ -50,6 +50,7 @@ class Practice:
         self._positions: dict[str, Positions] = {}
         # the value is kept beside its choice, so that its id stays its own
         self._choices: dict[int, tuple[Any, Choice[Any]]] = {}
+        self._phases: dict[tuple[str, str], frozenset[str]] = {}
         self._names: dict[tuple[str, str | None], str] = {}
         self._terms: dict[str, tuple[Fact, Condition | None]] = {}
 
@@ -144,6 +145,13 @@ class Practice:
                 raise UnknownName("fact", name, self.law.facts)
             fact = self.law.facts[name]
             found = self._terms[name] = (fact, condition(fact.means) if fact.means else None)
+        return found
+
+    def stages_in(self, procedure: str, phase: str) -> frozenset[str]:
+        """The stages of a procedure that belong to a phase."""
+        if (found := self._phases.get((procedure, phase))) is None:
+            stages = self.procedures[procedure].stages
+            found = self._phases[procedure, phase] = frozenset(id for id in stages if stages[id].phase == phase)
         return found
 
     def choice(self, value: list[Any]) -> Choice[Any]:

@@ -126,15 +126,25 @@ def _read(scope: Scope, ends: list[End], horizon: Moment) -> Reckoned | Undecide
     """The first option that holds on the docket up to a moment; none is read beyond the end it would give itself, so
     that what comes after a shorter period has run out does not call that period back."""
     for _, when, given in ends:
-        own = given.moment
-        scope.horizon = own if own is not None and own.last < horizon.last else horizon
-        answer = True if when is None else when(scope)
-        scope.horizon = None
+        until = given.moment if given.moment is not None and given.moment.last < horizon.last else horizon
+        answer = True if when is None else _held(scope, when, until)
         if answer is True:
             return given
         if isinstance(answer, Undecided):
             return answer
     return None
+
+
+def _held(scope: Scope, when: Condition, horizon: Moment) -> Any:
+    """A condition on the docket up to a moment; asked once, where no contested point is in it."""
+    key = (id(when), scope.subject, scope.own_track and scope.own_track.run, horizon)
+    worked = scope.standing.worked
+    answer = None if when.settings else worked.get(key)
+    if answer is None:
+        scope.horizon = horizon
+        answer = worked[key] = when(scope)
+        scope.horizon = None
+    return answer
 
 
 def _applies(scope: Scope, run: Run, rule: DeadlineLaw, given: Reckoned) -> Reckoned:
@@ -164,19 +174,20 @@ def _counted(
         raise CannotCompute("the date it counts from is not known")
     counting = _counting(scope, rule)
     calendar = calendar_of(scope, sitting=length.unit == "hours")
+    # a reading that leaves length, counting and calendar alone leaves the end alone, unless a recess turns on it
+    key = (id(run), length.number, length.unit, counting.name, id(calendar))
+    known = scope.standing.worked.get(key) if not explain and (rule is None or not rule.contested_recess) else None
+    if known is not None:
+        return known._replace(option=option)  # type: ignore[no-any-return]
     dues = due_interval(
         run.start, run.in_all or length, counting, calendar, direction=rule.direction if rule else "within",
         skipped=skipped_days(scope, run, rule), extra=_extra(run), explain=explain,
     )  # fmt: skip
     lines = dues.earliest.lines if dues.earliest else dues.latest.lines if dues.latest else ()
-    return Reckoned(
-        dues.moment,
-        provisional=dues.provisional,
-        option=option,
-        length=run.in_all or length,
-        counting=counting,
-        lines=lines,
-    )
+    found = Reckoned(dues.moment, True, "", (), dues.provisional, option, run.in_all or length, counting, lines)
+    if not explain:
+        scope.standing.worked[key] = found
+    return found
 
 
 def _extra(run: Run) -> Period | None:

@@ -82,7 +82,8 @@ class StepLaw:
 class DeadlineLaw:
     """A deadline with its choices compiled."""
 
-    __slots__ = ("at_most", "counting", "id", "in_all", "length", "model", "settings", "when")
+    __slots__ = ("at_most", "contested_recess", "counting", "id", "in_all", "length", "model", "settings", "steady",
+                 "when")  # fmt: skip
 
     def __init__(self, id: str, model: Deadline, usual_counting: Any, paused_by: frozenset[str]) -> None:
         self.id, self.model = id, model
@@ -96,6 +97,10 @@ class DeadlineLaw:
         for choice in (self.length, self.counting):
             settings |= choice.settings if choice else frozenset()
         self.settings = frozenset(settings | paused_by)
+        self.contested_recess = bool(paused_by)
+        # what is asked of the court alone is known when the step is taken, and need not wait for the end of the period
+        self.steady = self.when is not None and self.when.names <= {("cause", "court"), ("cause", "seat")}
+        self.steady = self.steady and not (self.when and self.when.questions)
 
     @property
     def direction(self) -> Literal["within", "wait", "ahead"]:

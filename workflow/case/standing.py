@@ -77,7 +77,8 @@ class Judged(NamedTuple):
 
 
 _TABLES = (
-    "people", "causes", "counts", "charges", "facts", "tracks", "filings", "runs", "readings", "reasons", "versions",
+    "people", "causes", "counts", "charges", "facts", "tracks", "filings", "runs", "waiting", "readings", "reasons",
+    "versions",
 )  # fmt: skip
 
 
@@ -109,6 +110,8 @@ class Standing:
         "tracks",
         "undo",
         "versions",
+        "waiting",
+        "worked",
     )  # fmt: skip
 
     def __init__(self, practice: Practice) -> None:
@@ -121,6 +124,8 @@ class Standing:
         self.tracks: dict[tuple[str, str], tuple[Track, ...]] = {}
         self.filings: dict[str, tuple[Filed, ...]] = {}
         self.runs: dict[str, tuple[Run, ...]] = {}
+        # for each deadline the places among its runs of those that no step has met: most of a long docket is met
+        self.waiting: dict[str, tuple[int, ...]] = {}
         self.readings: dict[str, str] = {}
         self.reasons: dict[str, str] = {}
         self.judged: tuple[Judged, ...] = ()
@@ -139,6 +144,7 @@ class Standing:
         self.own: set[int] = set()
         # the ends of runs under the usual readings, as far as somebody has asked; nothing of the docket
         self.ends: dict[int, tuple[Run, Any]] = {}
+        self.worked: dict[tuple[Any, ...], Any] = {}
 
     def copy(self) -> Standing:
         """A standing that can take a further entry without changing this one."""
@@ -148,8 +154,29 @@ class Standing:
         for name in _TABLES:
             setattr(new, name, getattr(self, name).copy())
         new.own = set()
-        new.ends = {}
+        new.ends, new.worked = {}, {}
         return new
+
+    def add_run(self, run: Run) -> None:
+        """A deadline begins to run."""
+        runs = self.runs.get(run.deadline, ())
+        self.runs[run.deadline] = (*runs, run)
+        self.waiting[run.deadline] = (*self.waiting.get(run.deadline, ()), len(runs))
+
+    def put_runs(self, deadline: str, runs: tuple[Run, ...]) -> None:
+        """The runs of a deadline as they now stand."""
+        self.runs[deadline] = runs
+        self.waiting[deadline] = tuple(at for at, run in enumerate(runs) if run.met is None)
+
+    def next_run(self, deadline: str, subject: str) -> int:
+        """The number of the next run for a subject, from 1."""
+        mine = (run.number for run in reversed(self.runs.get(deadline, ())) if run.subject == subject)
+        return next(mine, 0) + 1
+
+    def forget(self) -> None:
+        """Let go of ends that were worked out: something is about to happen that may move them."""
+        if self.worked:
+            self.ends, self.worked = {}, {}
 
     def runs_of(self, procedure: str, subject: str) -> tuple[Track, ...]:
         """Every run of a procedure for a subject, the first first."""

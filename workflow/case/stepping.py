@@ -33,6 +33,7 @@ def fold_steps(standing: Standing, entry: Entry) -> None:
 
 def take_step(standing: Standing, step: StepLaw, subject: str, entry: Entry, item: Mapping[str, Any]) -> None:
     """Judge one step for one subject where it falls, then move the track, whatever was found."""
+    standing.forget()
     track, new = located(standing, step, subject)
     body = entry.body
     inferred = bool(body.get("inferred"))
