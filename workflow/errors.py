@@ -52,12 +52,9 @@ class UnknownName(WorkflowError):
     """Nobody knows this name; ``nearest`` holds names that look like it, or those that were given."""
 
     def __init__(self, kind: str, name: str, known: Iterable[str] = (), nearest: Iterable[str] = ()) -> None:
-        # difflib is slow to import and only needed when somebody misspells
-        from difflib import get_close_matches
-
         self.kind, self.name = kind, name
         self.known = tuple(sorted(known))
-        self.nearest = tuple(nearest) or tuple(get_close_matches(name, self.known, n=3, cutoff=0.5))
+        self.nearest = tuple(nearest) or _alike(name, self.known)
         super().__init__(self._words())
 
     def _words(self) -> str:
@@ -67,6 +64,17 @@ class UnknownName(WorkflowError):
         if self.known and len(self.known) <= 12:
             return f"{said} There are: {', '.join(self.known)}."
         return said
+
+
+def _alike(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Names that look like one, the nearest first; capitals do not count."""
+    # difflib is slow to import and only needed when somebody misspells
+    from difflib import get_close_matches
+
+    small: dict[str, str] = {}
+    for each in known:
+        small.setdefault(each.casefold(), each)
+    return tuple(small[each] for each in get_close_matches(name.casefold(), small, n=3, cutoff=0.5))
 
 
 class AmbiguousName(WorkflowError):

@@ -321,3 +321,10 @@ def test_a_report_knows_its_place_and_story(tmp_path: Path) -> None:
     report = played(tmp_path)
     assert (report.place, report.story) == ("ruritania", "A thief is tried.")
     assert read_story(STORIES[0]).head is not None and law() is not None
+
+
+def test_a_refusal_expected_under_a_source_nobody_knows_says_so(tmp_path: Path) -> None:
+    report = played(tmp_path, "  - {on: 2025-01-13, take: {convict: [A1]}, refused: {CPA_2024: s.116}}")
+    assert not report.held
+    assert report.lines[-1].verdict == "unreadable"
+    assert "Did you mean cpa_2024" in report.lines[-1].problem

@@ -143,6 +143,8 @@ def _line(case: Case, number: int, line: dict[str, Any], said: Mapping[str, Any]
     try:
         expected = _refusal(said.get("refused"))
         wanted = expected is not None
+        for source in expected if isinstance(expected, Mapping) else ():
+            case.law.sources.named(str(source))
         if "bring_up_to" in line:
             return _brought(case, number, line, on, words)
         seen = case.preview(line)
