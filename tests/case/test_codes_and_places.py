@@ -9,6 +9,7 @@ from workflow.case.case import Case
 from workflow.case.governing import code_question, governing
 from workflow.case.opening import open_case
 from workflow.case.scope import Scope
+from workflow.errors import UnknownName
 from workflow.moments import moment
 
 
@@ -175,3 +176,26 @@ def test_an_amount_for_each_person_and_one_for_each_charge() -> None:
 def test_no_victims_no_amounts() -> None:
     case = open_case(law(), on="2025-01-11", written="2025-01-11", people={"A1": "accused"})
     assert owed(case, "interim_relief") == [] and owed(case, "witness_allowance") == [("A1", "12.50 XRC")]
+
+
+def test_a_court_may_hold_that_another_code_governs_for_one_person() -> None:
+    case = play(theft(), "{on: 2025-01-13, take: {report: [A1]}, by: victim}")
+    held = play(case, "{on: 2025-01-14, reading_chosen: {A1: {procedure: cpo_1955}}, reason: the court so held}")
+    here = governing(Scope(held.standing, moment("2025-01-15"), "A1", "prosecution"))
+    elsewhere = governing(Scope(held.standing, moment("2025-01-15"), "", "inquest"))
+    assert (here["procedure"], elsewhere["procedure"]) == ("cpo_1955", "cpa_2024")
+    with pytest.raises(UnknownName, match="code family"):
+        play(case, "{on: 2025-01-14, reading_chosen: {A1: {saturday_is_closed: open}}}")
+    with pytest.raises(UnknownName, match="code of procedure"):
+        play(case, "{on: 2025-01-14, reading_chosen: {A1: {procedure: cpo_1855}}}")
+
+
+@pytest.mark.parametrize(("day", "late"), [("2030-01-10", False), ("2030-01-11", True)])
+def test_a_charge_is_laid_within_the_time_the_law_gives(day: str, late: bool) -> None:
+    reported = play(
+        theft(), "{on: 2025-01-13, take: {report: [A1]}, by: victim}", "{on: 2025-01-13, take: {open_investigation: [A1]}}",
+        "{on: 2025-01-20, filing_made: {charge_sheet: [A1]}}",
+    )  # fmt: skip
+    seen = reported.preview({"on": day, "written": day, "take": {"file_charge": ["A1"]}})
+    told = [dict(item.under) for item in seen.unmet if item.id == "limitation"]
+    assert told == ([{"pa_2024": "s.6"}] if late else []), "five years from 10 January 2025"

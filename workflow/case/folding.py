@@ -183,6 +183,8 @@ def _excluded(standing: Standing, entry: Entry) -> None:
 
 def _reading(standing: Standing, entry: Entry) -> None:
     standing.readings.update(entry.body["readings"])
+    for whose, codes in entry.body.get("held", {}).items():
+        standing.held.update({(whose, family): code for family, code in codes.items()})
     standing.reasons.update(dict.fromkeys(entry.body["readings"], entry.body.get("reason", "")))
 
 

@@ -23,7 +23,7 @@ def governing(scope: Scope) -> dict[str, str | None]:
 
 
 def _code(scope: Scope, family: str) -> Chosen[str]:
-    held = scope.standing.readings.get(family)
+    held = _held(scope, family)
     if held is not None:
         return Chosen(held, None)
     # the options of a family cite their own code and so are never asked whether they live
@@ -34,6 +34,16 @@ def _code(scope: Scope, family: str) -> Chosen[str]:
         if isinstance(answer, Undecided):
             return Chosen(None, option, answer)
     return Chosen(None, None)
+
+
+def _held(scope: Scope, family: str) -> str | None:
+    """The code that a court held to govern: here, for this person, or in the whole case."""
+    standing = scope.standing
+    count = f"count {scope.only_charge.count.id}" if scope.only_charge is not None else ""
+    for whose in (scope.subject, scope.ref, count):
+        if whose and (whose, family) in standing.held:
+            return standing.held[whose, family]
+    return standing.readings.get(family)
 
 
 def lives(scope: Scope, rule: Any, day: Moment) -> bool:

@@ -154,6 +154,10 @@ class Practice:
             found = self._phases[procedure, phase] = frozenset(id for id in stages if stages[id].phase == phase)
         return found
 
+    def choice_of(self, value: Any) -> Choice[Any]:
+        """A value that may be plain or depend, as a choice."""
+        return self.choice(value) if isinstance(value, list) else Choice(value)
+
     def choice(self, value: list[Any]) -> Choice[Any]:
         """A choice of a rule that is met again and again, compiled once."""
         if (found := self._choices.get(id(value))) is None:

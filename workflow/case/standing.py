@@ -77,8 +77,8 @@ class Judged(NamedTuple):
 
 
 _TABLES = (
-    "people", "causes", "counts", "charges", "facts", "tracks", "filings", "runs", "waiting", "readings", "reasons",
-    "versions",
+    "people", "causes", "counts", "charges", "facts", "tracks", "filings", "runs", "waiting", "readings", "held",
+    "reasons", "versions",
 )  # fmt: skip
 
 
@@ -95,6 +95,7 @@ class Standing:
         "facts",
         "filings",
         "hearings",
+        "held",
         "judged",
         "last",
         "notes",
@@ -127,6 +128,8 @@ class Standing:
         # for each deadline the places among its runs of those that no step has met: most of a long docket is met
         self.waiting: dict[str, tuple[int, ...]] = {}
         self.readings: dict[str, str] = {}
+        # a code that a court held to govern for one person or count, by (whose, family)
+        self.held: dict[tuple[str, str], str] = {}
         self.reasons: dict[str, str] = {}
         self.judged: tuple[Judged, ...] = ()
         self.papers: tuple[Paper, ...] = ()

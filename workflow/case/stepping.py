@@ -164,4 +164,5 @@ def _move(
         positions.move(track, step.id, stage)
     else:
         positions.put(track, stage)
-    track.record(Taking(step.id, entry.on, entry.number, entry.body.get("by"), came_from, stage, inferred, back))
+    by = entry.body.get("by") or (step.actors[0] if len(step.actors) == 1 else None)
+    track.record(Taking(step.id, entry.on, entry.number, by, came_from, stage, inferred, back))

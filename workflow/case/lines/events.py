@@ -102,17 +102,31 @@ def excluded(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[st
 
 
 def reading(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    """Readings for the whole case; a code may be held to govern for one person or count (``{A1: {family: code}}``)."""
+    readings: dict[str, str] = {}
+    held: dict[str, dict[str, str]] = {}
+    for name, chosen in mapped(value, "reading_chosen", "{setting: reading}").items():
+        if not isinstance(chosen, Mapping):
+            readings[str(name)] = _known_reading(standing, str(name), str(chosen))
+            continue
+        whose = f"count {name}" if str(name) in standing.counts else known_person(standing, str(name))
+        families = standing.practice.law.jurisdiction.codes
+        if strange := [family for family in chosen if family not in families]:
+            raise UnknownName("code family", str(strange[0]), families)
+        held[whose] = {str(family): _known_reading(standing, str(family), str(code)) for family, code in chosen.items()}
+    reason = str(said.get("reason") or said.get("despite") or "")
+    return {"readings": readings, **({"held": held} if held else {}), "reason": reason}
+
+
+def _known_reading(standing: Standing, name: str, chosen: str) -> str:
     law = standing.practice.law
-    readings = {}
-    for name, reading in mapped(value, "reading_chosen", "{setting: reading}").items():
-        if name in law.jurisdiction.codes:
-            codes = [option.value for option in law.jurisdiction.codes[name]]
-            if reading not in codes:
-                raise UnknownName(f"code of {name}", str(reading), codes)
-        elif str(reading) not in law.settings.named(str(name)).readings:
-            raise UnknownName(f"reading of {name}", str(reading), law.settings[name].readings)
-        readings[str(name)] = str(reading)
-    return {"readings": readings, "reason": str(said.get("reason") or said.get("despite") or "")}
+    codes = [option.value for option in law.jurisdiction.codes.get(name, ())]
+    if codes:
+        if chosen not in codes:
+            raise UnknownName(f"code of {name}", chosen, codes)
+    elif chosen not in law.settings.named(name).readings:
+        raise UnknownName(f"reading of {name}", chosen, law.settings[name].readings)
+    return chosen
 
 
 def note(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
