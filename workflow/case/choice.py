@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from workflow.answers import Undecided
@@ -57,10 +57,26 @@ def read_under(under: Any, scope: Any) -> Mapping[str, Any]:
     if not isinstance(under, list):
         return under  # type: ignore[no-any-return]
     everything: dict[str, Any] = {}
+    for option in _applying(under, scope):
+        everything |= option.value
+    return everything
+
+
+RISING = ("low", "medium", "high")
+"""Confidence, the least first."""
+
+
+def sureness(rule: Any, scope: Any) -> str:
+    """How sure we are of a rule here: the lowest of its own mark and of those of the provisions that apply."""
+    options = _applying(rule.under, scope) if isinstance(rule.under, list) else ()
+    return str(min((rule.confidence, *(option.confidence for option in options)), key=RISING.index))
+
+
+def _applying(under: list[Option[Any]], scope: Any) -> Iterator[Option[Any]]:
+    """The option that holds, behind those before it that cannot be decided."""
     for option in under:
         answer = True if option.when is None else condition(option.when)(scope)
-        if answer is True:
-            return everything | option.value if everything else option.value  # type: ignore[no-any-return]
         if answer is not False:
-            everything |= option.value
-    return everything
+            yield option
+        if answer is True:
+            return

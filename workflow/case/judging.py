@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from workflow.answers import Missing, Undecided
-from workflow.case.choice import depends, read_under
+from workflow.case.choice import RISING, depends, read_under, sureness
 from workflow.case.cures import cures_of, shortest_ways, steps_leading_to
 from workflow.case.governing import cited
 from workflow.case.people import ACCUSED, VICTIM
@@ -61,9 +61,13 @@ def wrong_stage(scope: Scope, step: StepLaw, track: Track | None) -> Unmet:
         where = " or ".join(f"“{title}”" for title in origins[:4]) + (" or others" if len(origins) > 4 else "")
         whose = scope.subject.replace("/", " count ") or "the case"
         words = f"{name} is taken from {where or 'no stage'}, not from “{here}” ({whose})."
-    under = cited(scope, step.model.under)
     cures = steps_leading_to(scope.standing, step, track, lambda first: first.to.read(scope, scope.day).value != "same")
-    return Unmet("stage", words, under, _likely(scope, cures), id="stage")
+    return _by_the_step(scope, step, "stage", words, "stage")._replace(cures=_likely(scope, cures))
+
+
+def _by_the_step(scope: Scope, step: StepLaw, kind: str, words: str, id: str) -> Unmet:
+    """What is unmet under the provision of the step itself, as sure as that provision is here."""
+    return Unmet(kind, words, cited(scope, step.model.under), id=id, confidence=sureness(step.model, scope))
 
 
 def _likely(scope: Scope, cures: tuple[Cure, ...]) -> tuple[Cure, ...]:
@@ -108,7 +112,7 @@ def _life(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
         if answer is not True:
             title = scope.standing.practice.law.text(step.model.title)
             words = f"{title} does not exist in this situation ({step.model.when})."
-            yield Unmet("requirement", words, cited(scope, step.model.under), ask=asked(answer), id="when")
+            yield _by_the_step(scope, step, "requirement", words, "when")._replace(ask=asked(answer))
 
 
 def _no_offence_then(scope: Scope) -> Iterator[Unmet]:
@@ -150,9 +154,9 @@ def _person(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
     needed = VICTIM if wanted == "victim" else ACCUSED
     if person.role != needed:
         words = f"{scope.ref} is {_a(person.role)}, not {_a(needed)}, and this is a step for {_a(needed)}."
-        yield Unmet("role", words, cited(scope, step.model.under), id="role")
+        yield _by_the_step(scope, step, "role", words, "role")
     elif wanted == "charge" and not scope.charge_list():
-        yield Unmet("role", f"{scope.ref} faces no such charge.", cited(scope, step.model.under), id="charge")
+        yield _by_the_step(scope, step, "role", f"{scope.ref} faces no such charge.", "charge")
 
 
 def _actor(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[Unmet]:
@@ -168,7 +172,7 @@ def _actor(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[Unm
     if actor not in step.actors:
         allowed = " or ".join(_title(law, name) for name in step.actors)
         words = f"{law.text(step.model.title)} is for {allowed}, not for {_title(law, actor)}."
-        yield Unmet("court" if actor in law.courts else "office", words, cited(scope, step.model.under), id="by")
+        yield _by_the_step(scope, step, "court" if actor in law.courts else "office", words, "by")
     elif step.tries and actor in step.courts:
         yield from _tried_elsewhere(scope, actor)
 
@@ -190,11 +194,11 @@ def _tried_elsewhere(scope: Scope, court: str) -> Iterator[Unmet]:
 
 def _requirement(scope: Scope, step: StepLaw, required: Any, answer: Any) -> Unmet:
     model = required.model
-    under = cited(scope, model.under) or cited(scope, step.model.under)
+    rule = model if model.under else step.model
     cures = _in_reach(scope, step, cures_of(scope.standing, step.procedure, model.cure, model.who))
     return Unmet(
-        "requirement", model.otherwise, under, cures,
-        asked(answer), model.directory, required.id, model.confidence,
+        "requirement", model.otherwise, cited(scope, rule.under), cures,
+        asked(answer), model.directory, required.id, min(model.confidence, sureness(rule, scope), key=RISING.index),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from workflow.case.choice import sureness
 from workflow.case.governing import cited
 from workflow.case.judging import unmet
 from workflow.case.people import ACCUSED, VICTIM
@@ -102,5 +103,6 @@ def _next(scope: Scope, step: StepLaw, track: Track, new: bool) -> NextStep:
     return NextStep(
         step.procedure, step.id, scope.subject, model.title, tuple(model.by), cited(scope, model.under),
         tuple(item for item in found if not item.directory), tuple(item for item in found if item.directory),
-        tuple(model.records), tuple(model.makes), None if new else track, new, model.confidence,
+        tuple(model.records), tuple(model.makes), None if new else track, new,
+        sureness(model, scope),
     )  # fmt: skip

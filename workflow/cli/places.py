@@ -129,7 +129,7 @@ def _overview(clerk: Clerk, found: Law) -> None:
 
 
 def _confidence(rule: Any) -> str:
-    return str(getattr(rule, "confidence", "high"))
+    return str(getattr(rule, "least_sure", getattr(rule, "confidence", "high")))
 
 
 def _kind(clerk: Clerk, found: Law, kind: str) -> None:

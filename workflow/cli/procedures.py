@@ -26,7 +26,7 @@ def procedure_told(clerk: Clerk, id: str, procedure: Procedure) -> Iterator[str]
 
 
 def _step_told(clerk: Clerk, name: str, step: Step) -> Iterator[str]:
-    unverified = yellow("  unverified") if step.confidence == "low" else ""
+    unverified = yellow("  unverified") if step.least_sure == "low" else ""
     yield from paragraph(f"{bold(name)}  {clerk.text(step.title)}  {dim(_cited(clerk, step))}{unverified}", 4, 4)
     yield from paragraph(dim(f"{_whence(step)} → {_whither(step)}"), 8, 2)
     said = {
@@ -72,7 +72,7 @@ def procedure_as_json(clerk: Clerk, procedure: Procedure) -> dict[str, Any]:
         "steps": {
             name: {
                 "title": clerk.text(step.title), "from": _whence(step), "to": _whither(step), "by": step.by,
-                "cited": _cited(clerk, step), "confidence": step.confidence,
+                "cited": _cited(clerk, step), "confidence": step.least_sure,
             }
             for name, step in procedure.steps.items()
         },

@@ -109,6 +109,13 @@ class CitedByCourt(Marked):
 
     under: Under | list[Option[Under]] = Field(default_factory=dict)
 
+    @property
+    def least_sure(self) -> Confidence:
+        """The lowest mark of the rule and of every provision it may rest on."""
+        options = self.under if isinstance(self.under, list) else []
+        marks = {self.confidence, *(option.confidence for option in options)}
+        return "low" if "low" in marks else "medium" if "medium" in marks else "high"
+
 
 def one_or_many(value: Any) -> Any:
     """A single name where a list is expected is a list of one."""
