@@ -127,3 +127,10 @@ class TestBeginnings:
         brief, whole = say(f"next {kenyan} A1 --on 2021-03-02"), say(f"next {kenyan} A1 --on 2021-03-02 --all")
         assert "UNUSUAL" in brief.out and "Escape from custody" not in brief.out and "escape" in brief.out
         assert "UNUSUAL" not in whole.out and "Escape from custody" in whole.out
+
+
+def test_what_nobody_has_checked_says_so_in_a_replay(say, monkeypatch) -> None:
+    monkeypatch.setenv("PROSEQUI_PLACES", str(HOME))
+    answer = say(f"replay '{HOME / 'kenya' / 'cases' / 'minor_offence_charged_too_late.yaml'}'")
+    assert answer.status == 0, answer.said
+    assert "CPC s.219 (unverified)" in " ".join(answer.said.split()), "nobody has read section 219"

@@ -76,6 +76,11 @@ class Clerk:
         assert self.law_in_use is not None
         return self.law_in_use.cite(under, short=short, language=self.language) if hasattr(under, "items") else ""
 
+    def cited(self, rests: Any) -> str:
+        """The provisions that a step or a requirement rests on, with a word where nobody has checked them."""
+        words = self.cite(rests.under)
+        return f"{words} (unverified)" if words and rests.confidence == "low" else words
+
     def day(self, said: str | None, law: Law) -> Moment:
         """A moment as typed: a date, an hour, ``today``, ``yesterday``; today in the place where nothing was said."""
         from workflow.moments import moment

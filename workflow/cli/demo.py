@@ -12,7 +12,7 @@ from workflow.cli import plain
 from workflow.cli.clerk import Clerk, command
 from workflow.cli.draft import as_json as filing_as_json
 from workflow.cli.entries import gathered
-from workflow.cli.printing import bold, dim, paragraph, red, table, when
+from workflow.cli.printing import bold, dim, due_state, paragraph, red, table, when
 from workflow.cli.refusing import unmet_lines
 from workflow.cli.replay import as_json as story_as_json
 from workflow.cli.show import latest
@@ -152,13 +152,11 @@ def _refused_as_json(clerk: Clerk, case: Case, said: Demo) -> dict[str, Any]:
 def _due(clerk: Clerk, case: Case, said: Demo) -> Iterator[str]:
     yield bold(f"Deadlines, seen from {said.on}")
     found = gathered(
-        ((when(due.alarm), clerk.text(due.title), "passed" if due.status == "lapsed" else due.status), due.subject)
+        ((when(due.alarm), clerk.text(due.title), due_state(due)), due.subject)
         for due in case.deadlines(said.on)
         if due.status in WAITING
     )
-    rows = [
-        (day, whose, title, red(status) if status == "passed" else status) for (day, title, status), whose in found
-    ]
+    rows = [(day, whose, title, status) for (day, title, status), whose in found]
     yield from table(("ALARM", "WHO", "WHAT", ""), rows, 2)
     yield ""
     chosen = _explained(case, said)

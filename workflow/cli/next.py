@@ -127,9 +127,9 @@ def _group(
         whom = " or ".join(who(law, name, clerk.language) for name in item.by)
         words = f"{clerk.text(item.title)}{f', by {whom}' if whom else ''}"
         yield from paragraph(f"{green(item.step)}{' ' * (room - len(item.step))}  {words}", 4, room + 2)
-        yield from (dim(line) for line in paragraph(_cited(clerk, item), room + 6))
+        yield from (dim(line) for line in paragraph(clerk.cited(item), room + 6))
         for words, warning in together(law, item.warnings, clerk.language):
-            yield from (yellow(line) for line in paragraph(f"! {words} {clerk.cite(warning.under)}", room + 6, 2))
+            yield from (yellow(line) for line in paragraph(f"! {words} {clerk.cited(warning)}", room + 6, 2))
     closed = [item for item in items if not item.open]
     if closed:
         yield f"  {bold('NOT YET')}"
@@ -143,10 +143,6 @@ def _rarely(steps: list[str]) -> Iterator[str]:
     if steps:
         yield f"  {bold('UNUSUAL')}{dim('  each with its section: --all')}"
         yield from paragraph(", ".join(steps), 4)
-
-
-def _cited(clerk: Clerk, item: NextStep) -> str:
-    return clerk.cite(item.under) + (" (unverified)" if item.confidence == "low" else "")
 
 
 def _beginnings(clerk: Clerk, begins: list[NextStep]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from workflow.case.deadlines import Due
     from workflow.moments import Moment
 
 WIDEST = 100
@@ -145,3 +146,11 @@ def _wrapped(cell: str, room: int) -> list[str]:
 
 def _length(text: str) -> int:
     return len(click.unstyle(text))
+
+
+def due_state(due: Due) -> str:
+    """Where a deadline stands, with what makes its day less than sure; what has passed in red."""
+    words = "passed" if due.status == "lapsed" else due.status
+    marks = [mark for mark, true in (("provisional", due.provisional), ("unverified", due.unverified)) if true]
+    said = ", ".join((words, *marks))
+    return red(said) if due.status == "lapsed" else yellow(said) if due.status in ("unclear", "unknown") else said

@@ -11,7 +11,7 @@ import click
 from workflow.cli import plain
 from workflow.cli.clerk import Clerk, command
 from workflow.cli.entries import subject_words
-from workflow.cli.printing import bold, dim, green, paragraph, red, table, when, yellow
+from workflow.cli.printing import bold, dim, due_state, green, paragraph, red, table, when, yellow
 from workflow.cli.refusing import together, unmet_lines
 from workflow.reports.worklist import WAITING
 
@@ -79,7 +79,7 @@ def line_told(clerk: Clerk, line: LineReport) -> Iterator[str]:
 def _briefly(clerk: Clerk, found: Iterable[Unmet], mark: str) -> Iterator[str]:
     assert clerk.law_in_use is not None
     for words, item in together(clerk.law_in_use, found, clerk.language):
-        yield from paragraph(f"{'?' if item.undecided else mark} {words} {dim(clerk.cite(item.under))}".rstrip(), 5, 2)
+        yield from paragraph(f"{'?' if item.undecided else mark} {words} {dim(clerk.cited(item))}".rstrip(), 5, 2)
 
 
 def _ends(clerk: Clerk, report: Report) -> Iterator[str]:
@@ -122,7 +122,7 @@ def _due(clerk: Clerk, report: Report) -> Iterator[str]:
         (
             when(due.alarm), str(due.due or "") if due.due != due.alarm else "", subject_words(due.subject),
             f"{due.id}{f' {due.number}' if due.number > 1 else ''}" + (f": {due.because}" if due.due is None else ""),
-            red("passed") if due.status == "lapsed" else due.status,
+            due_state(due),
         )
         for due in found
     ]  # fmt: skip

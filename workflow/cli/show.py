@@ -10,7 +10,7 @@ import click
 from workflow.cli import plain
 from workflow.cli.clerk import Clerk, command
 from workflow.cli.entries import gathered, tries
-from workflow.cli.printing import bold, dim, paragraph, red, table, when, yellow
+from workflow.cli.printing import bold, dim, due_state, paragraph, table, when
 from workflow.cli.refusing import who
 from workflow.reports.worklist import WAITING
 
@@ -108,17 +108,13 @@ def _urgent(clerk: Clerk, id: str, case: Case, day: Any) -> Iterator[str]:
     yield ""
     yield bold("Deadlines")
     found = gathered(
-        ((when(due.alarm or due.due) if due.due else "no day", clerk.text(due.title), _status(due.status)), due.subject)
+        ((when(due.alarm or due.due) if due.due else "no day", clerk.text(due.title), due_state(due)), due.subject)
         for due in open_ones
     )
     rows = [(day, whose, title, status) for (day, title, status), whose in found[:URGENT]]
     yield from table(("", "", "", ""), rows, 2)
     if len(found) > URGENT:
         yield dim(f"  and {len(found) - URGENT} more: prosequi deadlines {id}")
-
-
-def _status(status: str) -> str:
-    return red("passed") if status == "lapsed" else yellow(status) if status in ("unclear", "unknown") else status
 
 
 def _worries(clerk: Clerk, case: Case, day: Any) -> Iterator[str]:
