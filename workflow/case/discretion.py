@@ -29,10 +29,20 @@ def refuse_names(body: Mapping[str, Any], names: Mapping[str, Mapping[str, str]]
         )
 
 
+# letters that Unicode does not take apart (Ł is no L with an accent), and what people type for them
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"})
+
+
 def folded(text: str) -> str:
-    """Letters and digits only, in small letters without accents, single spaces between the words."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"[^\W_]+", plain.casefold()))
+    """Letters and digits only, in small letters without accents, single spaces between the words.
+
+    Marks that nobody sees (soft hyphens, joiners, signs of direction) are as if they were not there.
+    """
+    plain = "".join(
+        letter for letter in unicodedata.normalize("NFKD", text)
+        if not unicodedata.combining(letter) and unicodedata.category(letter) != "Cf"
+    )  # fmt: skip
+    return " ".join(re.findall(r"[^\W_]+", plain.casefold().translate(_PLAIN)))
 
 
 def _details(names: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,7 @@ KINDS: dict[str, str] = {
     "ordered": "ordered",
     "document_received": "document received",
     "filing_made": "filing made",
+    "filing_printed": "filing printed",
     "time_excluded": "time excluded",
     "reading_chosen": "reading chosen",
     "note": "note",

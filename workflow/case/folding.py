@@ -223,7 +223,7 @@ def _before(charge: Charge, now: Charge) -> Charge:
 
 
 def _nothing(standing: Standing, entry: Entry) -> None:
-    """Recorded facts were folded before; a correction was applied before folding."""
+    """Recorded facts were folded before; a correction was applied before folding; a printed filing is not yet filed."""
 
 
 _KINDS: dict[str, Callable[[Standing, Entry], None]] = {
@@ -243,6 +243,7 @@ _KINDS: dict[str, Callable[[Standing, Entry], None]] = {
     "ordered": order_run,
     "document_received": _paper,
     "filing_made": _filed,
+    "filing_printed": _nothing,
     "time_excluded": _excluded,
     "reading_chosen": _reading,
     "note": _note,

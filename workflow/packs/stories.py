@@ -14,8 +14,8 @@ Ends = Annotated[list["End"], BeforeValidator(lambda value: [value] if isinstanc
 LineKind = Literal[
     "take", "person_added", "role_changed", "count_added", "count_amended", "cause_opened", "cause_joined",
     "cause_severed", "cause_transferred", "cause_closed", "facts_recorded", "hearing_fixed", "ordered",
-    "document_received", "filing_made", "time_excluded", "reading_chosen", "note", "correction", "annulled",
-    "bring_up_to",
+    "document_received", "filing_made", "filing_printed", "time_excluded", "reading_chosen", "note",
+    "correction", "annulled", "bring_up_to",
 ]
 
 

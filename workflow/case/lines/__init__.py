@@ -75,6 +75,7 @@ _READERS: dict[str, Callable[[Standing, Any, Mapping[str, Any]], dict[str, Any]]
     "cause_joined": matter.joined, "cause_severed": matter.severed, "cause_transferred": matter.transferred,
     "cause_closed": matter.closed, "facts_recorded": events.facts, "take": steps.take,
     "hearing_fixed": events.hearing, "ordered": events.ordered, "document_received": events.document,
-    "filing_made": events.filing, "time_excluded": events.excluded, "reading_chosen": events.reading,
+    "filing_made": events.filing, "filing_printed": events.printed, "time_excluded": events.excluded,
+    "reading_chosen": events.reading,
     "note": events.note, "correction": mending.correction, "annulled": mending.annulled,
 }  # fmt: skip

@@ -85,6 +85,23 @@ def filing(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str,
     return {"filings": kept}
 
 
+_PRINTED = ("filing", "for", "copy", "files", "template", "law", "unverified", "final_by")
+
+
+def printed(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    """A filing that was printed: for whom, which copy, the hash of each file, from which template and version of the
+    law, on which rules that nobody has checked, and which lawyer made it final. It is not yet filed."""
+    parts = mapped(value, "filing_printed", "{filing: charge_sheet, for: [A1], files: {word: …}}")
+    only(parts, _PRINTED, "a printed filing")
+    if "filing" not in parts:
+        raise CaseError("Which filing was printed? Write filing_printed: {filing: charge_sheet, for: [A1]}.")
+    standing.practice.law.filings.named(str(parts["filing"]))
+    body = {key: plain_values(part) for key, part in parts.items() if key != "for"}
+    if "final_by" in body:
+        known_person(standing, str(body["final_by"]))
+    return {"printed": body, "people": refs_of(standing, parts.get("for"))}
+
+
 def excluded(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
     parts = mapped(value, "time_excluded", "{rule: stayed, from: 2024-07-01, to: 2024-07-09}")
     only(parts, ("rule", "what", "from", "to", "of", "for"), "excluded time")

@@ -5,7 +5,8 @@ from __future__ import annotations
 SHORT = {
     "person": "person_added", "role": "role_changed", "count": "count_added",
     "joined": "cause_joined", "severed": "cause_severed", "transferred": "cause_transferred", "closed": "cause_closed",
-    "hearing": "hearing_fixed", "document": "document_received", "filing": "filing_made", "excluded": "time_excluded",
+    "hearing": "hearing_fixed", "document": "document_received", "filing": "filing_made",
+    "printed": "filing_printed", "excluded": "time_excluded",
     "reading": "reading_chosen", "correct": "correction", "corrected": "correction", "annul": "annulled",
     "steps_taken": "take", "order": "ordered", "facts": "facts_recorded", "case_opened": "opened",
 }  # fmt: skip
