@@ -97,6 +97,8 @@ class Group:
 
     manner: Literal["keep", "box", "page"]
     blocks: tuple[Block, ...]
+    cover: bool = False
+    """Yes for the cover sheet of an exhibit: in a bundle the exhibit itself stands behind it."""
 
 
 @dataclass(frozen=True, slots=True)
