@@ -53,6 +53,7 @@ def closed_sentence(text: str) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "upper": lambda value: shown(value).upper(),
     "lower": lambda value: shown(value).lower(),
+    "lower_first": lambda value: shown(value)[:1].lower() + shown(value)[1:],
     "roman": roman,
     "lines": lines,
     "bare": closed_sentence,
@@ -61,6 +62,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "last": lambda several: several[-1],
     "year": lambda moment: _day(moment).year,
     "count": len,
+    "names": lambda people: [person.name for person in people],
 }
 
 
@@ -81,6 +83,8 @@ class Language:
         return {
             "long_date": self.long_date, "day_of_month": self.ordinal_day, "ordinal": self.ordinal,
             "month_and_year": self.month_and_year, "clock": lambda moment: f"{_minute(moment):%H:%M}",
+            "in_words": self.in_words, "ordinal_in_words": self.ordinal_in_words, "year_in_words": self.year_in_words,
+            "grouped": self.grouped, "plural": self.plural, "numeric_date": self.numeric_date,
         }  # fmt: skip
 
     def long_date(self, moment: Any) -> str:
@@ -98,6 +102,52 @@ class Language:
     def ordinal(self, number: int) -> str:
         """1st, 2nd, 3rd in the manner of the place; the bare number where it has none."""
         return f"{number}{self.suffixes.get(self._locale.ordinal_form(number), '')}"
+
+    def numeric_date(self, moment: Any) -> str:
+        """12/03/2016, in the order of the language."""
+        from babel.dates import format_skeleton
+
+        return str(format_skeleton("yMd", datetime.combine(_day(moment), time()), locale=self._locale))
+
+    def in_words(self, number: int) -> str:
+        """300 as three hundred. Raises Fault where the language has no words for numbers."""
+        return self._worded(number, "cardinal")
+
+    def ordinal_in_words(self, number: int) -> str:
+        """12 as twelfth."""
+        return self._worded(number, "ordinal")
+
+    def year_in_words(self, moment: Any) -> str:
+        """2016 as twenty sixteen."""
+        return self._worded(_day(moment).year, "year")
+
+    def _worded(self, number: int, manner: str) -> str:
+        from num2words import num2words
+
+        if not isinstance(number, int):
+            raise Fault(f"{number!r:.40} is no whole number and has no words")
+        try:
+            return str(num2words(number, lang=self._locale.language, to=manner))
+        except NotImplementedError:
+            raise Fault(f"nobody has words for numbers in {self.tag}; write the number in figures") from None
+
+    def grouped(self, number: Any) -> str:
+        """300000 as 300,000."""
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(number, locale=self._locale))
+
+    def plural(self, several: Any, one: str, other: str) -> str:
+        """The word for one or for several, by the language's plural class: ``people | plural("son", "sons")``."""
+        number = several if isinstance(several, int) else len(several)
+        return one if self._locale.plural_form(number) == "one" else other
+
+    def signs_of_list(self, length: int) -> tuple[str, str]:
+        """What stands between the things of a list, and before its last."""
+        patterns = self._locale.list_patterns["standard"]
+        signs = (patterns["middle"], patterns["2" if length == 2 else "end"])
+        between, final = (sign.replace("{0}", "").replace("{1}", "") for sign in signs)
+        return between, final
 
     def ordinal_day(self, moment: Any) -> str:
         """12th."""
