@@ -56,6 +56,19 @@ def _margins(value: Any) -> Any:
     return dict.fromkeys(("left", "right", "top", "bottom"), value) if isinstance(value, str) else value
 
 
+class ListWords(PackPart):
+    """The words of a bundle's list of documents: its title and the heads of its columns."""
+
+    heading: Word
+    number: Word
+    document: Word
+    mark: Word
+    dated: Word
+    pages: Word
+    stamp: Word = "{page}"
+    """The number at the head of every page of the bundle."""
+
+
 class Format(PackPart):
     """The figures one court asks for; what it leaves out is the place's usual."""
 
@@ -72,11 +85,18 @@ class Format(PackPart):
     page_numbers: Figure[Word] | None = None
     """Words around them: ``Page {page} of {pages}``."""
     page_limit: Figure[int] | None = None
+    file_limit: Figure[float] | None = None
+    """Megabytes (of 1,000,000 bytes) a file may have that is filed electronically."""
+    copies: Figure[int] | None = None
+    """Copies to be filed, the original among them."""
     sides: Figure[Literal["one", "two"]] | None = None
     language: Figure[Word] | None = None
     """BCP 47 tag of the filing's language."""
     ordinals: Figure[dict[Word, Word]] | None = None
     """Letters behind an ordinal number by plural class (CLDR)."""
+    exhibit_mark: Figure[Word] | None = None
+    """How an annexed document is marked: ``{initials}-{number}``, the initials being those of who swears to it."""
+    list_of_documents: Figure[ListWords] | None = None
     unchecked_mark: Figure[Word] | None = None
     """Words at the head of a page that rests on rules no lawyer has confirmed."""
 
@@ -117,12 +137,12 @@ def read(path: Path) -> HouseStyle:
     return style
 
 
-def nearest(folders: Sequence[Path]) -> HouseStyle:
-    """The house style of the nearest place that has one. Raises PackError where none has."""
+def file_of(folders: Sequence[Path]) -> Path:
+    """The file of the nearest place that has a house style. Raises PackError where none has."""
     for folder in folders:
         for path in (folder / "house_style.yaml", folder / "_shared" / "house_style.yaml"):
             if path.is_file():
-                return read(path)
+                return path
     where = folders[0].as_posix() if folders else "legal_templates"
     raise PackError(
         [Finding(f"{where}/house_style.yaml", 0, (), "there is no house style", "Copy one from a neighbour.")]

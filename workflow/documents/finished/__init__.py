@@ -1,0 +1,5 @@
+"""What a finished file holds in letters, seen or unseen."""
+
+from workflow.documents.finished.texts import texts
+
+__all__ = ["texts"]

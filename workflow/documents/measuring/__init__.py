@@ -1,0 +1,5 @@
+"""A finished file held against the court's format."""
+
+from workflow.documents.measuring.measure import Deviation, measure
+
+__all__ = ["Deviation", "measure"]
