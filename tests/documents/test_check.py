@@ -28,7 +28,7 @@ def place(tmp_path: Path):
     (tmp_path / "land" / "house_style.yaml").write_text("usual: {paper: {is: A4}}")
     fact = SimpleNamespace(of="accused")
     law = SimpleNamespace(
-        place="land", filings={"letter": Filing(title="Letter")}, facts={"occupation": fact}, find_step=steps,
+        place="land", filings={"letter": Filing(title="Letter")}, facts={"occupation": fact}, find_step=steps, privacy={}, text=str,
         finding=lambda path, problem, advice="": Finding("filings.yaml", 1, path, problem, advice),
     )  # fmt: skip
 
@@ -101,3 +101,31 @@ def test_a_court_takes_from_the_usual_what_it_leaves_out():
     assert high.size is not None and round(high.size.value * 72 / 2.54) == 12
     assert "margins" not in style.unsure("supreme_court") and "margins" in style.unsure("high_court")
     assert isinstance(supreme, Format)
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "said"),
+    [
+        ("{{ content(1) }}a", "content(2)", "mandatory content is missing: The grounds"),
+        ("{{ content(2) }}a{{ content(1) }}b", "content(1)", "stands behind content(2)"),
+        ("{{ content(1) }}{{ content(2) }}\n{{ content(3) }}", "content(3)", "lists 2 contents"),
+    ],
+)
+def test_a_template_holds_what_the_law_lists_in_its_order(place, text, where, said):
+    place.law.filings = {"letter": Filing(title="Letter", contents=["The caption", "The grounds"])}
+    assert place("{{ content(1) }}\n{% if 1 %}{{ content(2) }}{% endif %}") == []
+    (finding,) = place(text)
+    assert finding.where == (where,) and said in finding.problem
+
+
+def test_a_place_that_hides_names_needs_an_annex_and_a_question(place):
+    place.law.privacy = {"child": SimpleNamespace(true_name="sealed_annex")}
+    place.law.finding = lambda path, problem, advice="": Finding("privacy.yaml", len(path), path, problem, advice)
+    found = place("Dear Sir")
+    assert any("sealed_annex.md.j2" in finding.advice for finding in found)
+    assert any("named_in_full" in finding.advice for finding in found)
+    (place.root / "land" / "sealed_annex.md.j2").write_text("{% for person in keys %}{{ person.name }}{% endfor %}")
+    place.law.facts["named_in_full"] = SimpleNamespace(of="person", type="yes_no")
+    assert place(None) == []
+    place.law.privacy["agent"] = SimpleNamespace(true_name="never")
+    assert place(None) == []

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from workflow.case.opening import open_case
+from workflow.documents.blocks import Numbered
 from workflow.documents.filings import draft
+from workflow.documents.manuscript import read
 from workflow.documents.sheet import Sheet
 from workflow.documents.vocabulary import Matter
-from workflow.errors import DraftError
+from workflow.errors import CaseError, DraftError, UnknownName
 from workflow.law.library import LawLibrary
 from workflow.moments import moment
 
@@ -66,3 +68,86 @@ def test_the_court_above_may_depend_on_the_day(case, day, above):
 def test_a_petition_is_no_filing_before_notice_was_given(case):
     with pytest.raises(DraftError, match=r"(?s)No notice of appeal was given\..*r\.7"):
         draft(case, "petition_of_appeal", "A1", on="2024-08-02")
+
+
+def late(case):
+    """Arrested on a Thursday, brought to court in the week after, against the rules of the invented country."""
+    for line in (
+        {"take": {"prosecution.report": ["A1"]}, "on": "2024-08-01", "by": "police"},
+        {"take": {"prosecution.open_investigation": ["A1"]}, "on": "2024-08-02"},
+        {"take": {"custody.arrest": ["A1"]}, "on": "2024-08-05T14:00"},
+    ):
+        case = case.record({"written": "2024-08-30", **line})
+    return case
+
+
+def test_the_docket_tells_its_own_history_and_what_was_late(case):
+    case = late(case)
+    made = draft(case, "bail_application", "A1", on="2024-08-20", facts={"A1": {"may_flee": "no"}})
+    text = made.manuscript.text()
+    assert "5 August 2024" in text  # the arrest, from the docket
+    assert "I shall come to court." in text
+    missed = [due for due in case.irregularities("2024-08-20") if due.due is not None]
+    assert missed and all(case.law.text(item.due.title) in text for item in missed)
+
+
+def test_what_a_condition_leaves_undecided_is_asked(case):
+    made = draft(late(case), "bail_application", "A1", on="2024-08-20")
+    assert ("A1", "may_flee") in [(item.of, item.name) for item in made.missing]
+
+
+def test_documents_are_marked_in_the_order_of_mention_and_each_has_its_sheet(case):
+    line = {"on": "2024-08-02", "written": "2024-08-02", "document_received": {"photo": {"title": "Photograph"}, "letter": "Letter"}}
+    case = late(case.record(line))
+    made = draft(case, "bail_application", "A1", on="2024-08-20", facts={"A1": {"may_flee": "yes"}}, annexes=["letter", "photo"])
+    text = made.manuscript.text()
+    assert [(item.mark, item.id) for item in made.exhibits] == [("EXH-1", "letter"), ("EXH-2", "photo")]
+    assert "Letter is annexed, marked EXH-1." in text and text.index("EXHIBIT EXH-1") < text.index("EXHIBIT EXH-2")
+    with pytest.raises(UnknownName, match="lettre.*letter"):
+        draft(case, "bail_application", "A1", annexes=["lettre"])
+
+
+def test_the_docket_offers_its_own_lines_as_grounds(case):
+    case = late(case)
+    for line in (
+        {"take": {"appeal.give_notice": ["A1"]}, "on": "2024-08-19", "despite": "taken all the same"},
+    ):
+        case = case.record({"written": "2024-08-30", **line})
+    made = draft(case, "petition_of_appeal", "A1", on="2024-08-20")
+    (asked,) = [item for item in made.missing if item.name == "grounds"]
+    assert made.offers[asked] and not any("\ue000" <= letter for line in made.offers[asked] for letter in line)
+    told = draft(case, "petition_of_appeal", "A1", on="2024-08-20", facts={"A1": {"grounds": "One.\nTwo."}})
+    assert not told.offers and "One.\nTwo." in told.manuscript.text()
+
+
+def test_a_fact_for_one_filing_answers_the_law_as_well_and_stays_off_the_docket(case):
+    bare = case.record({"on": "2024-08-01", "written": "2024-08-01", "person_added": {"V1": "victim"}})
+    bare = bare.record({"on": "2024-08-01", "written": "2024-08-01", "count_amended": {"1": {"victims": ["V1"]}}})
+    made = draft(bare, "victim_statement", "V1", copy="public", facts={"V1": {"born": "1980", "held_in_bondage": "no", "village": "Mockham"}})
+    assert made.missing == () and "Mockham" in made.manuscript.text()
+    assert bare.fact("V1", "born") is None
+    with pytest.raises(CaseError, match="is no answer"):
+        draft(bare, "victim_statement", "V1", facts={"V1": {"born": "long ago"}})
+
+
+def test_the_line_for_the_docket_holds_hashes_and_what_nobody_checked(case):
+    made = draft(case, "charge_sheet", "A1", on="2024-08-02")
+    line = made.line("word", "pdf")
+    printed = case.record({"written": "2024-08-02", **line}).entries[-1]
+    assert printed.kind == "filing_printed" and printed.body["people"] == ["A1"]
+    assert set(printed.body["printed"]["files"]) == {"word", "pdf"}
+    assert draft(case.record({"written": "2024-08-02", **line}), "charge_sheet", "A1", on="2024-08-02").as_word() == made.as_word()
+
+
+def test_each_paper_of_a_filing_is_numbered_from_one():
+    found = read("1. one\n1. two\n\n::: paper\n# Affidavit\n\n1. THAT\n\n   1. sub\n\n1. AND\n:::\n\n1. three\n")
+    first, _, group, last = found.blocks
+    assert group.manner == "page"
+    mine = [block for block in group.blocks if isinstance(block, Numbered)]
+    assert [(block.list == mine[0].list, block.level) for block in mine] == [(True, 0), (True, 1), (True, 0)]
+    assert first.list == last.list == 0 != mine[0].list
+
+
+def test_a_filing_without_a_template_says_which_to_write(case):
+    with pytest.raises(DraftError, match="no template yet; write fresh_grounds.md.j2"):
+        draft(case, "fresh_grounds", "A1")

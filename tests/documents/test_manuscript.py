@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workflow.documents.blocks import Columns, Group, Leaders, Numbered, Paragraph, Run
+from workflow.documents.literal import carried
 from workflow.documents.manuscript import read
 from workflow.errors import DraftError
 
@@ -54,3 +55,16 @@ def test_html_is_text():
 def test_mistakes_are_told(text, words):
     with pytest.raises(DraftError, match=words):
         read(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("She is {J.W.M.}.", "She is J.W.M."), ("She is **{J.W.M.}**.", "She is J.W.M."),
+        ("At {5 p.m.}. Then", "At 5 p.m. Then"), ("So {far}...", "So far..."), ("{J.W.M.}...", "J.W.M...."), ("{x.}", "x."),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_ends_with_initials_has_one_full_stop(written, printed):
+    before, _, rest = written.partition("{")
+    fact, _, after = rest.partition("}")
+    assert read(f"{before}{carried(fact)}{after}").text() == printed

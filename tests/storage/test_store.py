@@ -258,13 +258,3 @@ def test_a_store_in_a_plain_path_is_the_same_store(store, opened, url, library):
     id = store.save(opened)
     with CaseStore(url.removeprefix("sqlite:///")) as same:
         assert len(same.open(id, library).entries) == 2
-
-
-def test_a_printed_filing_is_remembered(store, opened, url):
-    id = store.save(opened)
-    store.note_draft(id, "charge_sheet", ["A1"], "2024-08-04", "ab" * 32)
-    store.note_draft(id, "charge_sheet", ["A1"], "2024-08-05", "cd" * 32)
-    assert rows(url, "select number, filing, people, made_on from drafts") == [
-        (0, "charge_sheet", "A1", "2024-08-04"),
-        (1, "charge_sheet", "A1", "2024-08-05"),
-    ]

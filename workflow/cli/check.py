@@ -42,7 +42,7 @@ def _known(clerk: Clerk, place: str) -> str:
 def findings(clerk: Clerk, place: str) -> Iterator[Finding]:
     """The mistakes of one place, each once; where its files cannot be read, nothing further is asked of them."""
     from workflow.case.golden import check_golden
-    from workflow.documents.check import check_templates
+    from workflow.documents.checks.templates import check_templates
     from workflow.law.checks import check_law
     from workflow.law.places import templates
 

@@ -104,8 +104,8 @@ def _told(clerk: Clerk, report: Any, case: Case, said: Demo, files: list[Any], k
     yield from _due(clerk, case, said)
     yield ""
     yield bold("Filings")
-    for made, file in files:
-        yield from paragraph(f"{made.title}: {file}", 2, 4)
+    for made, printed in files:
+        yield from paragraph(f"{made.title}: {', '.join(map(str, printed))}", 2, 4)
         if made.blanks:
             yield dim(f"      {len(made.blanks)} blanks for a hand to fill, {len(made.authorities)} provisions cited")
     yield ""
@@ -171,7 +171,7 @@ def _explained(case: Case, said: Demo) -> Any:
     return due_at(case.as_of(said.on), said.on, said.explain)
 
 
-def _print_filings(clerk: Clerk, case: Case, said: Demo, out: Path) -> Iterator[tuple[Any, Path]]:
+def _print_filings(clerk: Clerk, case: Case, said: Demo, out: Path) -> Iterator[tuple[Any, list[Path]]]:
     from workflow.documents.filings import draft
 
     out.mkdir(parents=True, exist_ok=True)
@@ -182,7 +182,8 @@ def _print_filings(clerk: Clerk, case: Case, said: Demo, out: Path) -> Iterator[
         then = then.with_names({ref: {"name": f"[{ref}]"} for ref in then.people if ref not in then.names})
         made = draft(then, filing.filing, *filing.of, cause=filing.cause, on=filing.on)
         # the demonstration writes over what it left before: the same inputs give the same bytes
-        yield made, made.save(out / f"{'-'.join([filing.filing, *filing.of])}.docx", overwrite=True)
+        name = out / "-".join([filing.filing, *filing.of])
+        yield made, [made.save(name.with_suffix(end), overwrite=True) for end in (".docx", ".pdf")]
 
 
 def _keep(case: Case, out: Path) -> Path:

@@ -97,6 +97,17 @@ def _filings(law: Law, body: Mapping[str, Any], language: str | None) -> str:
     )
 
 
+def _printed(law: Law, body: Mapping[str, Any], language: str | None) -> str:
+    said = body["printed"]
+    rule = law.filings.get(said["filing"])
+    title = law.text(rule.title, language) if rule is not None else said["filing"]
+    files = ", ".join(f"{kind} {str(digest)[:12]}" for kind, digest in said.get("files", {}).items())
+    unverified = f"; {len(said['unverified'])} unverified" if said.get("unverified") else ""
+    final = f"; final, by {said['final_by']}" if said.get("final_by") else ""
+    whose = ", ".join(body["people"]) or "the case"
+    return f"{title}: {whose} ({said.get('copy', '')} copy; {files}{unverified}{final})"
+
+
 def _facts(facts: Mapping[str, Any]) -> str:
     told = gathered((_map(values), subject) for subject, values in facts.items())
     return "; ".join(f"{whose} {values}" for values, whose in told)
@@ -122,6 +133,7 @@ _SAID: dict[str, Any] = {
     "hearing_fixed": lambda law, body, language: f"for {body.get('for')} on {body.get('day')}",
     "ordered": lambda law, body, language: body.get("what", ""),
     "filing_made": _filings,
+    "filing_printed": _printed,
     "document_received": lambda law, body, language: _map(body.get("papers", {})),
     "note": lambda law, body, language: body.get("text", ""),
     "correction": _correction,

@@ -35,7 +35,8 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "take": ("take", "Take a step, for one or many."),
         "record": ("record", "Write any other line: a hearing, an order, a fact, a note."),
         "correct": ("record", "Correct an entry by a further one."),
-        "draft": ("draft", "Print a filing as a Word file."),
+        "draft": ("draft", "Print a filing as Word and PDF."),
+        "bundle": ("bundle", "Bind filings and documents into one PDF with a list of documents."),
     },
 }
 """Section of the help, command, (module in this package, one line of help)."""

@@ -9,7 +9,7 @@ from typing import Any
 
 __all__ = ["Blank", "Draft", "check_templates", "draft"]
 
-_HOME = {"Blank": "sheet", "Draft": "filings", "check_templates": "check", "draft": "filings"}
+_HOME = {"Blank": "sheet", "Draft": "drafted", "check_templates": "checks", "draft": "filings"}
 
 
 def __getattr__(name: str) -> Any:

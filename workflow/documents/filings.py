@@ -1,163 +1,222 @@
-"""A filing drafted from a case: words of the template, facts of the case, the format of the court."""
+"""Drafting: words of the template, facts of the case, the format of the court, and what the law says of the filing."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import secrets
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from workflow.answers import Missing
 from workflow.case.arguments import ref_of
 from workflow.case.people import Person
 from workflow.documents import house_style, manuscript
-from workflow.documents.blocks import Manuscript
+from workflow.documents.drafted import Draft
+from workflow.documents.literal import pieces
 from workflow.documents.permission import refuse_unlawful
-from workflow.documents.protection import Copy, leaks, shared_names, shields
-from workflow.documents.sheet import Blank, Fault, Sheet
-from workflow.documents.subjects import variables
+from workflow.documents.protection import Copy, Riddle, Shields, shields, with_namesakes
+from workflow.documents.searching import Search, search_for
+from workflow.documents.sheet import Fault, Sheet
+from workflow.documents.subjects import Asked, variables
 from workflow.documents.templates import Templates, search_path
 from workflow.documents.vocabulary import Facts, Matter
 from workflow.errors import DraftError, UnknownName
 from workflow.moments import UNKNOWN, Moment, moment
 
-
-@dataclass(frozen=True)
-class Draft:
-    """A filing ready to print, or the list of what must be known first.
-
-    ``missing`` are questions that must be answered before it prints; ``blanks`` what a hand fills on the paper;
-    ``warnings`` what the lawyer must know before signing; ``authorities`` every provision cited. ``day`` is the day of
-    the filing, in local time of the place.
-    """
-
-    filing: str
-    title: str
-    day: date
-    copy: Copy
-    missing: tuple[Missing, ...] = ()
-    blanks: tuple[Blank, ...] = ()
-    warnings: tuple[str, ...] = ()
-    authorities: tuple[str, ...] = ()
-    manuscript: Manuscript = field(default=Manuscript(), repr=False)
-    form: house_style.Format = field(default_factory=house_style.Format, repr=False)
-    mark: str | None = None
-    shows: Callable[[str], list[str]] = field(default=lambda text: [], repr=False, compare=False)
-    """What of the protected names a text would show; asked of the file's name too."""
-
-    def as_word(self) -> bytes:
-        """The Word file; the same draft gives the same bytes. Raises DraftError while something is missing."""
-        if self.missing:
-            raise DraftError(self._asking(), self.missing)
-        from workflow.documents.word import typeset
-
-        return typeset(self.manuscript, self.form, title=self.title, day=self.day, mark=self.mark)
-
-    @property
-    def hash(self) -> str:
-        """SHA-256 of the Word file."""
-        return hashlib.sha256(self.as_word()).hexdigest()
-
-    def save(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
-        """Write the Word file whole or not at all; an existing file stays unless ``overwrite`` is said.
-
-        Raises DraftError while something is missing, where the file exists, where its name would show a protected one,
-        or where it cannot be written.
-        """
-        target = Path(path)
-        if hits := self.shows(target.stem):
-            shown = ", ".join(hits)
-            raise DraftError(f"The name of the file would show {shown}, which the law protects. Use references.")
-        content = self.as_word()
-        if target.exists() and not overwrite:
-            raise DraftError(f"{target} exists already; it was not touched. Give another name, or ask to overwrite it.")
-        try:
-            _write(target, content, overwrite)
-        except FileExistsError:
-            raise DraftError(
-                f"{target} exists already; it was not touched. Give another name, or ask to overwrite it."
-            ) from None
-        except OSError as error:
-            raise DraftError(f"{target} cannot be written: {error.strerror or error}.") from None
-        return target
-
-    def _asking(self) -> str:
-        asked = "\n".join(
-            f"  {item.question or item.name.replace('_', ' ')} ({item.of} {item.name})" for item in self.missing
-        )
-        return f"{self.title} cannot be printed yet. Record first:\n{asked}"
+SEALED = "sealed_annex"
+"""The template of the annex that tells the court alone who is who."""
 
 
 def draft(
-    case: Any,
-    filing_id: str,
-    *people: Person | str,
-    cause: str | None = None,
-    facts: Facts | None = None,
-    on: str | date | Moment | None = None,
-    copy: Copy | None = None,
-) -> Draft:
+    case: Any, filing_id: str, *people: Person | str, cause: str | None = None, facts: Facts | None = None,
+    on: str | date | Moment | None = None, copy: Copy | None = None, annexes: Iterable[str] = (),
+    final_by: Person | str | None = None, letterhead: str | os.PathLike[str] | None = None,
+    template: str | os.PathLike[str] | None = None,
+) -> Draft:  # fmt: skip
     """The filing ``filing_id`` of the case's place, for these people (or their references); without people, for
     all accused.
 
     ``cause`` is the cause it is filed in, ``facts`` answers that stand only in this filing, ``on`` its day (the last
-    day of the docket where none is given). A public copy protects names as the place's privacy rules say; the filing's
-    own rule decides which copy is made unless ``copy`` does. Raises UnknownName, and DraftError for a fault in the
-    template.
+    day of the docket where none is given), ``annexes`` the documents on file that it annexes, by id. A public copy
+    protects names as the place's privacy rules say; the filing's own rule decides which copy is made unless ``copy``
+    does (``sealed`` makes the annex that tells the court who is who). ``final_by``, a lawyer of the case, takes the
+    draft mark away. ``letterhead`` is an office's own Word file to print on, ``template`` one it has written the whole
+    filing in. Raises UnknownName, and DraftError for a fault in the template or where the law does not allow it.
     """
-    rule = _rule(case.law, filing_id)
-    sheet = Sheet()
-    matter = Matter(case, UNKNOWN, sheet, facts)
+    rule = _rule(case.law, filing_id, template)
+    matter = Matter(case, UNKNOWN, Sheet(), facts)
     matter.day = moment(on) if on is not None else matter.last_day()
     if not matter.day.is_day:
         raise DraftError("The docket has no exact day; give the day of the filing (on=…).")
-    refs = [ref_of(person) for person in people]
-    return _drafted(matter, filing_id, rule, refs, cause, copy or ("public" if rule.public else "court"))
+    asked = Asked(tuple(map(ref_of, people)), cause, tuple(annexes))
+    copy = copy or ("public" if rule.public else "court")
+    made = _Drafting(matter, filing_id, rule, asked, copy, Path(template) if template else None)
+    return made.draft(_lawyer(case, final_by), Path(letterhead) if letterhead else None)
 
 
-def _drafted(matter: Matter, id: str, rule: Any, people: list[str], cause: str | None, copy: Copy) -> Draft:
-    law, sheet = matter.law, matter.sheet
-    style = house_style.nearest(_folders(law.place))
-    matter.language = style.usual.language.value if style.usual.language else None
-    title = matter.text(rule.title)
-    protected = shields(matter, copy)
-    refuse_unlawful(matter, rule, people)
-    try:
-        names, court = variables(matter, rule, people, cause, protected)
-    except Fault as fault:
-        raise DraftError(f"{title}: {fault}") from None
-    form = style.of(court)
-    name = f"{rule.template or id}.md.j2"
-    read = manuscript.read(_templates(law.place, form).write(name, names, sheet), name)
-    if not sheet.missing and (hits := leaks(read.text(), matter, protected)):
-        raise DraftError(f"{title} would show {', '.join(hits)}, which the law protects. Nothing was printed.")
-    _warn(matter, id, rule, style, court, shared_names(matter, protected))
-    asked, blanks = tuple(sheet.missing), tuple(sheet.blanks)
-    warned, cited = tuple(sheet.warnings), tuple(sheet.authorities)
-    mark, shows = _mark(law, form, sheet), partial(leaks, matter=matter, protected=protected)
-    return Draft(id, title, matter.day.day, copy, asked, blanks, warned, cited, read, form, mark, shows)
+def caption_of(
+    case: Any, filing_id: str, *people: Person | str, cause: str | None = None, on: str | date | Moment | None = None,
+    copy: Copy | None = None,
+) -> Draft | None:  # fmt: skip
+    """What stands above a bundle's list of documents: the place's ``bundle`` template, in the cause of a filing. None
+    where the place has no such template."""
+    matter = Matter(case, UNKNOWN, Sheet(), None)
+    matter.day = moment(on) if on is not None else matter.last_day()
+    rule = _rule(case.law, filing_id, None)
+    asked = Asked(tuple(map(ref_of, people)), cause)
+    made = _Drafting(matter, filing_id, rule, asked, copy or ("public" if rule.public else "court"), None)
+    made.name = "bundle.md.j2"
+    return made.draft(None, None) if Templates(made.folders).has(made.name) else None
 
 
-def _rule(law: Any, filing_id: str) -> Any:
+class _Drafting:
+    """One filing on its way from the case to the page."""
+
+    def __init__(self, matter: Matter, id: str, rule: Any, asked: Asked, copy: Copy, paper: Path | None) -> None:
+        self.matter, self.id, self.rule, self.asked, self.copy, self.paper = matter, id, rule, asked, copy, paper
+        self.folders = _folders(matter.law.place)
+        self.style = _style(tuple(self.folders))
+        matter.language = self.style.usual.language.value if self.style.usual.language else None
+        self.title = matter.text(rule.title)
+        self.name = f"{SEALED if copy == 'sealed' else rule.template or id}.md.j2"
+
+    def draft(self, final_by: str | None, letterhead: Path | None) -> Draft:
+        matter, sheet = self.matter, self.matter.sheet
+        protected = shields(matter, self.copy)
+        closed = protected if self.copy == "sealed" else with_namesakes(matter, protected)
+        refuse_unlawful(matter, self.rule, list(self.asked.people))
+        names, court = self.names({} if self.copy == "sealed" else closed, protected)
+        form = self.style.of(court)
+        templates = _templates(matter.law.place, form)
+        raw = self.office_words(names, templates, form) if self.paper else templates.write(self.name, names, sheet)
+        read = manuscript.read("" if self.paper else raw, self.name)
+        search = self.search(closed, raw)
+        if not sheet.missing:
+            self.refuse_leaks(search, read.text())
+        self.warn(court, search)
+        mark = None if final_by else self.mark(form)
+        own_paper = partial(self.on_own_paper, names, templates, form, mark) if self.paper else None
+        return Draft(
+            self.id, self.title, matter.day.day, self.copy, self.asked.people, tuple(sheet.missing),
+            {missing: lines for missing, lines in sheet.offers.items() if missing in sheet.missing},
+            tuple(sheet.blanks), tuple(sheet.warnings), tuple(sheet.authorities), tuple(sheet.exhibits),
+            tuple(sheet.contents), read, form, mark, final_by, self.template(templates), matter.law.version, search,
+            letterhead, own_paper,
+        )  # fmt: skip
+
+    def template(self, templates: Templates) -> tuple[str, str]:
+        """Name and SHA-256 of what the filing was written from."""
+        if self.paper is not None:
+            return self.paper.name, hashlib.sha256(self.paper.read_bytes()).hexdigest()
+        return self.name, templates.digest(self.name)
+
+    def office_words(self, names: dict[str, Any], templates: Templates, form: house_style.Format) -> str:
+        """The words an office's own template brings; printing it once finds what is missing."""
+        assert self.paper is not None
+        self.on_own_paper(names, templates, form, None)
+        from workflow.documents.finished import texts
+
+        return "\n".join(text for _, text in texts(self.paper.read_bytes()))
+
+    def on_own_paper(
+        self, names: dict[str, Any], templates: Templates, form: house_style.Format, mark: str | None
+    ) -> bytes:
+        """The filing as an office has written it in Word."""
+        assert self.paper is not None
+        from workflow.documents.word.office_template import render
+
+        return render(self.paper, names, self.matter.sheet, templates, title=self.title, day=self.matter.day.day,
+                      form=form, mark=mark)  # fmt: skip
+
+    def names(self, closed: Shields, protected: Shields) -> tuple[dict[str, Any], str | None]:
+        try:
+            return variables(self.matter, self.rule, self.asked, closed, self.style, list(protected))
+        except Fault as fault:
+            raise DraftError(f"{self.title}: {fault}") from None
+
+    def search(self, closed: Shields, raw: str) -> Search:
+        """What this copy may not show. The sealed annex is made to show it."""
+        if self.copy == "sealed":
+            return Search(())
+        hidden = {ref: shield.hidden for ref, shield in closed.items() if not isinstance(shield, Riddle)}
+        found = search_for(self.matter, hidden, [ref for ref in self.matter.case.people if ref not in hidden])
+        own = [words for kind, words in pieces(raw) if kind == "words"]
+        return found.with_own("\n".join([*own, *self.matter.sheet.lawful]))
+
+    def refuse_leaks(self, search: Search, text: str) -> None:
+        told = "\n".join(self.matter.sheet.told)
+        hits = list(dict.fromkeys([*search.hits(told, template=False), *search.hits(text)]))
+        if hits:
+            raise DraftError(
+                f"{self.title} would show {', '.join(hits)}, which the law protects. Nothing was printed. Look at what "
+                "was recorded for it, and write the reference instead."
+            )
+
+    def warn(self, court: str | None, search: Search) -> None:
+        matter = self.matter
+        matter.unsure(f"{self.title} ({matter.law.cite(self.rule.under)})", self.rule)
+        if figures := self.style.unsure(court):
+            matter.sheet.warnings[f"unverified: format of the page ({', '.join(figures)})"] = None
+        trust = matter.law.jurisdiction.trust
+        if trust != "reviewed":
+            matter.sheet.warnings[f"the law of {matter.law.place} is {trust}: no lawyer has reviewed it"] = None
+        if short := search.untold():
+            words = f"{', '.join(short)}: too short to be searched for; read every page before it leaves the house"
+            matter.sheet.warnings[words] = None
+        if (expected := self.rule.annexures) and not self.asked.annexes and self.copy != "sealed":
+            words = "; ".join(matter.text(item) for item in expected)
+            matter.sheet.warnings[f"nothing is annexed; the law expects: {words}"] = None
+
+    def mark(self, form: house_style.Format) -> str | None:
+        unverified = any(words.startswith("unverified") for words in self.matter.sheet.warnings)
+        unsure = self.matter.law.jurisdiction.trust != "reviewed" or unverified
+        return form.unchecked_mark.value if unsure and form.unchecked_mark else None
+
+
+def _rule(law: Any, filing_id: str, template: Any) -> Any:
     if filing_id not in law.filings:
         raise UnknownName("filing", filing_id, law.filings)
     rule = law.filings[filing_id]
-    if rule.template == "none":
+    if rule.template == "none" and template is None:
         raise DraftError(
             f"{law.text(rule.title)} has no template yet; write {filing_id}.md.j2 in the templates of {law.place}."
         )
     return rule
 
 
+def _lawyer(case: Any, who: Person | str | None) -> str | None:
+    """The lawyer who makes a filing final: somebody in the case, whose name is known."""
+    if who is None:
+        return None
+    ref = ref_of(who)
+    if ref not in case.people:
+        raise UnknownName("person", ref, case.people)
+    names: Mapping[str, Any] = case.names.get(ref) or {}
+    if case.people[ref].role in ("accused", "victim", "witness", "relative") or not names.get("name"):
+        raise DraftError(
+            f"A filing is made final by a named lawyer: {ref} is {case.people[ref].role}"
+            f"{'' if names.get('name') else ' and has no name'}. Add the advocate with a name, and give that reference."
+        )
+    return ref
+
+
 def _folders(place: str) -> list[Path]:
     from workflow.law import places
 
     return search_path(places.templates(), place)
+
+
+def _style(folders: tuple[Path, ...]) -> house_style.HouseStyle:
+    """The house style, read again when its file changed."""
+    file = house_style.file_of(folders)
+    return _read_style(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=32)
+def _read_style(file: Path, changed: int) -> house_style.HouseStyle:
+    return house_style.read(file)
 
 
 def _templates(place: str, form: house_style.Format) -> Templates:
@@ -168,38 +227,3 @@ def _templates(place: str, form: house_style.Format) -> Templates:
 @lru_cache(maxsize=32)
 def _compiled(folders: tuple[Path, ...], language: str, ordinals: tuple[tuple[str, str], ...]) -> Templates:
     return Templates(folders, language, dict(ordinals))
-
-
-def _warn(
-    matter: Matter, id: str, rule: Any, style: house_style.HouseStyle, court: str | None, shared: list[str]
-) -> None:
-    matter.unsure(f"{matter.text(rule.title)} ({matter.law.cite(rule.under)})", rule)
-    if figures := style.unsure(court):
-        matter.sheet.warnings[f"unverified: format of the page ({', '.join(figures)})"] = None
-    trust = matter.law.jurisdiction.trust
-    if trust != "reviewed":
-        matter.sheet.warnings[f"the law of {matter.law.place} is {trust}: no lawyer has reviewed it"] = None
-    matter.sheet.warnings.update(dict.fromkeys(shared))
-
-
-def _mark(law: Any, form: house_style.Format, sheet: Sheet) -> str | None:
-    unsure = law.jurisdiction.trust != "reviewed" or any(words.startswith("unverified") for words in sheet.warnings)
-    return form.unchecked_mark.value if unsure and form.unchecked_mark else None
-
-
-def _write(target: Path, content: bytes, overwrite: bool) -> None:
-    """Into a neighbour first, then moved into place, so that no reader ever sees half a filing."""
-    name = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
-    try:
-        with name.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if overwrite:
-            os.replace(name, target)
-        else:
-            os.link(name, target)  # fails where the name is taken, in one step
-            name.unlink()
-    except BaseException:
-        name.unlink(missing_ok=True)
-        raise

@@ -2,7 +2,9 @@
 
 ``::: centre`` … ``:::`` and its likes may stand in one another. ``leaders`` takes lines ``left | right``; ``columns``
 takes widths in parts of a hundred (``::: columns 60 40``, ``ruled`` for a line between) and cells parted by ``+++``.
-A list written ``1.`` runs on through the whole filing; a list written ``1)`` begins anew with ``(a)``.
+A list written ``1.`` runs on through the whole filing, or through one ``paper`` of it: a motion and its affidavit are
+two papers of one filing, each on a new page, and so is the cover sheet of an ``exhibit``. A list written ``1)`` begins
+anew with ``(a)``.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from workflow.documents.blocks import (
 from workflow.documents.prose import inline, prose
 from workflow.errors import DraftError
 
-CONTAINERS = ("centre", "right", "leaders", "columns", "keep", "box", "page")
+CONTAINERS = ("centre", "right", "leaders", "columns", "keep", "box", "page", "paper", "exhibit")
 _FENCE = re.compile(r"^:::+[ \t]*(.*?)[ \t]*$")
 _DEEPEST = 12
 
@@ -40,6 +42,7 @@ class _Reader:
         self.name = name
         self.at = 0
         self.lists = 0
+        self.main = 0  # the list that runs through the paper we are in
 
     def until_end(self) -> list[Block]:
         blocks = self.blocks(())
@@ -83,10 +86,21 @@ class _Reader:
             return self.leaders()
         if kind == "columns":
             return [self.columns(words, inside)]
+        if kind == "paper":
+            return [self.paper(inside)]
         blocks = self.blocks(inside)
+        if kind == "exhibit":
+            return [Group("page", tuple(blocks), cover=True)]
         if kind in ("centre", "right"):
             return [_aligned(block, kind) for block in blocks]
         return [Group(kind, tuple(blocks))]  # type: ignore[arg-type]
+
+    def paper(self, inside: tuple[str, ...]) -> Group:
+        """A paper of its own within the filing: on a new page, numbered from 1."""
+        around, self.main = self.main, self.new_list()
+        made = Group("page", tuple(self.blocks(inside)))
+        self.main = around
+        return made
 
     def leaders(self) -> list[Block]:
         found: list[Block] = []
@@ -111,7 +125,7 @@ class _Reader:
 
     def prose(self, lines: list[str]) -> list[Block]:
         text = "\n".join(lines)
-        return list(prose(text, self.new_list)) if text.strip() else []
+        return list(prose(text, self.new_list, self.main)) if text.strip() else []
 
     def new_list(self) -> int:
         self.lists += 1

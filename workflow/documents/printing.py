@@ -79,6 +79,16 @@ def listed(values: Iterable[Any], sign: str = "", last: str | None = None) -> An
     return joined(*parts) if parts else ""
 
 
+def in_the_manner_of(language: wording.Language) -> Callable[[Iterable[Any]], Any]:
+    """``names | listed``: with the language's own commas and its word for *and*."""
+
+    def together(values: Iterable[Any]) -> Any:
+        several = list(values)
+        return listed(several, *language.signs_of_list(len(several)))
+
+    return together
+
+
 def known(value: Any) -> bool:
     return not isinstance(value, (Gap, Blank)) and not _undefined(value)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -10,9 +11,10 @@ from workflow.documents.blocks import Block, Inline, Line, Numbered, Paragraph, 
 from workflow.documents.literal import pieces
 
 
-def prose(text: str, new_list: Callable[[], int]) -> Iterator[Block]:
-    """The blocks of a text without containers. ``new_list`` gives the number of a list that begins anew."""
-    return _Reader(new_list).blocks(_parser().parse(text))
+def prose(text: str, new_list: Callable[[], int], main: int = 0) -> Iterator[Block]:
+    """The blocks of a text without containers. ``new_list`` gives the number of a list that begins anew, ``main`` is
+    the one that runs on."""
+    return _Reader(new_list, main).blocks(_parser().parse(text))
 
 
 def inline(text: str) -> tuple[Inline, ...]:
@@ -23,8 +25,8 @@ def inline(text: str) -> tuple[Inline, ...]:
 class _Reader:
     """The tokens of one text being read: how deep in lists and quotations we are."""
 
-    def __init__(self, new_list: Callable[[], int]) -> None:
-        self.new_list = new_list
+    def __init__(self, new_list: Callable[[], int], main: int) -> None:
+        self.new_list, self.main = new_list, main
         self.lists: list[tuple[int, bool]] = []  # number of the list, and whether it has bullets
         self.quotes = 0
         self.fresh = False  # the next paragraph is the first of its item
@@ -50,7 +52,7 @@ class _Reader:
     def enter(self, token: Any) -> None:
         """Into a list, an item or a quotation, or out of it."""
         if token.type in ("ordered_list_open", "bullet_list_open"):
-            around = self.lists[-1][0] if self.lists else 0
+            around = self.lists[-1][0] if self.lists else self.main
             anew = not self.lists and token.markup == ")"
             self.lists.append((self.new_list() if anew else around, token.type.startswith("bullet")))
         elif token.type in ("ordered_list_close", "bullet_list_close"):
@@ -66,7 +68,7 @@ class _Reader:
             return Paragraph(content, level=level, quoted=self.quotes > 0)
         number, bullet = self.lists[-1]
         marked, self.fresh = self.fresh, False
-        return Numbered(content, len(self.lists) - 1 + (1 if number else 0), number, marked, bullet)
+        return Numbered(content, len(self.lists) - 1 + (0 if number == self.main else 1), number, marked, bullet)
 
 
 @lru_cache(maxsize=1)
@@ -95,7 +97,22 @@ def _runs(tokens: list[Any]) -> tuple[Inline, ...]:
                 found.append(Run("\n", bold > 0, italic > 0))
             case _:
                 found += _split(token.content, bold > 0, italic > 0)
-    return tuple(found)
+    return tuple(_one_full_stop(found))
+
+
+def _one_full_stop(found: list[Inline]) -> Iterator[Inline]:
+    """A sentence that ends with initials has one full stop, theirs."""
+    before = ""
+    for piece in found:
+        if isinstance(piece, Run):
+            if before.endswith(".") and piece.text.startswith(".") and not piece.text.startswith(".."):
+                piece = replace(piece, text=piece.text[1:])
+            before = piece.text or before
+            if piece.text:
+                yield piece
+        else:
+            before = ""
+            yield piece
 
 
 def _split(text: str, bold: bool, italic: bool) -> tuple[Inline, ...]:

@@ -1,4 +1,8 @@
-"""Protected names: who is protected in a public copy, how the name prints instead, and a search that nothing leaked."""
+"""Protected names: who is protected in which copy, and how the name prints instead.
+
+Three copies: *public* hides everybody the place's privacy rules protect; *court* shows those whose true name goes to
+the court's own copy; *sealed* is the annex that tells the court who is who.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +10,26 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from workflow.answers import Answer, Missing, Undecided
-from workflow.case.discretion import folded
+from workflow.documents.searching import folded_words, letters
 from workflow.documents.sheet import Blank
 from workflow.documents.vocabulary import DETAILS, Matter
 from workflow.documents.wording import initials
 
-Copy = Literal["public", "court"]
+Copy = Literal["public", "court", "sealed"]
+NAMED_IN_FULL = "named_in_full"
+"""The fact that answers whether somebody who shares a name with a protected person may be named."""
 _TELLS_LESS = ("initials", "pseudonym", "reference", "withheld")
-_SHORTEST = 3  # letters of a name part that is searched for by itself
 
 
 @dataclass(frozen=True, slots=True)
 class Shield:
-    """How one protected person prints, and which details do not."""
+    """How one protected person prints, which details do not, and where the true name goes."""
 
     ref: str
     prints: str
     pattern: str | None
     hidden: frozenset[str]
+    true_name: str = "sealed_annex"
 
     def name(self, true_name: str | None) -> str | Blank:
         """What stands in place of the name."""
@@ -31,6 +37,8 @@ class Shield:
             made = initials(true_name) if true_name else ""
             if not made:
                 return Blank(f"initials of {self.ref} (never the name)", 8)
+            if letters(made) == letters(true_name or ""):
+                return self.ref  # a name of single letters would print whole
             return self.pattern.replace("{initials}", made) if self.pattern and "{initials}" in self.pattern else made
         return (self.pattern or "{reference}").replace("{reference}", self.ref)
 
@@ -48,6 +56,7 @@ Shields = dict[str, Shield | Riddle]
 def shields(matter: Matter, copy: Copy) -> Shields:
     """Everybody whose identity this copy may not show, and everybody of whom that is still a question."""
     found: Shields = {}
+    kin: list[Shield] = []
     for rule in matter.law.privacy.values():
         if copy == "court" and rule.true_name == "court_copy":
             continue
@@ -55,7 +64,11 @@ def shields(matter: Matter, copy: Copy) -> Shields:
             if rule.of in (person.role, "person"):
                 answer = matter.judged(rule.when, ref) if rule.when else True
                 if answer is not False:
-                    found[ref] = _stronger(found.get(ref), _shield(matter, ref, rule, answer))
+                    shield = _shield(matter, ref, rule, answer)
+                    found[ref] = _stronger(found.get(ref), shield)
+                    kin += [shield] if rule.relatives and isinstance(shield, Shield) else []
+    if kin:
+        _shield_relatives(matter, found, kin)
     return found
 
 
@@ -65,7 +78,17 @@ def _shield(matter: Matter, ref: str, rule: Any, answer: Answer | None) -> Shiel
     if answer is None:
         matter.sheet.warnings[f"{ref} is protected for caution: {matter.text(rule.title)} could not be judged"] = None
     matter.unsure(f"{matter.text(rule.title)} ({matter.law.cite(rule.under)})", rule)
-    return Shield(ref, rule.prints, matter.text(rule.pattern) or None, frozenset(rule.protects) | DETAILS - {"name"})
+    identifying = {name for name, fact in matter.law.facts.items() if fact.identifies}
+    hidden = frozenset(rule.protects) | identifying | DETAILS - {"name"}
+    return Shield(ref, rule.prints, matter.text(rule.pattern) or None, hidden, rule.true_name)
+
+
+def _shield_relatives(matter: Matter, found: Shields, kin: list[Shield]) -> None:
+    """Where names of the family count as identity, relatives in the case print like the one they would give away."""
+    strictest = max(kin, key=_reticence)
+    pattern = None if strictest.prints == "initials" else strictest.pattern
+    for ref in matter.of_role("relative"):
+        found[ref] = _stronger(found.get(ref), replace(strictest, ref=ref, pattern=pattern))
 
 
 def _stronger(one: Shield | Riddle | None, other: Shield | Riddle) -> Shield | Riddle:
@@ -76,53 +99,40 @@ def _stronger(one: Shield | Riddle | None, other: Shield | Riddle) -> Shield | R
         return Riddle(tuple(dict.fromkeys(one.missing + other.missing)))
     if isinstance(one, Riddle) or isinstance(other, Riddle):
         return one
-    less = max(one, other, key=lambda shield: (_TELLS_LESS.index(shield.prints), len(shield.pattern or "")))
-    return replace(less, hidden=one.hidden | other.hidden)
+    return replace(max(one, other, key=_reticence), hidden=one.hidden | other.hidden)
 
 
-def leaks(text: str, matter: Matter, protected: Shields) -> list[str]:
-    """Protected names and details that stand in a text all the same, without regard to case, accents and spacing."""
-    read, words = _letters(text), set(_words(text))
-    others = set(_open_parts(matter, protected))
-    found = []
-    for ref, shield in protected.items():
-        if isinstance(shield, Riddle):
-            continue
-        for detail in sorted(DETAILS - {"firm"}):
-            said = matter.detail(ref, detail) or ""
-            parts = {part for part in _words(said) if len(part) >= _SHORTEST} if detail in ("name", "alias") else set()
-            whole = _letters(said)
-            if (len(whole) >= _SHORTEST and whole in read) or (parts - others) & words:
-                found.append(f"the {detail.replace('_', ' ')} of {ref}")
+def _reticence(shield: Shield) -> tuple[int, int]:
+    return _TELLS_LESS.index(shield.prints), len(shield.pattern or "")
+
+
+def with_namesakes(matter: Matter, protected: Shields) -> Shields:
+    """Also those who share a name with somebody protected: each is a question until somebody says whether he may be
+    named in full, and prints as initials where he may not."""
+    found = dict(protected)
+    for ref, other in _namesakes(matter, protected).items():
+        answer = matter.said(ref, NAMED_IN_FULL)
+        if answer is None:
+            # the question itself names nobody: it is read on screens and kept in errors
+            words = f"{ref} shares a name with {other}, who is protected. May {ref} be named in full?"
+            found[ref] = Riddle((Missing(NAMED_IN_FULL, ref, words),))
+        elif answer in (False, "no"):
+            found[ref] = Shield(ref, "initials", None, frozenset({"name", "alias", "family"}))
     return found
 
 
-def shared_names(matter: Matter, protected: Shields) -> list[str]:
-    """Name parts that a protected person shares with somebody who is not: a question for the lawyer."""
-    open_ = _open_parts(matter, protected)
-    return [
-        f"{ref} shares a name with {open_[part]}, who is not protected: may {open_[part]} be named in full?"
-        for ref, shield in protected.items() if isinstance(shield, Shield)
-        for part in _words(matter.detail(ref, "name") or "") if part in open_
-    ]  # fmt: skip
+def _namesakes(matter: Matter, protected: Shields) -> dict[str, str]:
+    """Who shares a name with whom."""
+    parts = {
+        part: ref for ref, shield in protected.items() if isinstance(shield, Shield)
+        for detail in ("name", "alias", "family") for part in folded_words(matter.detail(ref, detail) or "")
+    }  # fmt: skip
+    return {
+        ref: parts[part] for ref in matter.case.people if ref not in protected
+        for part in folded_words(matter.detail(ref, "name") or "") if part in parts and len(part) > 1
+    }  # fmt: skip
 
 
-def _open_parts(matter: Matter, protected: Shields) -> dict[str, str]:
-    """Parts of the names that may be printed, each with one person who bears it."""
-    bearers = [ref for ref in matter.case.people if not isinstance(protected.get(ref), Shield)]
-    return {part: ref for ref in bearers for part in _words(matter.detail(ref, "name") or "")}
-
-
-def _letters(text: str) -> str:
-    return folded(text).replace(" ", "")
-
-
-def _words(text: str) -> list[str]:
-    return folded(text).split()
-
-
-def hides(shield: Shield | None, name: str, fact: Any) -> bool:
+def hides(shield: Shield | None, name: str) -> bool:
     """Whether a detail or fact of a person may not print in this copy."""
-    return shield is not None and (
-        name in shield.hidden or bool(fact is not None and fact.identifies) or name == "alias"
-    )
+    return shield is not None and name in shield.hidden

@@ -21,6 +21,15 @@ class Blank:
     width: int = 24
 
 
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A document annexed to a filing, and the mark by which the filing names it."""
+
+    mark: str
+    title: str
+    id: str
+
+
 @dataclass(slots=True)
 class Sheet:
     """Gathered while one filing is written, each thing once, in the order of the page."""
@@ -29,10 +38,24 @@ class Sheet:
     blanks: dict[Blank, None] = field(default_factory=dict)
     authorities: dict[str, None] = field(default_factory=dict)
     warnings: dict[str, None] = field(default_factory=dict)
+    offers: dict[Missing, tuple[str, ...]] = field(default_factory=dict)
+    """What the docket itself offers as the answer to a question, a line each."""
+    exhibits: list[Exhibit] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    """Words of the case that went into the filing: facts, places, titles of papers."""
+    lawful: list[str] = field(default_factory=list)
+    """Words of the law that went into it: titles, provisions."""
+    contents: dict[int, None] = field(default_factory=dict)
+    """Numbers of the law's mandatory contents that the page holds, in the order of the page."""
 
     def ask(self, *missing: Missing) -> None:
         """Something must be known before this filing can be printed."""
         self.missing.update(dict.fromkeys(missing))
+
+    def offer(self, missing: tuple[Missing, ...], lines: tuple[str, ...]) -> None:
+        """These lines may answer the question."""
+        if lines:
+            self.offers.update(dict.fromkeys(missing, lines))
 
     def rule(self, blank: Blank) -> None:
         """A ruled blank stands on the page."""
@@ -51,6 +74,12 @@ class Gap:
     def __init__(self, sheet: Sheet, *missing: Missing) -> None:
         self._sheet = sheet
         self._missing = missing
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """The questions that wait; reading them asks them."""
+        self._asked()
+        return self._missing
 
     def _asked(self) -> None:
         self._sheet.ask(*self._missing)

@@ -3,31 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from workflow.documents.annexes import Annexes
+from workflow.documents.history import History
+from workflow.documents.house_style import HouseStyle
 from workflow.documents.protection import Shields
 from workflow.documents.sheet import Fault
-from workflow.documents.views import Nobody, PersonView, View, cause_view, charge_view, count_view, known_or_blank
+from workflow.documents.views import (
+    Nobody,
+    NoCause,
+    PersonView,
+    View,
+    cause_view,
+    charge_view,
+    count_view,
+    known_or_blank,
+)
 from workflow.documents.vocabulary import ACCUSED, VICTIM, Matter
 from workflow.errors import UnknownName
 
 NAMES = frozenset({
     "case", "cause", "lower_cause", "accused", "accused_list", "tried_together", "victim", "victims", "charges",
-    "counts", "deponent", "counsel", "filing", "day", "cite", "sources", "date_of", "office",
+    "counts", "deponent", "counsel", "people", "filing", "day", "cite", "authorities", "sources", "date_of", "office",
+    "content", "annex", "annexed", "documents", "exhibits", "history", "missed", "irregularities", "stage", "holds",
+    "hearings", "offered", "keys",
 })  # fmt: skip
 """Every name a filing has, beside the functions that each template has."""
 _SWEARING = ("investigator", "investigating_officer", "deponent")
 _COUNSEL = ("advocate", "defence_advocate", "victim_advocate", "counsel", "prosecutor", "prosecution_counsel")
+_MARK = "{initials}-{number}"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a filing was asked for: the people it speaks of, its cause, the documents it annexes."""
+
+    people: tuple[str, ...] = ()
+    cause: str | None = None
+    annexes: tuple[str, ...] = ()
 
 
 def variables(
-    matter: Matter, rule: Any, people: list[str], cause: str | None, protected: Shields
+    matter: Matter, rule: Any, asked: Asked, protected: Shields, style: HouseStyle, keys: list[str]
 ) -> tuple[dict[str, Any], str | None]:
-    """The names of a filing, and the court it goes to."""
-    accused, victims, others = _parties(matter, people)
+    """The names of a filing, and the court it goes to. ``keys`` are the people whom other copies of it hide."""
+    accused, victims, others = _parties(matter, list(asked.people))
     seen = _People(matter, protected)
-    own, lower = _causes(matter, rule, cause, accused)
+    own, lower = _causes(matter, rule, asked.cause, accused)
+    names = _parties_seen(matter, seen, accused, victims, others)
+    court = None if isinstance(own, NoCause) else own.court.id
+    form = style.of(court)
+    mark = form.exhibit_mark.value if form.exhibit_mark else _MARK
+    names |= Annexes(matter, asked.annexes, mark, names["deponent"]).functions()
+    names |= History(matter, seen.__getitem__, [*accused, *victims, *others]).functions()
+    names |= {
+        "case": View(matter, "case", "case", title=matter.case.title), "cause": own, "lower_cause": lower,
+        "people": lambda *roles: seen.all(matter.of_role(*roles)),
+        "sources": partial(_sources, matter), "filing": _filing(matter, rule), "day": matter.day,
+        "cite": partial(_cite, matter), "authorities": matter.sheet.authorities,
+        "date_of": partial(_date_of, matter), "office": partial(_office, matter),
+        "content": partial(_content, matter, len(rule.contents)), "keys": seen.all(keys),
+    }  # fmt: skip
+    return names, court
+
+
+def _parties_seen(
+    matter: Matter, seen: _People, accused: list[str], victims: list[str], others: list[str]
+) -> dict[str, Any]:
     counts = [
         count_view(matter, count, [seen[charge.accused] for charge in charges], seen.all(count.victims))
         for count, charges in matter.counts(accused)
@@ -38,17 +83,13 @@ def variables(
     ]
     swearing = [ref for ref in others if matter.person(ref).role not in _COUNSEL] or matter.of_role(*_SWEARING)
     speaking = [ref for ref in others if matter.person(ref).role in _COUNSEL] or matter.of_role(*_COUNSEL)
-    names = {
-        "case": View(matter, "case", "case", title=matter.case.title),
-        "cause": own, "lower_cause": lower, "counts": counts, "charges": charges,
+    return {
+        "counts": counts, "charges": charges,
         "accused_list": seen.all(accused), "tried_together": seen.all(_together(matter, accused)),
         "accused": seen.first(accused, "the accused"),
         "victims": seen.all(victims), "victim": seen.first(victims, "the victim"),
         "deponent": seen.first(swearing, "the deponent"), "counsel": seen.first(speaking, "counsel"),
-        "sources": partial(_sources, matter), "filing": _filing(matter, rule), "day": matter.day,
-        "cite": partial(_cite, matter), "date_of": partial(_date_of, matter), "office": partial(_office, matter),
     }  # fmt: skip
-    return names, own.court.id
 
 
 class _People:
@@ -79,12 +120,8 @@ def _parties(matter: Matter, people: list[str]) -> tuple[list[str], list[str], l
     accused = [ref for ref, role in by_role if role == ACCUSED] or matter.of_role(ACCUSED)
     theirs = dict.fromkeys(ref for charge in matter.charges(accused) for ref in charge.count.victims)
     victims = [ref for ref, role in by_role if role == VICTIM] or list(theirs) or matter.of_role(VICTIM)
-    return (
-        accused,
-        victims,
-        [ref for ref, role in by_role if role not in (ACCUSED, VICTIM)]
-        or ([ref for ref, role in by_role if role == VICTIM]),
-    )
+    others = [ref for ref, role in by_role if role not in (ACCUSED, VICTIM)]
+    return accused, victims, others or [ref for ref, role in by_role if role == VICTIM]
 
 
 def _together(matter: Matter, accused: list[str]) -> list[str]:
@@ -94,21 +131,22 @@ def _together(matter: Matter, accused: list[str]) -> list[str]:
     return [ref for ref in matter.case.people if ref in with_them or ref in accused]
 
 
-def _causes(matter: Matter, rule: Any, wanted: str | None, accused: list[str]) -> tuple[View, View]:
-    """The cause of the filing, and the one below it whose decision it attacks.
+def _causes(matter: Matter, rule: Any, wanted: str | None, accused: list[str]) -> tuple[Any, Any]:
+    """The cause of the filing, and the one whose decision it attacks or beside which it stands.
 
-    A filing that goes to the court above the court of the cause has no cause of its own yet: seat and number are blank.
+    A filing that goes to another court than that of the cause begins a cause there: seat and number are blank, unless
+    the lawyer names the cause that court has opened.
     """
     id = matter.cause_of(wanted, accused)
-    found = matter.case.causes.get(id) if id else None
-    above, goes_to = _appeals_to(matter, found.court) if found else None, _courts(matter, rule)
-    if found and above in goes_to and found.court not in goes_to:
-        return cause_view(matter, None, above, "the appeal"), cause_view(matter, id, None, "the court below")
-    below = None
-    if found:
-        causes = matter.case.causes.items()
-        below = next((other for other, cause in causes if _appeals_to(matter, cause.court) == found.court), None)
-    own = cause_view(matter, id, next(iter(goes_to), None), "this filing")
+    found, goes_to = matter.case.causes.get(id) if id else None, _courts(matter, rule)
+    if found is None or (goes_to and found.court not in goes_to):
+        above = _appeals_to(matter, found.court) if found else None
+        court = above if above in goes_to else next(iter(goes_to), None)
+        own = cause_view(matter, None, court, "this filing") if court else NoCause()
+        return own, cause_view(matter, id, None, "the court below") if found else own
+    causes = matter.case.causes.items()
+    below = next((other for other, cause in causes if _appeals_to(matter, cause.court) == found.court), None)
+    own = cause_view(matter, id, None, "this filing")
     return own, cause_view(matter, below, None, "the court below") if below else own
 
 
@@ -132,6 +170,14 @@ def _filing(matter: Matter, rule: Any) -> View:
                 provisions=matter.cite(rule.under), sworn=rule.sworn)  # fmt: skip
 
 
+def _content(matter: Matter, length: int, number: int) -> str:
+    """Here begins the mandatory content of this number; prints nothing. Raises Fault where the law lists fewer."""
+    if not 1 <= number <= length:
+        raise Fault(f"content({number}): the law lists {length} contents of this filing")
+    matter.sheet.contents[number] = None
+    return ""
+
+
 def _cite(matter: Matter, under: Mapping[str, Any] | None = None, **sources: Any) -> str:
     """``cite(cpc="s.137")``, or ``cite(filing.under)``. Raises Fault for a source the place does not know."""
     wanted = {**(under or {}), **sources}
@@ -141,12 +187,13 @@ def _cite(matter: Matter, under: Mapping[str, Any] | None = None, **sources: Any
     return matter.cite(wanted)
 
 
-def _sources(matter: Matter, under: Mapping[str, Any]) -> list[View]:
+def _sources(matter: Matter, under: Mapping[str, Any] | None = None, **named: Any) -> list[View]:
     """The sources of a rule, each with its title and its provisions as a list, for a place that words them itself."""
-    _cite(matter, under)
+    wanted = {**(under or {}), **named}
+    _cite(matter, wanted)
     return [
         View(matter, id, "", title=_title(matter, id), provisions=[said] if isinstance(said, str) else list(said))
-        for id, said in under.items()
+        for id, said in wanted.items()
     ]  # fmt: skip
 
 
@@ -154,10 +201,10 @@ def _title(matter: Matter, source: str) -> str:
     return matter.text(matter.law.sources[source].title)
 
 
-def _date_of(matter: Matter, step: str, person: Any) -> Any:
-    if not isinstance(person, PersonView):
+def _date_of(matter: Matter, step: str, person: Any = None) -> Any:
+    if person is not None and not isinstance(person, PersonView):
         raise Fault('date_of asks about a person: date_of("custody.arrest", accused)')
-    return matter.date_of(step, person._subject)
+    return matter.date_of(step, person._subject if person is not None else "")
 
 
 def _office(matter: Matter, id: str) -> View:

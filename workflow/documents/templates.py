@@ -1,11 +1,13 @@
-"""The only door to Jinja: templates that can say words and ask for facts, and can do nothing else.
+"""Templates that can say words and ask for facts, and can do nothing else.
 
-Sandboxed and strict: a name nobody knows is a mistake, never an empty place. Every printed value is carried as text
-(``workflow.documents.literal``); only what the template itself says is markup. Output, steps and time are bounded.
+Sandboxed (``workflow.documents.sandbox``) and strict: a name nobody knows is a mistake, never an empty place. Every
+printed value is carried as text (``workflow.documents.literal``); only what the template itself says is markup. Output,
+steps and time are bounded.
 """
 
 from __future__ import annotations
 
+import hashlib
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,75 +16,25 @@ from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError, meta, nodes
 from jinja2.exceptions import SecurityError, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 
 from workflow.documents import wording
 from workflow.documents.literal import reserved
-from workflow.documents.printing import LARGEST, bounded, joined, kept, listed, numbers, or_by_hand, printed, tick
+from workflow.documents.printing import (
+    LARGEST,
+    bounded,
+    in_the_manner_of,
+    joined,
+    kept,
+    listed,
+    numbers,
+    or_by_hand,
+    printed,
+    tick,
+)
 from workflow.documents.printing import known as is_known
-from workflow.documents.sheet import Blank, Fault, Gap, Sheet
+from workflow.documents.sandbox import Sandbox
+from workflow.documents.sheet import Blank, Fault, Sheet
 from workflow.errors import DraftError, WorkflowError
-
-_TEXT_METHODS = frozenset({"upper", "lower", "title", "startswith", "endswith", "strip"})
-_SIGNS = {"+": lambda a, b: a + b, "-": lambda a, b: a - b}
-
-
-class _Environment(ImmutableSandboxedEnvironment):
-    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        if isinstance(obj, str):
-            return attr in _TEXT_METHODS and not isinstance(obj, Markup)
-        return super().is_safe_attribute(obj, attr, value)
-
-    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
-        return None  # "{:>1000000000}".format(1) prints a thousand million letters
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        gap = next((side for side in (left, right) if isinstance(side, Gap)), None)
-        if gap is not None:
-            return gap
-        if operator not in _SIGNS or isinstance(left, (str, list, tuple)) or isinstance(right, (str, list, tuple)):
-            raise Fault(f"{operator} cannot stand here; texts are joined with ~")
-        return _SIGNS[operator](left, right)
-
-    def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:
-        tick()
-        return super().call(__context, __obj, *args, **kwargs)
-
-    def _generate(self, source: nodes.Template, *rest: Any, **named: Any) -> str:
-        return super()._generate(_prepared(source, self), *rest, **named)
-
-
-def _prepared(tree: nodes.Template, environment: _Environment) -> nodes.Template:
-    """The template with a step counted in every loop, and every ``~`` in our hands."""
-
-    def called(name: str, at: nodes.Node, words: list[nodes.Expr]) -> nodes.Call:
-        call = nodes.Call(nodes.Name(name, "load"), words, [], None, None, lineno=at.lineno)
-        call.set_lineno(at.lineno).set_environment(environment)
-        return call
-
-    for bad in tree.find_all(nodes.ScopedEvalContextModifier):
-        raise TemplateSyntaxError("autoescape cannot be switched: a fact is always text", bad.lineno)
-    for loop in tree.find_all(nodes.For):
-        loop.test = nodes.And(called("tick_", loop, []), loop.test, lineno=loop.lineno) if loop.test else None
-        step = nodes.ExprStmt(called("tick_", loop, []), lineno=loop.lineno)
-        loop.body.insert(0, step.set_environment(environment))
-    _rejoin(tree, called)
-    return tree
-
-
-def _rejoin(node: nodes.Node, called: Callable[[str, nodes.Node, list[nodes.Expr]], nodes.Call]) -> None:
-    for field, value in node.iter_fields():
-        if isinstance(value, nodes.Concat):
-            setattr(node, field, value := called("joined_", value, value.nodes))
-        elif isinstance(value, list):
-            value[:] = [
-                called("joined_", item, item.nodes) if isinstance(item, nodes.Concat) else item for item in value
-            ]
-    for child in node.iter_child_nodes():
-        _rejoin(child, called)
 
 
 class _Folders(BaseLoader):
@@ -113,7 +65,7 @@ def _unchanged(path: Path) -> Callable[[], bool]:
 
 def names_used(text: str) -> set[str]:
     """Every dotted name a template uses (``accused.occupation``); what stands behind a call counts as ``()``."""
-    return {_dotted(node) for node in _Environment().parse(text).find_all((nodes.Name, nodes.Getattr))}
+    return {_dotted(node) for node in Sandbox().parse(text).find_all((nodes.Name, nodes.Getattr))}
 
 
 def _dotted(node: nodes.Node) -> str:
@@ -139,13 +91,15 @@ class Templates:
         self, folders: Sequence[Path], language: str = "en", suffixes: Mapping[str, str] | None = None
     ) -> None:
         self.folders = tuple(folders)
-        self._environment = made = _Environment(
+        self._digests: dict[str, tuple[str, list[Callable[[], bool]]]] = {}
+        self._environment = made = Sandbox(
             loader=_Folders(folders), undefined=StrictUndefined, autoescape=True, finalize=printed,
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
         )  # fmt: skip
         words = wording.Language(language, suffixes or {})
         made.filters = {name: kept(how) for name, how in {**wording.FILTERS, **words.filters()}.items()}
         made.filters["join"] = listed
+        made.filters["listed"] = in_the_manner_of(words)
         made.filters["or_by_hand"] = or_by_hand
         tests = ("defined", "none", "in", "divisibleby", "sameas", "number", "string", "odd", "even")
         made.tests = {name: made.tests[name] for name in tests} | {"known": is_known}
@@ -171,6 +125,27 @@ class Templates:
             self._environment.get_template(name)
             return str(path), self._environment.parse(text, name, path)
 
+    def digest(self, name: str) -> str:
+        """SHA-256 of a template and of every template it brings in; worked out again when one of them changed."""
+        known = self._digests.get(name)
+        if known is None or not all(still() for still in known[1]):
+            known = self._digests[name] = self._digested(name)
+        return known[0]
+
+    def _digested(self, name: str) -> tuple[str, list[Callable[[], bool]]]:
+        parts: dict[str, str] = {}
+        unchanged: list[Callable[[], bool]] = []
+        waiting = [name]
+        while waiting:
+            if (part := waiting.pop(0)) not in parts:
+                text, _, still = self._environment.loader.get_source(self._environment, part)  # type: ignore[union-attr]
+                parts[part] = text
+                unchanged += [still] if still is not None else []
+                tree = self._environment.parse(text)
+                waiting += [other for other in meta.find_referenced_templates(tree) if other is not None]
+        told = "\0".join(f"{part}\0{text}" for part, text in parts.items())
+        return hashlib.sha256(told.encode()).hexdigest(), unchanged
+
     def roots(self, tree: nodes.Template) -> set[str]:
         """The names a template takes from outside: neither set nor imported in it."""
         return set(meta.find_undeclared_variables(tree)) - {"tick_", "joined_"}
@@ -178,13 +153,24 @@ class Templates:
     def write(self, name: str, variables: Mapping[str, Any], sheet: Sheet) -> str:
         """The text of a filing, its facts carried as text. Raises DraftError with template, line and words."""
         with bounded(sheet), _told(self, name):
-            parts, length = [], 0
-            for part in self._environment.get_template(name).generate(**variables):
-                length += len(part)
-                if length > LARGEST:
-                    raise Fault(f"this would print more than {LARGEST} letters")
-                parts.append(part)
-            return "".join(parts)
+            return _gathered(self._environment.get_template(name), variables, LARGEST)
+
+    def written(self, text: str, name: str, variables: Mapping[str, Any], sheet: Sheet, largest: int = LARGEST) -> str:
+        """A template that lies in no folder (part of an office's Word file; a name ending in ``.j2``), alike."""
+        with bounded(sheet), _told(self, name):
+            sandbox = self._environment
+            made = sandbox.template_class.from_code(sandbox, sandbox.compile(text, name, name), sandbox.globals)
+            return _gathered(made, variables, largest)
+
+
+def _gathered(template: Any, variables: Mapping[str, Any], largest: int) -> str:
+    parts, length = [], 0
+    for part in template.generate(**variables):
+        length += len(part)
+        if length > largest:
+            raise Fault(f"this would print more than {largest} letters")
+        parts.append(part)
+    return "".join(parts)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from workflow.documents.vocabulary import DETAILS, Matter
 from workflow.moments import Moment
 
 _OFFERED = {
-    "person": "role number protected",
+    "person": "role number protected code",
     "cause": "court seat number judge caption title",
     "court": "id title",
     "offence": "id title statement kinds provisions",
@@ -21,9 +21,17 @@ _OFFERED = {
     "source": "title provisions",
     "office": "title address",
     "sentence": "kind term fine",
+    "document": "id title of received",
+    "exhibit": "id mark title",
+    "event": "step title on by provisions",
+    "lateness": "title due met_on of provisions",
+    "irregularity": "title words on of despite provisions",
+    "hearing": "purpose on",
 }
 OFFERED: dict[str, frozenset[str]] = {kind: frozenset(names.split()) for kind, names in _OFFERED.items()}
 OFFERED["person"] |= DETAILS
+MOMENT = frozenset("known is_day timed first_day last_day".split())
+"""What a date may be asked."""
 """Names a template may write behind each kind of thing, beside the declared facts."""
 
 
@@ -32,7 +40,7 @@ class View:
 
     kind_ = "a thing"
 
-    def __init__(self, matter: Matter, subject: str, of: str, **said: Any) -> None:
+    def __init__(self, matter: Matter, subject: str, of: str, /, **said: Any) -> None:
         self._matter, self._subject, self._of = matter, subject, of
         self.__dict__.update(said)
 
@@ -57,7 +65,8 @@ class PersonView(View):
 
     def __init__(self, matter: Matter, ref: str, number: int, shield: Shield | Riddle | None, label: str) -> None:
         role = matter.person(ref).role
-        super().__init__(matter, ref, "victim" if role == "victim" else "accused", role=role, number=number)
+        of = "victim" if role == "victim" else "accused"
+        super().__init__(matter, ref, of, role=role, number=number, code=ref)
         self._label = label
         self._riddle = Gap(matter.sheet, *shield.missing) if isinstance(shield, Riddle) else None
         self._shield = shield if isinstance(shield, Shield) else None
@@ -71,7 +80,7 @@ class PersonView(View):
             return self._riddle
         if name == "name" and self._shield is not None:
             return self._shield.name(self._matter.detail(self._subject, "name"))
-        if hides(self._shield, name, declared):
+        if hides(self._shield, name):
             return (
                 self._shield.pattern
                 if self._shield and self._shield.prints == "withheld" and self._shield.pattern
@@ -83,6 +92,7 @@ class PersonView(View):
                 fact = self._matter.fact(self._subject, name, self._of)
                 said = None if isinstance(fact, Gap) else str(fact)
             width = {"name": 40, "address": 40}.get(name, 24)
+            self._matter.sheet.told += [said] if said else []
             return said if said is not None else Blank(f"{name.replace('_', ' ')} of {self._label}", width)
         return super().__getattr__(name)
 
@@ -99,6 +109,19 @@ class Nobody:
         if name not in DETAILS:
             raise AttributeError(name)
         return Blank(f"{name.replace('_', ' ')} of {self._label}", 40 if name in ("name", "address") else 24)
+
+
+class NoCause:
+    """What a filing to an office has in place of a cause: no court has given the matter a number yet."""
+
+    kind_ = "a cause"
+    number = seat = title = ""
+    caption: tuple[str, ...] = ()
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        raise Fault("the case has no cause yet; open one (a filing to an office tests {% if cause.number %})")
 
 
 def known_or_blank(value: Any, what: str, width: int) -> Any:
@@ -139,7 +162,7 @@ def offence_view(matter: Matter, id: str) -> View:
 def count_view(matter: Matter, count: Any, accused: list[Any], victims: list[Any]) -> View:
     """A count of the charge."""
     on: Moment = count.on
-    place = matter.text(count.place) if count.place else matter.gap(
+    place = matter.told(count.place) if count.place else matter.gap(
         "place", f"count {count.id}", "Where is the offence said to have been committed (place and county)?"
     )  # fmt: skip
     when = matter.gap("on", f"count {count.id}", "When is the offence said to have been committed?")
@@ -147,7 +170,7 @@ def count_view(matter: Matter, count: Any, accused: list[Any], victims: list[Any
         matter, f"count {count.id}", "charge", number=int(count.id) if str(count.id).isdigit() else count.id,
         offence=offence_view(matter, count.offence), accused=accused, victims=victims, on=on if on.known else when,
         since=on.first_day if on.known else when, until=on.last_day if on.known else when, exact=on.is_day, place=place,
-        particulars=matter.text(count.particulars) if count.particulars else "", instead_of=count.instead_of or "",
+        particulars=matter.told(count.particulars) if count.particulars else "", instead_of=count.instead_of or "",
     )  # fmt: skip
 
 

@@ -15,11 +15,34 @@ from workflow.moments import NEVER, UNKNOWN, Moment
 
 ACCUSED, VICTIM = "accused", "victim"
 DETAILS = frozenset(
-    "name alias address residence telephone email id_number service_number firm practice_number".split()
+    "name alias family address residence telephone email id_number service_number firm practice_number".split()
 )
 """What the vault knows of a person and the docket does not. Unknown ones print as blanks for a hand to fill."""
 Facts = Mapping[str, Any]
 """Facts for one filing: by person (``{"A1": {"age": 40}}``), ``"count 1"``, ``"cause main"``, or plain for the case."""
+
+
+def _answered(case: Any, facts: Facts) -> tuple[Any, dict[str, dict[str, Any]]]:
+    """The case as if these answers stood on its docket from the first, and what no law asks (details of people).
+
+    They are read without the names: words for one filing may hold one, the docket may not. Raises CaseError with what
+    to write instead.
+    """
+    given: dict[str, dict[str, Any]] = {"case": {name: said for name, said in facts.items() if not _several(said)}}
+    given |= {subject: dict(said) for subject, said in facts.items() if _several(said)}
+    asked: dict[str, dict[str, Any]] = {}
+    for subject, said in given.items():
+        for name in [name for name in said if (fact := case.law.facts.get(name)) is not None and fact.type]:
+            asked.setdefault(subject, {})[name] = said.pop(name)
+    if asked:
+        names, first = case.names, case.entries[0]
+        line = {"on": str(first.on), "written": str(first.written), "facts_recorded": asked}
+        case = type(case)(case.law, case.entries).record(line).with_names(names)
+    return case, given
+
+
+def _several(said: Any) -> bool:
+    return isinstance(said, Mapping)
 
 
 class Matter:
@@ -29,9 +52,8 @@ class Matter:
         self, case: Any, day: Moment, sheet: Sheet, facts: Facts | None = None, language: str | None = None
     ) -> None:
         self.language = language
-        self.case, self.law, self.day, self.sheet = case, case.law, day, sheet
-        self._given = {name: value for name, value in (facts or {}).items() if isinstance(value, Mapping)}
-        self._given["case"] = {name: value for name, value in (facts or {}).items() if not isinstance(value, Mapping)}
+        self.law, self.day, self.sheet = case.law, day, sheet
+        self.case, self._given = _answered(case, facts or {})
 
     # -- people -------------------------------------------------------------------------------------------------------
 
@@ -62,7 +84,7 @@ class Matter:
         declared = self.law.facts.get(name)
         given = self._given.get(subject, {})
         if name in given:
-            return given[name]
+            return self._telling(given[name])
         if declared is None:
             raise UnknownName("fact", name, self.law.facts)
         if declared.means is not None:
@@ -70,7 +92,19 @@ class Matter:
         value = self.case.fact("" if subject == "case" else subject, name)
         if value is None or value == "" or is_unknown(value):
             return self.gap(name, subject, self.law.text(declared.question))
+        if declared.confidence == "low":
+            self.unsure(f"{name.replace('_', ' ')} ({self.law.cite(declared.under)})", declared)
+        return self._telling(value)
+
+    def _telling(self, value: Any) -> Any:
+        if isinstance(value, str):
+            self.sheet.told.append(value)
         return value
+
+    def said(self, subject: str, name: str) -> Any:
+        """A fact as it was recorded or given for this filing, without asking; None where nobody said it."""
+        given = self._given.get(subject, {})
+        return given[name] if name in given else self.case.fact("" if subject == "case" else subject, name)
 
     def gap(self, name: str, of: str, question: str) -> Gap:
         """Something that must be asked."""
@@ -137,22 +171,48 @@ class Matter:
         return iter(together.values())
 
     def last_day(self) -> Moment:
-        """The last day on the docket that is known: a filing's day where none is given, so that it is never "now"."""
-        known = [entry.on for entry in self.case.entries if entry.on.known]
+        """The last day on the docket that is known: a filing's day where none is given, so that it is never "now".
+
+        That a filing was printed changes nothing in the next one.
+        """
+        known = [entry.on for entry in self.case.entries if entry.on.known and entry.kind != "filing_printed"]
         days = [on for on in known if on.is_day]
         return max(days, key=lambda on: on.last) if days else UNKNOWN
 
     # -- law ----------------------------------------------------------------------------------------------------------
 
     def text(self, words: Any) -> str:
-        """Words in the language of the filing, else in that of the place."""
-        return str(self.law.text(words, self.language))
+        """Words of the law in the language of the filing, else in that of the place."""
+        said = str(self.law.text(words, self.language))
+        self.sheet.lawful.append(said)
+        return said
+
+    def told(self, words: Any) -> str:
+        """Words of the case itself, such as a place or the title of a paper."""
+        return str(self._telling(str(self.law.text(words, self.language))))
+
+    def cited(self, under: Mapping[str, Any]) -> str:
+        """Provisions in words."""
+        said = str(self.law.cite(dict(under), language=self.language))
+        self.sheet.lawful.append(said)
+        return said
 
     def cite(self, under: Mapping[str, Any]) -> str:
         """Provisions in words; kept for the table of authorities."""
-        words = str(self.law.cite(dict(under), language=self.language))
+        words = self.cited(under)
         self.sheet.authorities[words] = None
         return words
+
+    def title_of(self, id: str) -> str:
+        """The title of a court, an office or a role."""
+        law = self.law
+        rule = law.courts.get(id) or law.offices.get(id) or law.roles.get(id)
+        return self.text(rule.title) if rule is not None else id.replace("_", " ")
+
+    def unsure_due(self, due: Any) -> None:
+        """Remember that the day of a deadline rests on something nobody checked."""
+        if due.unverified:
+            self.sheet.warnings[f"unverified: {self.text(due.title)} ({self.law.cite(due.under)})"] = None
 
     def unsure(self, what: str, rule: Any) -> None:
         """Remember that a rule the filing rests on is unverified."""

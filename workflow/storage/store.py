@@ -15,7 +15,7 @@ from workflow.errors import StoreError, UnknownName
 from workflow.storage import chain
 from workflow.storage.ids import checked, next_id
 from workflow.storage.opening import database, translated, writing
-from workflow.storage.tables import cases, docket, drafts, people
+from workflow.storage.tables import cases, docket, people
 
 if TYPE_CHECKING:
     from workflow.case.entry import Entry
@@ -111,16 +111,6 @@ class CaseStore:
             rows = connection.execute(select(docket).where(docket.c.case_id == stored.id).order_by(docket.c.number))
             head = connection.scalar(select(cases.c.head).where(cases.c.case_id == stored.id))
             return chain.faults(rows.mappings().all(), stored.entries, str(head))
-
-    def note_draft(self, id: str, filing: str, people: list[str], made_on: str, sha256: str) -> None:
-        """Keep that a filing was printed: for whom, on which day, and the hash of the file."""
-        with translated(self.url), writing(self._engine) as connection:
-            stored = self._named(connection, id)
-            number = connection.scalar(select(func.count()).select_from(drafts).where(drafts.c.case_id == stored.id))
-            connection.execute(insert(drafts), {
-                "case_id": stored.id, "number": number or 0, "filing": filing, "people": " ".join(people),
-                "made_on": made_on, "sha256": sha256,
-            })  # fmt: skip
 
     def _write(self, connection: Connection, case: Case, id: str | None) -> tuple[str, str]:
         """The case's id and the hash of its last entry, once everything new is written."""

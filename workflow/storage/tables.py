@@ -58,17 +58,6 @@ people = Table(
 )  # fmt: skip
 """Who the references are: name, address, as JSON."""
 
-drafts = Table(
-    "drafts", tables,
-    Column("case_id", String(40), ForeignKey("cases.case_id"), primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("filing", String(80), nullable=False),
-    Column("people", Text, nullable=False),
-    Column("made_on", Text, nullable=False),
-    Column("sha256", String(64), nullable=False),
-)  # fmt: skip
-"""Filings that were printed, with the hash of the file: later it can be shown which paper came from which docket."""
-
 for _change in ("UPDATE", "DELETE"):
     event.listen(
         docket,

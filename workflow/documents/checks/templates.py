@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from workflow.documents import house_style, subjects
+from workflow.documents.checks.contents import check_contents
+from workflow.documents.checks.privacy import check_privacy
 from workflow.documents.templates import Templates, search_path
-from workflow.documents.views import OFFERED
+from workflow.documents.views import MOMENT, OFFERED
 from workflow.documents.vocabulary import DETAILS
 from workflow.errors import DraftError, PackError, UnknownName
 from workflow.packs.findings import Finding, nearest
@@ -19,6 +21,7 @@ _KIND_OF = {
 }  # fmt: skip
 _EACH_OF = {
     "accused_list": "person", "tried_together": "person", "victims": "person", "charges": "charge", "counts": "count",
+    "keys": "person", "documents": "document", "annexed": "document", "exhibits": "exhibit",
 }  # fmt: skip
 _FACTS_OF: dict[str, tuple[str, ...]] = {
     "person": ("accused", "victim", "person"),
@@ -35,7 +38,7 @@ def check_templates(law: Any, templates_root: Path) -> list[Finding]:
     """Every filing whose template is not ``none`` has one; each can be compiled, and asks only for names there are."""
     folders = search_path(templates_root, law.place)
     templates = Templates(folders)
-    findings = list(_house_style(folders))
+    findings = [*_house_style(folders), *check_privacy(law, templates, folders[0])]
     seen: set[str] = set()
     for id, rule in law.filings.items():
         name = f"{rule.template or id}.md.j2"
@@ -44,6 +47,7 @@ def check_templates(law: Any, templates_root: Path) -> list[Finding]:
         seen.add(name)
         if templates.has(name):
             findings += _Reader(law, templates, seen).read(name)
+            findings += check_contents(law, templates, id, name)
         else:
             advice = f"Write {(folders[0] / name).as_posix()}, or state template: none until the press has one."
             findings.append(law.finding(("filings", id), "the filing has no template", advice))
@@ -54,7 +58,7 @@ def check_templates(law: Any, templates_root: Path) -> list[Finding]:
 
 def _house_style(folders: list[Path]) -> Iterator[Finding]:
     try:
-        house_style.nearest(folders)
+        house_style.read(house_style.file_of(folders))
     except PackError as error:
         yield from error.findings
 
@@ -155,7 +159,7 @@ class _Reader:
         facts = {name for name, fact in self.law.facts.items() if not kind or fact.of in _FACTS_OF.get(kind, ())}
         if kind:
             return OFFERED.get(kind, frozenset()) | facts | {"kinds"}
-        return frozenset().union(*OFFERED.values()) | facts | _TEXT
+        return frozenset().union(*OFFERED.values()) | facts | _TEXT | MOMENT
 
     def advice(self, name: str, kind: str) -> str:
         whom = {"person": "person", "count": "charge"}.get(kind, kind) or "person"

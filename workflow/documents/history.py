@@ -1,0 +1,144 @@
+"""What the docket already knows, as a filing tells it: what happened and when, what was late, what was done wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from workflow.documents.sheet import Fault, Gap
+from workflow.documents.views import PersonView, View
+from workflow.documents.vocabulary import Matter
+
+
+class History:
+    """The docket of a matter as the templates ask it. ``seen`` gives the view of a person by reference."""
+
+    def __init__(self, matter: Matter, seen: Callable[[str], PersonView], people: list[str]) -> None:
+        self._matter, self._seen = matter, seen
+        self._about = people
+
+    def functions(self) -> dict[str, Any]:
+        """The questions under the names that templates use."""
+        return {
+            "history": self.history, "missed": self.missed, "irregularities": self.irregularities,
+            "stage": self.stage, "holds": self.holds, "hearings": self.hearings,
+            "offered": partial(offered, self._matter),
+        }  # fmt: skip
+
+    def history(self, procedure: str, person: Any = None) -> list[View]:
+        """Every step taken in a procedure for a person (for the case, where none is named), in order of happening."""
+        from workflow.case.standing import Standing
+
+        matter = self._matter
+        matter.law.procedures.named(procedure)
+        standing: Standing = matter.case.standing
+        subject = self._ref(person)
+        own = {key for key in standing.tracks if key[0] == procedure and key[1].partition("/")[0] == subject}
+        takings = [(taking, key[1]) for key in own for track in standing.tracks[key] for taking in track.takings]
+        takings.sort(key=lambda pair: (pair[0].on.last, pair[0].entry))
+        return [self._event(procedure, taking, subject) for taking, subject in takings]
+
+    def _event(self, procedure: str, taking: Any, subject: str) -> View:
+        from workflow.case.governing import cited
+
+        matter = self._matter
+        rule = matter.law.procedures[procedure].steps[taking.step]
+        under = dict(cited(matter.scope(subject), rule.under))
+        question = f"On which day: {matter.text(rule.title)}?"
+        by = taking.by
+        return View(
+            matter, f"{procedure}.{taking.step}@{taking.entry}", "", step=taking.step, title=matter.text(rule.title),
+            on=taking.on if taking.on.known else matter.gap(f"{procedure}.{taking.step}", subject, question),
+            by=matter.title_of(by) if by else "", provisions=matter.cited(under),
+        )  # fmt: skip
+
+    def missed(self, *sides: str) -> list[View]:
+        """Time limits that ran out unmet, or were met late, by the day of the filing; of these sides where any is named
+        (an office, a role, a court: whoever the deadline binds), and only of the people this filing concerns."""
+        return list(self._missed(sides))
+
+    def _missed(self, sides: tuple[str, ...]) -> Iterator[View]:
+        matter = self._matter
+        for item in matter.case.irregularities(matter.day):
+            due = item.due
+            if due is None or (sides and due.binds not in sides) or not self._concerns(item.subject):
+                continue
+            matter.unsure_due(due)
+            yield View(
+                matter, f"{due.id}@{due.subject}@{due.number}", "", title=matter.text(due.title), due=due.due,
+                met_on=due.met.on if due.met is not None and due.met.on.known else "",
+                of=self._person(item.subject), provisions=matter.cited(due.under),
+            )  # fmt: skip
+
+    def irregularities(self) -> list[View]:
+        """Steps that were taken against the rules, for the people this filing concerns: what stood in the way."""
+        found: list[View] = []
+        matter = self._matter
+        entries = {entry.number: entry for entry in matter.case.entries}
+        for item in matter.case.irregularities(matter.day):
+            if item.due is not None or not self._concerns(item.subject):
+                continue
+            procedure, _, step = item.step.partition(".")
+            title = matter.text(matter.law.procedures[procedure].steps[step].title)
+            for unmet in item.unmet:
+                words = matter.text(unmet.words)
+                matter.unsure(f"{words} ({matter.law.cite(unmet.under)})", unmet)
+                found.append(
+                    View(
+                        matter, f"{item.entry}.{len(found)}", "", title=title, words=words, on=entries[item.entry].on,
+                        of=self._person(item.subject), despite=item.despite or "",
+                        provisions=matter.cited(unmet.under),
+                    )
+                )  # fmt: skip
+        return found
+
+    def stage(self, procedure: str, person: Any = None) -> str:
+        """The title of the stage in which somebody's latest run of a procedure stands; empty where there is none."""
+        rule = self._matter.law.procedures.named(procedure)
+        runs = self._matter.case.standing.runs_of(procedure, self._ref(person))
+        return self._matter.text(rule.stages[runs[-1].stage].title) if runs else ""
+
+    def hearings(self) -> list[View]:
+        """Hearings fixed for a day on or after that of the filing."""
+        matter = self._matter
+        return [
+            View(matter, f"hearing {hearing.entry}", "", purpose=matter.told(hearing.purpose), on=hearing.on)
+            for hearing in matter.case.standing.hearings
+            if hearing.on.known and hearing.on.last_day >= matter.day.first_day
+        ]
+
+    def holds(self, words: str, person: Any = None) -> Any:
+        """Whether a condition of the law holds on the day of the filing: ``holds('taken("custody.arrest")', accused)``.
+        What cannot be decided is asked."""
+        from workflow.answers import Undecided
+
+        answer = self._matter.judged(words, self._ref(person))
+        if answer is None:
+            raise Fault(f"{words!r} cannot be asked here")
+        return Gap(self._matter.sheet, *answer.missing) if isinstance(answer, Undecided) else answer
+
+    def _ref(self, person: Any) -> str:
+        if person is None:
+            return ""
+        if not isinstance(person, PersonView):
+            raise Fault('this asks about a person, or about nobody: history("custody", accused)')
+        return person._subject
+
+    def _person(self, subject: str) -> Any:
+        ref = subject.partition("/")[0]
+        return self._seen(ref) if ref in self._matter.case.people else ""
+
+    def _concerns(self, subject: str) -> bool:
+        ref = subject.partition("/")[0]
+        return not ref or ref in self._about
+
+
+def offered(matter: Matter, fact: Any, words: Any) -> Any:
+    """A fact where it is recorded; else its question is asked and the docket's own lines are offered as an answer."""
+    from workflow.documents.literal import plain
+
+    if isinstance(fact, Gap):
+        lines = tuple(dict.fromkeys(line.strip() for line in plain(str(words)).splitlines() if line.strip()))
+        matter.sheet.offer(fact.missing, lines)
+    return fact
