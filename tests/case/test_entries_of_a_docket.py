@@ -10,7 +10,7 @@ from playing import derived, due, folded, law, murder, play, road, stage, theft
 from workflow.case.case import Case
 from workflow.case.entry import KINDS, Entry
 from workflow.case.opening import open_case
-from workflow.errors import CaseError
+from workflow.errors import CaseError, WorkflowError
 
 
 def eventful() -> Case:
@@ -41,6 +41,7 @@ def eventful() -> Case:
         "{on: 2025-02-01, take: {supply_copies: [A1]}}",
         "{on: 2025-02-01, correction: {entry: 22, on: 2025-01-31}}",
         "{on: 2025-02-02, annulled: 22}",
+        "{on: 2025-02-03, filing_printed: {filing: charge_sheet, for: [A1], copy: public, files: {word: 00ff}, unverified: []}}",
     )
 
 
@@ -200,3 +201,15 @@ def test_a_list_of_steps_is_one_hearing() -> None:
     assert stage(case, "prosecution") == "trial_open"
     one = play(road(theft(), "file_charge"), "{on: 2025-02-03, take: [{supply_copies: [A1], take_plea: [A1]}]}")
     assert stage(one, "prosecution") == "trial_open", "a step written beside another is not dropped"
+
+
+def test_a_printed_filing_names_its_filing_its_people_and_nothing_else() -> None:
+    case = eventful()
+    assert case.entries[-1].body["people"] == ["A1"]
+    for said, words in (
+        ("{filing: charge_sheat}", "charge_sheet"), ("{for: [A1]}", "Which filing was printed"),
+        ("{filing: charge_sheet, for: [A9]}", "A9"), ("{filing: charge_sheet, final_by: L9}", "L9"),
+        ("{filing: charge_sheet, colour: red}", "colour"),
+    ):  # fmt: skip
+        with pytest.raises(WorkflowError, match=words):
+            play(case, f"{{on: 2025-02-04, filing_printed: {said}}}")

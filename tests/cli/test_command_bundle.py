@@ -28,7 +28,7 @@ def filed(say, tmp_path):
         "person B-1 accused --name 'Fictus Placeholder' --fact born=1980",
         "person B-1 victim --name 'Jane Wanda Mockchild' --fact born=2010-05-05",
         "person B-1 investigator --name 'Madeup Officer'",
-        "count B-1 defilement_12_to_15 --committed 2024-03-02 --accused A1 --victims V1 --where 'Sample Town'",
+        "count B-1 defilement_12_to_15 --committed 2024-03-02 --accused A1 --victims V1 --where 'Sample Town in Sample County'",
         "record B-1 '{on: 2024-03-04, document_received: {report: {title: Medical report form, of: V1}, photo: Photograph of the scene}}'",
     ):
         answer = say(line)

@@ -30,7 +30,7 @@ def say(say, monkeypatch):
 
 
 def test_asked_one_by_one_and_kept_on_the_docket(say, ready, tmp_path):
-    asked = say(f"draft {ready} information_for_murder --ask --out i.docx", answering="1970\n199x\n1990\nMock Junction\n..1995\n")
+    asked = say(f"draft {ready} information_for_murder --ask --out i.docx", answering="1970\n199x\n1990\nMock Junction in Sample County\n..1995\n")
     assert asked.status == 0, asked.said
     assert "199x' is no answer" in asked.said  # told, and asked again
     docket = say(f"docket {ready} --json").json
@@ -48,7 +48,7 @@ def test_a_lawyer_who_stops_halfway_keeps_the_answers_given(say, ready, tmp_path
 
 
 def test_what_the_docket_offers_is_taken_by_number(say, ready, tmp_path):
-    say(f"draft {ready} information_for_murder --ask --out i.docx", answering="1970\n1990\nMock Junction\n1995\n")
+    say(f"draft {ready} information_for_murder --ask --out i.docx", answering="1970\n1990\nMock Junction in Sample County\n1995\n")
     steps = ("arrest A1 --on 2016-07-01T15:00 --by police", "produce_in_court A1 --on 2016-07-06")
     for step in steps:
         assert say(f"take {ready} {step} --yes").status == 0
@@ -58,7 +58,7 @@ def test_what_the_docket_offers_is_taken_by_number(say, ready, tmp_path):
 
 @pytest.fixture
 def whole(say, ready):
-    say(f"draft {ready} information_for_murder --ask --out first.docx", answering="1970\n1990\nMock Junction\n1995\n")
+    say(f"draft {ready} information_for_murder --ask --out first.docx", answering="1970\n1990\nMock Junction in Sample County\n1995\n")
     return ready
 
 

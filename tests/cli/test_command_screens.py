@@ -104,7 +104,7 @@ class TestWhatIsMissing:
         lines = re.findall(r"prosequi (record .*?}}}')", asked.said)
         assert len(lines) == 2
         for line in lines:
-            answered = say(shlex.split(line.replace("born: …", "born: 1980").replace("place: …", "place: Mlolongo")))
+            answered = say(shlex.split(line.replace("born: …", "born: 1980").replace("place: …", "place: Mlolongo in Machakos County")))
             assert answered.status == 0, answered.said
         printed = say(f"draft {kenyan} information_for_murder --out information.docx")
         assert printed.status == 0, printed.said

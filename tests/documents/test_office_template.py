@@ -12,9 +12,9 @@ from docx import Document
 from docx.shared import RGBColor
 
 from workflow.answers import Missing
-from workflow.documents.word.office_template import render
 from workflow.documents.sheet import Blank, Gap, Sheet
 from workflow.documents.templates import Templates
+from workflow.documents.word.office_template import render
 from workflow.errors import DraftError
 
 RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -18,7 +18,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from workflow.documents.pdf import document as pdf
 from workflow.documents.blocks import (  # fmt: skip
     Block,
     Columns,
@@ -33,6 +32,7 @@ from workflow.documents.blocks import (  # fmt: skip
     Table,
 )
 from workflow.documents.house_style import Format
+from workflow.documents.pdf import document as pdf
 from workflow.errors import DraftError
 
 DAY = date(2016, 8, 1)

@@ -88,6 +88,12 @@ def happened_by(entries: Sequence[Entry], limit: datetime) -> list[Entry]:
     return [entry for entry in entries if entry.number in here or entry.kind == "correction"]
 
 
+def possible_by(entries: Sequence[Entry], limit: datetime) -> list[Entry]:
+    """What can have happened by a moment, as it is known today: only what surely happened later is left out."""
+    later = {entry.number for entry in corrected(entries) if entry.on.known and entry.on.first > limit}
+    return [entry for entry in entries if entry.number not in later or entry.kind in ("correction", "person_added")]
+
+
 def end_of(day: date) -> datetime:
     """The last minute of a day."""
     return datetime.combine(day, time(23, 59))

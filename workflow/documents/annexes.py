@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from workflow.documents.sheet import Exhibit, Fault
@@ -27,30 +28,38 @@ class Annexes:
 
     def _view(self, id: str) -> View:
         matter, paper = self._matter, self._papers[id]
-        received = paper.on if paper.on.known else known_or_blank("", f"day of {matter.told(paper.title)}", 18)
-        return View(matter, f"document {id}", "", id=id, title=matter.told(paper.title), of=paper.of or "",
-                    received=received)  # fmt: skip
+        received = paper.on if paper.on.known else known_or_blank("", f"day of document {id}", 18)
+        view = View(matter, f"document {id}", "", id=id, of=paper.of or "", received=received)
+        return view.telling(title=paper.title)
 
-    def annex(self, document: Any) -> str:
-        """The mark of a document in this filing. Raises Fault for what is not one of the case's documents."""
+    def annex(self, document: Any, sworn_by: Any = None) -> str:
+        """The mark of a document in this filing, with the initials of who swears to it (else of the deponent). Raises
+        Fault for what is not one of the case's documents."""
         if not isinstance(document, View) or document._subject not in {view._subject for view in self.documents}:
             raise Fault("annex takes a document: {% for paper in annexed %} … {{ annex(paper) }}")
         for exhibit in self.exhibits:
             if exhibit.id == document.id:
                 return str(exhibit.mark)
-        mark = self._pattern.replace("{number}", str(len(self.exhibits) + 1)).replace("{initials}", self._initials())
+        letters = _initials(sworn_by if sworn_by is not None else self._sworn_by)
+        mark = self._pattern.replace("{number}", str(len(self.exhibits) + 1)).replace("{initials}", letters)
         self.exhibits.append(View(self._matter, f"exhibit {mark}", "", mark=mark, title=document.title, id=document.id))
         self._matter.sheet.exhibits.append(Exhibit(mark, document.title, document.id))
         return mark
-
-    def _initials(self) -> str:
-        """Letters of the deponent's name as this copy prints it; a protected person's reference where it hides them."""
-        name = getattr(self._sworn_by, "name", None)
-        made = initials(name).replace(".", "") if isinstance(name, str) else ""
-        return made or "EXH"
 
     def functions(self) -> dict[str, Any]:
         """The names that templates use."""
         return {
             "annex": self.annex, "annexed": self.annexed, "documents": self.documents, "exhibits": self.exhibits
         }  # fmt: skip
+
+
+def _initials(person: Any) -> str:
+    """Letters of a person's name as this copy prints it; ``EXH`` where nobody is named yet."""
+    name = getattr(person, "name", None)
+    if not isinstance(name, str):
+        return "EXH"
+    # a protected name prints as initials already, perhaps with words behind them
+    made = (
+        "".join(re.findall(r"(\w)\.", name)) if getattr(person, "protected", False) else initials(name).replace(".", "")
+    )
+    return made or re.sub(r"\W", "", name)[:4] or "EXH"

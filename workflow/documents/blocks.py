@@ -18,6 +18,10 @@ class Run:
     italic: bool = False
 
 
+BREAK = Run("\n")
+"""Where a writer ends a line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A ruled blank, as wide as so many letters."""
@@ -53,6 +57,11 @@ class Numbered:
     bullet: bool = False
 
 
+def announces(content: tuple[Inline, ...]) -> bool:
+    """Whether words lead up to what follows them, and may not be left behind at the foot of a page."""
+    return _text(content).rstrip().endswith(":")
+
+
 @dataclass(frozen=True, slots=True)
 class Leaders:
     """Words at both ends of a line, joined by dots: the name of a party, and what the party is."""
@@ -76,6 +85,8 @@ class Table:
 
     header: tuple[tuple[Inline, ...], ...]
     rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    aligns: tuple[Align | None, ...] = ()
+    """How the columns stand, where a writer says it: sums stand on the right."""
 
     @property
     def shares(self) -> tuple[int, ...]:

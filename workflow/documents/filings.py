@@ -11,17 +11,18 @@ from pathlib import Path
 from typing import Any
 
 from workflow.case.arguments import ref_of
+from workflow.case.docket import end_of, possible_by
 from workflow.case.people import Person
 from workflow.documents import house_style, manuscript
 from workflow.documents.drafted import Draft
 from workflow.documents.literal import pieces
 from workflow.documents.permission import refuse_unlawful
-from workflow.documents.protection import Copy, Riddle, Shields, shields, with_namesakes
+from workflow.documents.protection import Copy, Riddle, Shields, sealed, shields, with_namesakes
 from workflow.documents.searching import Search, search_for
 from workflow.documents.sheet import Fault, Sheet
 from workflow.documents.subjects import Asked, variables
 from workflow.documents.templates import Templates, search_path
-from workflow.documents.vocabulary import Facts, Matter
+from workflow.documents.vocabulary import ACCUSED, Facts, Matter
 from workflow.errors import DraftError, UnknownName
 from workflow.moments import UNKNOWN, Moment, moment
 
@@ -50,7 +51,8 @@ def draft(
     matter.day = moment(on) if on is not None else matter.last_day()
     if not matter.day.is_day:
         raise DraftError("The docket has no exact day; give the day of the filing (on=…).")
-    asked = Asked(tuple(map(ref_of, people)), cause, tuple(annexes))
+    matter.case = _by(matter.case, matter.day)
+    asked = Asked(tuple(matter.person(ref_of(person)).ref for person in people), cause, tuple(annexes))
     copy = copy or ("public" if rule.public else "court")
     made = _Drafting(matter, filing_id, rule, asked, copy, Path(template) if template else None)
     return made.draft(_lawyer(case, final_by), Path(letterhead) if letterhead else None)
@@ -84,10 +86,11 @@ class _Drafting:
 
     def draft(self, final_by: str | None, letterhead: Path | None) -> Draft:
         matter, sheet = self.matter, self.matter.sheet
-        protected = shields(matter, self.copy)
-        closed = protected if self.copy == "sealed" else with_namesakes(matter, protected)
+        hidden = with_namesakes(matter, shields(matter, self.copy))
+        closed = sealed(hidden) if self.copy == "sealed" else hidden
+        self.refuse_without_a_party()
         refuse_unlawful(matter, self.rule, list(self.asked.people))
-        names, court = self.names({} if self.copy == "sealed" else closed, protected)
+        names, court = self.names(closed, hidden)
         form = self.style.of(court)
         templates = _templates(matter.law.place, form)
         raw = self.office_words(names, templates, form) if self.paper else templates.write(self.name, names, sheet)
@@ -130,16 +133,18 @@ class _Drafting:
         return render(self.paper, names, self.matter.sheet, templates, title=self.title, day=self.matter.day.day,
                       form=form, mark=mark)  # fmt: skip
 
-    def names(self, closed: Shields, protected: Shields) -> tuple[dict[str, Any], str | None]:
+    def refuse_without_a_party(self) -> None:
+        if self.rule.for_each == ACCUSED and not self.matter.of_role(ACCUSED):
+            raise DraftError(f"{self.title} is made for an accused, and the case has none yet. Add the person first.")
+
+    def names(self, closed: Shields, hidden: Shields) -> tuple[dict[str, Any], str | None]:
         try:
-            return variables(self.matter, self.rule, self.asked, closed, self.style, list(protected))
+            return variables(self.matter, self.rule, self.asked, closed, self.style, hidden)
         except Fault as fault:
             raise DraftError(f"{self.title}: {fault}") from None
 
     def search(self, closed: Shields, raw: str) -> Search:
-        """What this copy may not show. The sealed annex is made to show it."""
-        if self.copy == "sealed":
-            return Search(())
+        """What this copy may not show."""
         hidden = {ref: shield.hidden for ref, shield in closed.items() if not isinstance(shield, Riddle)}
         found = search_for(self.matter, hidden, [ref for ref in self.matter.case.people if ref not in hidden])
         own = [words for kind, words in pieces(raw) if kind == "words"]
@@ -200,6 +205,13 @@ def _lawyer(case: Any, who: Person | str | None) -> str | None:
             f"{'' if names.get('name') else ' and has no name'}. Add the advocate with a name, and give that reference."
         )
     return ref
+
+
+def _by(case: Any, day: Moment) -> Any:
+    """The case without what surely happened after the day of the filing."""
+    limit = end_of(day.last_day)
+    known = possible_by(case.entries, limit)
+    return case if len(known) == len(case.entries) else type(case)(case.law, tuple(known), case.names)
 
 
 def _folders(place: str) -> list[Path]:

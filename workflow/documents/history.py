@@ -7,8 +7,11 @@ from functools import partial
 from typing import Any
 
 from workflow.documents.sheet import Fault, Gap
-from workflow.documents.views import PersonView, View
+from workflow.documents.views import Nobody, PersonView, View
 from workflow.documents.vocabulary import Matter
+from workflow.moments import Moment
+
+_NOBODY = "?"  # no reference is written so
 
 
 class History:
@@ -22,7 +25,7 @@ class History:
         """The questions under the names that templates use."""
         return {
             "history": self.history, "missed": self.missed, "irregularities": self.irregularities,
-            "stage": self.stage, "holds": self.holds, "hearings": self.hearings,
+            "age_of": self.age_of, "stage": self.stage, "holds": self.holds, "hearings": self.hearings,
             "offered": partial(offered, self._matter),
         }  # fmt: skip
 
@@ -60,15 +63,17 @@ class History:
 
     def _missed(self, sides: tuple[str, ...]) -> Iterator[View]:
         matter = self._matter
-        for item in matter.case.irregularities(matter.day):
-            due = item.due
-            if due is None or (sides and due.binds not in sides) or not self._concerns(item.subject):
+        for due in matter.case.deadlines(matter.day):
+            late = due.status in ("met late", "lapsed") and due.kind in ("duty", "order", "bar")
+            # that somebody let his own time pass is no ground, unless it is asked about
+            asked = due.binds in sides if sides else due.kind != "bar"
+            if not (late and asked and self._concerns(due.subject)):
                 continue
             matter.unsure_due(due)
             yield View(
                 matter, f"{due.id}@{due.subject}@{due.number}", "", title=matter.text(due.title), due=due.due,
                 met_on=due.met.on if due.met is not None and due.met.on.known else "",
-                of=self._person(item.subject), provisions=matter.cited(due.under),
+                of=self._person(due.subject), provisions=matter.cited(due.under),
             )  # fmt: skip
 
     def irregularities(self) -> list[View]:
@@ -93,6 +98,22 @@ class History:
                 )  # fmt: skip
         return found
 
+    def age_of(self, person: Any) -> Any:
+        """Full years on the day of the filing, as recorded or from the day of birth; a Gap where neither tells them."""
+        ref = self._ref(person)
+        matter = self._matter
+        if (said := matter.said(ref, "age")) is not None:
+            return said
+        born, day = matter.said(ref, "born"), matter.day.day
+        if isinstance(born, Moment) and born.known and born.first_day.year > 1:
+            ages = {
+                day.year - on.year - ((day.month, day.day) < (on.month, on.day))
+                for on in (born.first_day, born.last_day)
+            }
+            if len(ages) == 1:
+                return ages.pop()
+        return matter.gap("age", ref, "")
+
     def stage(self, procedure: str, person: Any = None) -> str:
         """The title of the stage in which somebody's latest run of a procedure stands; empty where there is none."""
         rule = self._matter.law.procedures.named(procedure)
@@ -103,7 +124,7 @@ class History:
         """Hearings fixed for a day on or after that of the filing."""
         matter = self._matter
         return [
-            View(matter, f"hearing {hearing.entry}", "", purpose=matter.told(hearing.purpose), on=hearing.on)
+            View(matter, f"hearing {hearing.entry}", "", on=hearing.on).telling(purpose=hearing.purpose)
             for hearing in matter.case.standing.hearings
             if hearing.on.known and hearing.on.last_day >= matter.day.first_day
         ]
@@ -113,7 +134,9 @@ class History:
         What cannot be decided is asked."""
         from workflow.answers import Undecided
 
-        answer = self._matter.judged(words, self._ref(person))
+        if (ref := self._ref(person)) == _NOBODY:
+            return False
+        answer = self._matter.judged(words, ref)
         if answer is None:
             raise Fault(f"{words!r} cannot be asked here")
         return Gap(self._matter.sheet, *answer.missing) if isinstance(answer, Undecided) else answer
@@ -121,6 +144,8 @@ class History:
     def _ref(self, person: Any) -> str:
         if person is None:
             return ""
+        if isinstance(person, Nobody):
+            return _NOBODY
         if not isinstance(person, PersonView):
             raise Fault('this asks about a person, or about nobody: history("custody", accused)')
         return person._subject

@@ -22,7 +22,9 @@ def refuse_unlawful(matter: Matter, rule: Any, people: list[str]) -> None:
 def _unmet(matter: Matter, rule: Any, people: list[str]) -> Iterator[str]:
     law = matter.law
     required = [law.requirements[item] if isinstance(item, str) else item for item in rule.requires]
-    for ref in people or [""]:
+    # who swears or signs for somebody is not who the law asks about
+    theirs = [ref for ref in people if matter.person(ref).role == rule.for_each]
+    for ref in theirs or people or [""]:
         if rule.when is not None and matter.judged(rule.when, ref) is False:
             yield f"  - It is not made in this situation ({rule.when}). [{law.cite(rule.under)}]"
         for item in required:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from workflow.documents.blocks import Block, Inline, Line, Numbered, Paragraph, Rule, Run, Table
+from workflow.documents.blocks import BREAK, Align, Block, Inline, Line, Numbered, Paragraph, Rule, Run, Table
 from workflow.documents.literal import pieces
 
 
@@ -94,7 +94,7 @@ def _runs(tokens: list[Any]) -> tuple[Inline, ...]:
             case "softbreak":
                 found.append(Run(" ", bold > 0, italic > 0))
             case "hardbreak":
-                found.append(Run("\n", bold > 0, italic > 0))
+                found.append(BREAK)
             case _:
                 found += _split(token.content, bold > 0, italic > 0)
     return tuple(_one_full_stop(found))
@@ -124,10 +124,16 @@ def _split(text: str, bold: bool, italic: bool) -> tuple[Inline, ...]:
 
 def _table(tokens: list[Any]) -> Table:
     rows: list[list[tuple[Inline, ...]]] = []
+    aligns: list[Align | None] = []
     for token in tokens:
         if token.type == "tr_open":
             rows.append([])
+        elif token.type == "th_open":
+            aligns.append(_ALIGNED.get(str(token.attrGet("style") or "")))
         elif token.type == "inline":
             rows[-1].append(_runs(token.children))
     header, *rest = [tuple(row) for row in rows]
-    return Table(header if any(header) else (), tuple(rest))
+    return Table(header if any(header) else (), tuple(rest), tuple(aligns) if any(aligns) else ())
+
+
+_ALIGNED: dict[str, Align] = {"text-align:right": "right", "text-align:center": "centre"}

@@ -99,7 +99,13 @@ def _stronger(one: Shield | Riddle | None, other: Shield | Riddle) -> Shield | R
         return Riddle(tuple(dict.fromkeys(one.missing + other.missing)))
     if isinstance(one, Riddle) or isinstance(other, Riddle):
         return one
-    return replace(max(one, other, key=_reticence), hidden=one.hidden | other.hidden)
+    told = "never" if "never" in (one.true_name, other.true_name) else max(one, other, key=_reticence).true_name
+    return replace(max(one, other, key=_reticence), hidden=one.hidden | other.hidden, true_name=told)
+
+
+def sealed(hidden: Shields) -> Shields:
+    """Whom even the annex for the court alone may not name."""
+    return {ref: it for ref, it in hidden.items() if isinstance(it, Riddle) or it.true_name == "never"}
 
 
 def _reticence(shield: Shield) -> tuple[int, int]:

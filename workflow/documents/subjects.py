@@ -10,7 +10,7 @@ from typing import Any
 from workflow.documents.annexes import Annexes
 from workflow.documents.history import History
 from workflow.documents.house_style import HouseStyle
-from workflow.documents.protection import Shields
+from workflow.documents.protection import Shield, Shields
 from workflow.documents.sheet import Fault
 from workflow.documents.views import (
     Nobody,
@@ -28,12 +28,26 @@ from workflow.errors import UnknownName
 NAMES = frozenset({
     "case", "cause", "lower_cause", "accused", "accused_list", "tried_together", "victim", "victims", "charges",
     "counts", "deponent", "counsel", "people", "filing", "day", "cite", "authorities", "sources", "date_of", "office",
-    "content", "annex", "annexed", "documents", "exhibits", "history", "missed", "irregularities", "stage", "holds",
+    "content", "age_of", "annex", "annexed", "documents", "exhibits", "history", "missed", "irregularities", "stage", "holds",
     "hearings", "offered", "keys",
 })  # fmt: skip
 """Every name a filing has, beside the functions that each template has."""
 _SWEARING = ("investigator", "investigating_officer", "deponent")
-_COUNSEL = ("advocate", "defence_advocate", "victim_advocate", "counsel", "prosecutor", "prosecution_counsel")
+_COUNSEL = (
+    "advocate",
+    "defence_advocate",
+    "defence",
+    "victim_advocate",
+    "counsel",
+    "prosecutor",
+    "prosecution_counsel",
+)
+_DEFENCE = frozenset(("defence", "defence_advocate", "accused", "appellant"))
+_SIDE = {
+    "defence": _DEFENCE, "defence_advocate": _DEFENCE,
+    "victim_advocate": frozenset(("victim_advocate", "victim", "applicant", "petitioner", "private_prosecutor")),
+}  # fmt: skip
+"""Whose filing a lawyer of one side draws: it is among those who sign it."""
 _MARK = "{initials}-{number}"
 
 
@@ -47,13 +61,13 @@ class Asked:
 
 
 def variables(
-    matter: Matter, rule: Any, asked: Asked, protected: Shields, style: HouseStyle, keys: list[str]
+    matter: Matter, rule: Any, asked: Asked, protected: Shields, style: HouseStyle, hidden: Shields
 ) -> tuple[dict[str, Any], str | None]:
-    """The names of a filing, and the court it goes to. ``keys`` are the people whom other copies of it hide."""
+    """The names of a filing, and the court it goes to. ``hidden`` are the people whom public copies of it hide."""
     accused, victims, others = _parties(matter, list(asked.people))
-    seen = _People(matter, protected)
+    seen = _People(matter, protected, hidden)
     own, lower = _causes(matter, rule, asked.cause, accused)
-    names = _parties_seen(matter, seen, accused, victims, others)
+    names = _parties_seen(matter, rule, seen, accused, victims, others)
     court = None if isinstance(own, NoCause) else own.court.id
     form = style.of(court)
     mark = form.exhibit_mark.value if form.exhibit_mark else _MARK
@@ -65,13 +79,13 @@ def variables(
         "sources": partial(_sources, matter), "filing": _filing(matter, rule), "day": matter.day,
         "cite": partial(_cite, matter), "authorities": matter.sheet.authorities,
         "date_of": partial(_date_of, matter), "office": partial(_office, matter),
-        "content": partial(_content, matter, len(rule.contents)), "keys": seen.all(keys),
+        "content": partial(_content, matter, len(rule.contents)), "keys": seen.all(ref for ref, shield in hidden.items() if isinstance(shield, Shield)),
     }  # fmt: skip
     return names, court
 
 
 def _parties_seen(
-    matter: Matter, seen: _People, accused: list[str], victims: list[str], others: list[str]
+    matter: Matter, rule: Any, seen: _People, accused: list[str], victims: list[str], others: list[str]
 ) -> dict[str, Any]:
     counts = [
         count_view(matter, count, [seen[charge.accused] for charge in charges], seen.all(count.victims))
@@ -82,7 +96,11 @@ def _parties_seen(
         for charge in matter.charges(accused)
     ]
     swearing = [ref for ref in others if matter.person(ref).role not in _COUNSEL] or matter.of_role(*_SWEARING)
-    speaking = [ref for ref in others if matter.person(ref).role in _COUNSEL] or matter.of_role(*_COUNSEL)
+    may_speak = [role for role in _COUNSEL if not (side := _SIDE.get(role)) or side & set(rule.signed_by)]
+    named = [ref for ref in others if matter.person(ref).role in _COUNSEL]
+    speaking = named or sorted(
+        matter.of_role(*may_speak), key=lambda ref: matter.person(ref).role not in rule.signed_by
+    )
     return {
         "counts": counts, "charges": charges,
         "accused_list": seen.all(accused), "tried_together": seen.all(_together(matter, accused)),
@@ -95,8 +113,8 @@ def _parties_seen(
 class _People:
     """Each person seen once, so that a template may compare them."""
 
-    def __init__(self, matter: Matter, protected: Shields) -> None:
-        self.matter, self.protected = matter, protected
+    def __init__(self, matter: Matter, protected: Shields, hidden: Shields) -> None:
+        self.matter, self.protected, self.hidden = matter, protected, hidden
         self.known: dict[str, PersonView] = {}
 
     def __getitem__(self, ref: str) -> PersonView:
@@ -104,7 +122,9 @@ class _People:
             role = self.matter.person(ref).role
             number = self.matter.of_role(role).index(ref) + 1
             label = f"{role.replace('_', ' ')} {number} ({ref})"
-            self.known[ref] = PersonView(self.matter, ref, number, self.protected.get(ref), label)
+            seen = self.known[ref] = PersonView(self.matter, ref, number, self.protected.get(ref), label)
+            elsewhere = self.hidden.get(ref)
+            seen._elsewhere = elsewhere if isinstance(elsewhere, Shield) else None
         return self.known[ref]
 
     def all(self, refs: Any) -> list[PersonView]:

@@ -10,7 +10,7 @@ from workflow.documents.vocabulary import DETAILS, Matter
 from workflow.moments import Moment
 
 _OFFERED = {
-    "person": "role number protected code",
+    "person": "role number protected code printed",
     "cause": "court seat number judge caption title",
     "court": "id title",
     "offence": "id title statement kinds provisions",
@@ -42,11 +42,19 @@ class View:
 
     def __init__(self, matter: Matter, subject: str, of: str, /, **said: Any) -> None:
         self._matter, self._subject, self._of = matter, subject, of
+        self._told: dict[str, Any] = {}
         self.__dict__.update(said)
+
+    def telling(self, **words: Any) -> View:
+        """The same thing with words of the case; only those a template reads go into the filing."""
+        self._told = words
+        return self
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
+        if name in self._told:
+            return self._matter.told(self._told[name])
         if not self._of:
             raise Fault(f"{self.kind_} has no {name!r}")
         return self._matter.fact(self._subject, name, self._of)
@@ -67,6 +75,7 @@ class PersonView(View):
         role = matter.person(ref).role
         of = "victim" if role == "victim" else "accused"
         super().__init__(matter, ref, of, role=role, number=number, code=ref)
+        self._elsewhere: Shield | None = None
         self._label = label
         self._riddle = Gap(matter.sheet, *shield.missing) if isinstance(shield, Riddle) else None
         self._shield = shield if isinstance(shield, Shield) else None
@@ -78,8 +87,11 @@ class PersonView(View):
         declared = self._matter.law.facts.get(name)
         if self._riddle is not None and (name in DETAILS or (declared is not None and declared.identifies)):
             return self._riddle
-        if name == "name" and self._shield is not None:
-            return self._shield.name(self._matter.detail(self._subject, "name"))
+        shield = self._shield if name == "name" else self._elsewhere if name == "printed" else None
+        if shield is not None:
+            return shield.name(self._matter.detail(self._subject, "name"))
+        if name == "printed":
+            return self.name
         if hides(self._shield, name):
             return (
                 self._shield.pattern
@@ -101,6 +113,9 @@ class Nobody:
     """A person the case does not know yet: every detail is a blank for a hand to fill."""
 
     kind_ = "a person"
+
+    protected = False
+    code = ""
 
     def __init__(self, label: str) -> None:
         self._label = label
@@ -162,16 +177,18 @@ def offence_view(matter: Matter, id: str) -> View:
 def count_view(matter: Matter, count: Any, accused: list[Any], victims: list[Any]) -> View:
     """A count of the charge."""
     on: Moment = count.on
-    place = matter.told(count.place) if count.place else matter.gap(
-        "place", f"count {count.id}", "Where is the offence said to have been committed (place and county)?"
-    )  # fmt: skip
+    words = {"place": count.place, "particulars": count.particulars}
+    unknown = {"particulars": ""}
+    if not count.place:
+        question = "Where is the offence said to have been committed (place and county)?"
+        unknown["place"] = matter.gap("place", f"count {count.id}", question)
     when = matter.gap("on", f"count {count.id}", "When is the offence said to have been committed?")
     return View(
         matter, f"count {count.id}", "charge", number=int(count.id) if str(count.id).isdigit() else count.id,
         offence=offence_view(matter, count.offence), accused=accused, victims=victims, on=on if on.known else when,
-        since=on.first_day if on.known else when, until=on.last_day if on.known else when, exact=on.is_day, place=place,
-        particulars=matter.told(count.particulars) if count.particulars else "", instead_of=count.instead_of or "",
-    )  # fmt: skip
+        since=on.first_day if on.known else when, until=on.last_day if on.known else when, exact=on.is_day,
+        instead_of=count.instead_of or "", **{name: said for name, said in unknown.items() if not words[name]},
+    ).telling(**{name: said for name, said in words.items() if said})  # fmt: skip
 
 
 def charge_view(matter: Matter, charge: Any, accused: Any, victims: list[Any]) -> View:

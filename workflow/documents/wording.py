@@ -46,8 +46,8 @@ def lines(text: str) -> list[str]:
 
 
 def closed_sentence(text: str) -> str:
-    """A statement without the full stop at its end, for a sentence that ends with its own."""
-    return text.rstrip().rstrip(".;,")
+    """A statement on one line without the full stop at its end, for a sentence that ends with its own."""
+    return " ".join(text.split()).rstrip(".;,")
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

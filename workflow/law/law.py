@@ -180,7 +180,11 @@ class Law:
         known = self.sources.get(source)
         if known is None:
             return source
-        return known.short if short and known.short else self.text(known.title, language)
+        if short and known.short:
+            return known.short
+        title = self.text(known.title, language)
+        # a judgment is found by its citation, a statute by its title
+        return f"{title} {known.number}" if known.kind == "judgment" and known.number and not short else title
 
     @cached_property
     def step_index(self) -> dict[str, list[str]]:

@@ -20,6 +20,7 @@ _HEIGHT = 1.15  # of a line, in parts of the size, for a font of which we know n
 _CAPITAL = 0.66  # height of a capital, in parts of the size
 _FEW = 4  # distances of lines from which a spacing can be told
 _RAGGED = 1.0  # centimetres that unjustified lines may stay short
+_LEADING = 15  # dots or strokes in a line that leads to something, or waits for a hand
 
 
 @dataclass(frozen=True)
@@ -139,18 +140,25 @@ def _all_pitches(pages: list[Page], form: Format) -> Iterator[float]:
 
 def _pitches(pieces: list[Piece], width: float) -> Iterator[float]:
     """Distances between a line that is filled to the right edge and the next, where that begins at the same place."""
-    rows: list[tuple[float, float, float, bool]] = []  # left, right, baseline, and whether cells stand in it
+    # left, right, baseline, and what makes it no running text: cells, leading dots, a ruled blank
+    rows: list[tuple[float, float, float, bool, int]] = []
     for piece in as_seen(pieces):
+        dots = piece.text.count(".") + piece.text.count("_")
         if rows and abs(rows[-1][2] - piece.y) < 0.3 * piece.size:
-            left, right, baseline, parted = rows[-1]
+            left, right, baseline, parted, led = rows[-1]
             parted |= piece.left - right > 1.2 * piece.size
-            rows[-1] = min(left, piece.left), max(right, piece.right), baseline, parted
+            rows[-1] = min(left, piece.left), max(right, piece.right), baseline, parted, led + dots
         else:
-            rows.append((piece.left, piece.right, piece.y, False))
+            rows.append((piece.left, piece.right, piece.y, False, dots))
     edge = max((row[1] for row in rows), default=width)
+    first = min((row[0] for row in rows), default=0.0)
+    # what stands in the middle of the page is a caption or a title
+    middle = [row for row in rows if row[0] > first + 3 and abs(row[0] + row[1] - width) < 4]
     for above, below in pairwise(rows):
+        if above in middle or below in middle:
+            continue
         wide, flush = above[1] - above[0] > 0.45 * width, above[1] > edge - 0.1 * width
-        if wide and flush and abs(below[0] - above[0]) < 2 and not (above[3] or below[3]):
+        if wide and flush and abs(below[0] - above[0]) < 2 and not (above[3] or below[3] or above[4] > _LEADING):
             yield round(above[2] - below[2], 1)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from workflow.documents.blocks import (
+    BREAK,
     Block,
     Columns,
     Group,
@@ -20,8 +21,8 @@ from workflow.documents.blocks import (
     Numbered,
     Paragraph,
     Rule,
-    Run,
     Table,
+    announces,
 )  # fmt: skip
 
 _LONG = 30  # letters of a blank beside which a justified line would tear
@@ -31,7 +32,7 @@ _SHORT = 700  # letters that surely stand on one page
 _LONG_WORD, _WORD = (re.compile(rf"([!-\u0dff\u1e00-\u1fff]{{{letters},}})") for letters in (14, 6))
 # what prints nothing among letters of Europe, but would stay in the text that a search of the file reads
 _UNSEEN = re.compile("(?<=[\0-\u058f])[\u00ad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]+")
-LEVELS = 3
+LEVELS = 4
 
 
 class Serial:
@@ -80,6 +81,7 @@ class Serial:
             "level": level,
             "bullet": block.bullet,
             "marked": block.marked,
+            "leads": announces(block.content),
         }
         if block.marked and not block.bullet:
             counted = self.counted.setdefault(block.list, [0] * LEVELS)
@@ -91,6 +93,7 @@ class Serial:
     def paragraph(self, block: Paragraph) -> dict[str, Any]:
         style, short = _style(block), _letters(block.content) <= _SHORT
         made = {"is": "paragraph", "style": style, "words": self.words(block.content), "whole": False}
+        made["leads"] = announces(block.content)
         if block.level:
             made["level"] = block.level
         if block.level or style in ("lines", "signature"):
@@ -109,6 +112,7 @@ class Serial:
             "widths": shares,
             "header": self.row(block.header, shares) if block.header else None,
             "rows": rows,
+            "aligns": block.aligns,
         }
 
     def row(self, row: tuple[tuple[Inline, ...], ...], shares: tuple[int, ...]) -> dict[str, Any]:
@@ -144,7 +148,8 @@ def _style(block: Paragraph) -> str:
     if block.align is not None:
         return "body"
     content = block.content
-    broken = [isinstance(piece, Run) and "\n" in piece.text for piece in content]
+    # a line break inside a fact is the case's, not the writer's
+    broken = [piece == BREAK for piece in content]
     if any(broken):
         return "signature" if isinstance(content[0], Rule) and broken[1:2] == [True] else "lines"
     return "ragged" if any(isinstance(piece, Rule) and piece.width >= _LONG for piece in content) else "body"

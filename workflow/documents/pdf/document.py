@@ -27,7 +27,7 @@ _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks nqo ps sd syr ug ur yi".split
 _FROM_RIGHT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\u2068\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_NUMBERING = ("1.", "(a)", "(i)")
+_NUMBERING = ("1.", "(a)", "(i)", "(A)")
 _ONE_AT_A_TIME = Lock()
 
 
@@ -52,7 +52,8 @@ def _form(form: Format) -> dict[str, Any]:
     margins = (
         form.margins.value.model_dump() if form.margins else dict.fromkeys(("left", "right", "top", "bottom"), 2.54)
     )
-    numbering = (*(form.numbering.value if form.numbering else ()), *_NUMBERING)[:LEVELS]
+    own = tuple(form.numbering.value) if form.numbering else ()
+    numbering = (own + _NUMBERING[len(own) :])[:LEVELS]
     return {
         "paper": sheet_of_paper(form.paper.value if form.paper else "A4"),
         "margins": margins,

@@ -14,6 +14,8 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped]
 
 from workflow.documents.blocks import (
+    BREAK,
+    Align,
     Block,
     Columns,
     Group,
@@ -24,8 +26,8 @@ from workflow.documents.blocks import (
     Numbered,
     Paragraph,
     Rule,
-    Run,
     Table,
+    announces,
 )  # fmt: skip
 from workflow.documents.house_style import Format
 from workflow.documents.word.numbering import LEVELS, Numbering, unnumbered
@@ -119,6 +121,8 @@ class _Page:
         written = self.new(style)
         if block.align and style != "Centred":
             put(written[0], made("jc", val=_ALIGN[block.align]))
+        if announces(block.content):
+            put(written[0], made("keepNext"))
         self.hand.write(written, block.content, room=self.width)
 
     def style(self, block: Paragraph) -> str:
@@ -136,6 +140,8 @@ class _Page:
         self.numbering.mark(written, block)
         if _style_of_lines(block.content):
             put(written[0], made("jc", val="left"))  # a justified line that ends before the margin would tear
+        if announces(block.content):
+            put(written[0], made("keepNext"))
         self.hand.write(written, block.content, room=self.width - 1.27 * (block.level + 1))
 
     def leaders(self, block: Leaders) -> None:
@@ -168,11 +174,17 @@ class _Page:
         for number, contents in enumerate(rows):
             header = bool(block.header) and not number
             cells = []
-            for width, content in zip(widths, (*contents, *((),) * (len(widths) - len(contents))), strict=True):
+            for at, width in enumerate(widths):
                 self.outer(width)
-                self.hand.write(self.new("Cell Heading" if header else "Cell Text"), content, room=self.width)
+                self.cell_words(contents[at] if at < len(contents) else (), header, block.aligns[at : at + 1])
                 cells.append(self.back())
             row(table, widths, cells, header=header)
+
+    def cell_words(self, content: tuple[Inline, ...], header: bool, align: tuple[Align | None, ...]) -> None:
+        written = self.new("Cell Heading" if header else "Cell Text")
+        if align and align[0] is not None:
+            put(written[0], made("jc", val=_ALIGN[align[0]]))
+        self.hand.write(written, content, room=self.width)
 
     def grid(self, widths: list[float], style: str | None = None, flush: bool = False) -> Any:
         if self.parts and self.parts[-1].tag == q("tbl"):
@@ -240,7 +252,8 @@ class _Page:
 
 def _style_of_lines(content: tuple[Inline, ...]) -> str | None:
     """Lines that end where the writer ended them (a signature, an address), or beside long blanks, stand ragged."""
-    broken = [isinstance(piece, Run) and "\n" in piece.text for piece in content]
+    # a line break inside a fact is the case's, not the writer's
+    broken = [piece == BREAK for piece in content]
     if len(content) > 1 and isinstance(content[0], Rule) and broken[1]:
         return "Signature"
     if any(broken):
