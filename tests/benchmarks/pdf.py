@@ -19,7 +19,7 @@ from typing import Any
 
 import typst
 
-from workflow.documents import draft, fonts, pdf
+from workflow.documents import draft
 from workflow.documents.blocks import (  # fmt: skip
     Block,
     Columns,
@@ -35,6 +35,8 @@ from workflow.documents.blocks import (  # fmt: skip
     Table,
 )
 from workflow.documents.house_style import Format
+from workflow.documents.pdf import document as pdf
+from workflow.documents.pdf import fonts
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "documents"))
 import matters

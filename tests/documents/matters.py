@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from workflow.case.case import Case
-from workflow.case.charges import Sentence
 from workflow.case.opening import open_case
 from workflow.law.law import MODELS, Law
-from workflow.moments import moment
 from workflow.packs import reading
-from workflow.periods import period
 
 ROOT = Path(__file__).parents[2]
 TEXTS = {
@@ -129,13 +125,14 @@ def told(case: Case, facts: dict[str, dict[str, Any]], on: str = "2024-03-04") -
 
 
 def decided(case: Case, outcome: str = "convicted") -> Case:
-    """The same charges after judgment on 14 February 2025; how they came there is not the press's concern."""
-    sentence = Sentence("imprisonment", period("20 years")) if outcome == "convicted" else None
-    for key, charge in case.standing.charges.items():
-        case.standing.charges[key] = replace(
-            charge, outcome=outcome, outcome_on=moment("2025-02-14"), sentence=sentence
-        )
-    return case
+    """The same matter after judgment on 14 February 2025; how it came there is not the press's concern."""
+    told = Case(case.law, case.entries)
+    accused = [ref for ref, person in case.people.items() if person.role == "accused"]
+    line = {"on": "2025-02-14", "written": "2025-02-14", "despite": "taken over as it stood"}
+    told = told.record({**line, "take": {"convict" if outcome == "convicted" else "acquit": accused}})
+    if outcome == "convicted":
+        told = told.record({**line, "take": {"sentence": accused}, "sentence": "20 years"})
+    return told.with_names(case.names)
 
 
 GROUNDS = (

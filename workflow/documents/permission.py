@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from workflow.documents.vocabulary import Matter
+from workflow.documents.vocabulary import ACCUSED, VICTIM, Matter
 from workflow.errors import DraftError
 
 
@@ -24,7 +24,8 @@ def _unmet(matter: Matter, rule: Any, people: list[str]) -> Iterator[str]:
     required = [law.requirements[item] if isinstance(item, str) else item for item in rule.requires]
     # who swears or signs for somebody is not who the law asks about
     theirs = [ref for ref in people if matter.person(ref).role == rule.for_each]
-    for ref in theirs or people or [""]:
+    whole = rule.for_each in (ACCUSED, VICTIM)  # without one of them named, the filing is for all of them
+    for ref in theirs or ([] if whole else people) or [""]:
         if rule.when is not None and matter.judged(rule.when, ref) is False:
             yield f"  - It is not made in this situation ({rule.when}). [{law.cite(rule.under)}]"
         for item in required:

@@ -28,8 +28,8 @@ from workflow.errors import UnknownName
 NAMES = frozenset({
     "case", "cause", "lower_cause", "accused", "accused_list", "tried_together", "victim", "victims", "charges",
     "counts", "deponent", "counsel", "people", "filing", "day", "cite", "authorities", "sources", "date_of", "office",
-    "content", "age_of", "annex", "annexed", "documents", "exhibits", "history", "missed", "irregularities", "stage", "holds",
-    "hearings", "offered", "keys",
+    "content", "age_of", "annex", "annexed", "documents", "exhibits", "history", "missed", "irregularities", "stage",
+    "holds", "hearings", "offered", "keys",
 })  # fmt: skip
 """Every name a filing has, beside the functions that each template has."""
 _SWEARING = ("investigator", "investigating_officer", "deponent")
@@ -79,7 +79,8 @@ def variables(
         "sources": partial(_sources, matter), "filing": _filing(matter, rule), "day": matter.day,
         "cite": partial(_cite, matter), "authorities": matter.sheet.authorities,
         "date_of": partial(_date_of, matter), "office": partial(_office, matter),
-        "content": partial(_content, matter, len(rule.contents)), "keys": seen.all(ref for ref, shield in hidden.items() if isinstance(shield, Shield)),
+        "content": partial(_content, matter, len(rule.contents)),
+        "keys": seen.all(ref for ref, shield in hidden.items() if isinstance(shield, Shield)),
     }  # fmt: skip
     return names, court
 

@@ -178,7 +178,7 @@ def count_view(matter: Matter, count: Any, accused: list[Any], victims: list[Any
     """A count of the charge."""
     on: Moment = count.on
     words = {"place": count.place, "particulars": count.particulars}
-    unknown = {"particulars": ""}
+    unknown: dict[str, Any] = {"particulars": ""}
     if not count.place:
         question = "Where is the offence said to have been committed (place and county)?"
         unknown["place"] = matter.gap("place", f"count {count.id}", question)

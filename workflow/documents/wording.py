@@ -50,12 +50,18 @@ def closed_sentence(text: str) -> str:
     return " ".join(text.split()).rstrip(".;,")
 
 
+def parts(line: str) -> list[str]:
+    """What stands between the bars of a line: ``PW1 | what the witness said``."""
+    return [part.strip() for part in line.split("|")]
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "upper": lambda value: shown(value).upper(),
     "lower": lambda value: shown(value).lower(),
     "lower_first": lambda value: shown(value)[:1].lower() + shown(value)[1:],
     "roman": roman,
     "lines": lines,
+    "parts": parts,
     "bare": closed_sentence,
     "length": len,
     "first": lambda several: several[0],

@@ -204,9 +204,9 @@ def test_the_information_marks_its_contents_and_names_the_prosecutor(law):
              "at Mock Market, in Machakos County, murdered SPECIMA INVENTED PLACEHOLDER.", "DATED at", "PROSECUTION COUNSEL")  # fmt: skip
 
 
-def test_an_information_for_what_a_magistrate_tries_draws_a_warning(law):
-    made = draft(named(opened(law)), "information_for_murder", facts={"count 1": {"act_alleged": "did harm"}})
-    assert any("any other goes on a charge sheet" in words for words in made.warnings)
+def test_there_is_no_information_for_what_a_magistrate_tries(law):
+    with pytest.raises(DraftError, match=r"any other goes on a charge sheet.*s\.4"):
+        draft(named(opened(law)), "information_for_murder", facts={"count 1": {"act_alleged": "did harm"}})
 
 
 # ---- bail

@@ -25,7 +25,7 @@ from workflow.documents.blocks import (
     announces,
 )  # fmt: skip
 
-_LONG = 30  # letters of a blank beside which a justified line would tear
+_LONG = 20  # letters of a blank beside which a justified line would tear
 _LINE = 60  # letters in a line, about
 _SHORT = 700  # letters that surely stand on one page
 # words that may be wider than a line, or than a narrow column, of scripts that put spaces between words
@@ -82,6 +82,7 @@ class Serial:
             "bullet": block.bullet,
             "marked": block.marked,
             "leads": announces(block.content),
+            "ragged": _tears(block.content),
         }
         if block.marked and not block.bullet:
             counted = self.counted.setdefault(block.list, [0] * LEVELS)
@@ -152,7 +153,11 @@ def _style(block: Paragraph) -> str:
     broken = [piece == BREAK for piece in content]
     if any(broken):
         return "signature" if isinstance(content[0], Rule) and broken[1:2] == [True] else "lines"
-    return "ragged" if any(isinstance(piece, Rule) and piece.width >= _LONG for piece in content) else "body"
+    return "ragged" if _tears(content) else "body"
+
+
+def _tears(content: tuple[Inline, ...]) -> bool:
+    return any(isinstance(piece, Rule) and piece.width >= _LONG for piece in content)
 
 
 def _clean(text: str) -> str:

@@ -40,7 +40,7 @@ from workflow.documents.word.tables import SIDES, grid, row
 from workflow.documents.word.xml import R, W, made, put, q, twips
 
 _ALIGN = {"left": "left", "centre": "center", "right": "right", "justify": "both"}
-_LONG = 30  # letters of a blank beside which a justified line would tear
+_LONG = 20  # letters of a blank beside which a justified line would tear
 _BELOW_TABLE = 0.3  # centimetres; a table has no space of its own
 
 
