@@ -92,7 +92,7 @@ def test_printing_again_changes_nothing_in_the_next_print(say, whole, tmp_path):
 def test_a_lawyer_makes_it_final_and_the_list_of_unverified_rules_stays(say, whole, tmp_path):
     refused = say(f"draft {whole} information_for_murder --final A1 --out f.docx")
     assert refused.status == 1 and "made final by a named lawyer" in refused.said and not (tmp_path / "f.docx").exists()
-    final = say(f"draft {whole} information_for_murder --final A3 --out f.docx --json")
+    final = say(f"draft {whole} information_for_murder --final P1 --out f.docx --json")
     assert final.status == 0, final.said
     from docx import Document
 

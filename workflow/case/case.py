@@ -183,7 +183,8 @@ class Case:
         return Case(self.law, self.entries, kept, self.standing)
 
     def _next_ref(self, role: str) -> str:
-        letter = {ACCUSED: "A", VICTIM: "V"}.get(role, role[:1].upper() or "P")
+        # an advocate is no A3, a victim's advocate no V2
+        letter = {ACCUSED: "A", VICTIM: "V"}.get(role) or (role[:1].upper() if role[:1] not in "av" else "P")
         number = 1
         while f"{letter}{number}" in self.standing.people:
             number += 1

@@ -198,10 +198,10 @@ class Matter:
         return said
 
     def cite(self, under: Mapping[str, Any]) -> str:
-        """Provisions in words; kept for the table of authorities."""
-        words = self.cited(under)
-        self.sheet.authorities[words] = None
-        return words
+        """Provisions in words; each source is kept for the table of authorities."""
+        for source, provisions in under.items():
+            self.sheet.authorities[self.cited({source: provisions})] = None
+        return self.cited(under)
 
     def title_of(self, id: str) -> str:
         """The title of a court, an office or a role."""
