@@ -124,6 +124,15 @@ def told(case: Case, facts: dict[str, dict[str, Any]], on: str = "2024-03-04") -
     return written.with_names(case.names)
 
 
+def in_order(text: str, *words: str) -> None:
+    """These words stand in a text one behind the other."""
+    at = 0
+    for word in words:
+        found = text.find(word, at)
+        assert found >= 0, f"{word!r} is not behind {text[max(0, at - 60) : at]!r}"
+        at = found + len(word)
+
+
 def decided(case: Case, outcome: str = "convicted") -> Case:
     """The same matter after judgment on 14 February 2025; how it came there is not the press's concern."""
     told = Case(case.law, case.entries)

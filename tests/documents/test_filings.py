@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from matters import GROUNDS, decided, defilement_case, told
+from matters import GROUNDS, decided, defilement_case, in_order, told
 
 from workflow.case.case import Case
 from workflow.documents import draft
@@ -28,14 +28,6 @@ def opposed(case: Case) -> Case:
     return told(
         case, {"A1": {"rank_facts": "x"}, "V1": {"views_on_bail": "x"}, "V2": {"views_on_bail": "x"}}, "2016-07-30"
     )
-
-
-def in_order(text: str, *words: str) -> None:
-    at = 0
-    for word in words:
-        found = text.find(word, at)
-        assert found >= 0, f"{word!r} is not behind {text[at - 40 : at]!r}"
-        at = found + len(word)
 
 
 def test_information_holds_its_contents_in_order(murder):

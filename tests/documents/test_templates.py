@@ -12,7 +12,7 @@ from workflow.answers import Missing
 from workflow.documents import manuscript
 from workflow.documents.literal import carried, pieces, plain
 from workflow.documents.sheet import Blank, Gap, Sheet
-from workflow.documents.templates import Templates, names_used, search_path
+from workflow.documents.templates import Templates, search_path
 from workflow.errors import DraftError
 
 
@@ -174,8 +174,3 @@ def test_a_changed_template_is_read_again(tmp_path: Path):
     file.write_text("two")
     os.utime(file, ns=(1, 1))
     assert templates.write("x.j2", {}, Sheet()) == "two"
-
-
-def test_names_used():
-    used = names_used("{% for a in accused_list %}{{ a.name }}{{ accused.occupation|upper }}{% endfor %}{{ f(x).y }}")
-    assert {"a.name", "accused.occupation", "accused_list", "x", "().y"} <= used

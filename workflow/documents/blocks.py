@@ -57,6 +57,23 @@ class Numbered:
     bullet: bool = False
 
 
+_LONG = 20  # letters of a blank beside which a justified line would tear
+
+
+def tears(content: tuple[Inline, ...]) -> bool:
+    """Whether a line of these words would tear if it were filled to both margins."""
+    return any(isinstance(piece, Rule) and piece.width >= _LONG for piece in content)
+
+
+def manner_of(content: tuple[Inline, ...]) -> Literal["signature", "lines", "ragged", "running"]:
+    """How a paragraph stands: lines that end where the writer ended them (a signature, an address), ragged beside long
+    blanks, else running text. A line break inside a fact is the case's, not the writer's."""
+    broken = [piece == BREAK for piece in content]
+    if any(broken):
+        return "signature" if isinstance(content[0], Rule) and broken[1:2] == [True] else "lines"
+    return "ragged" if tears(content) else "running"
+
+
 def announces(content: tuple[Inline, ...]) -> bool:
     """Whether words lead up to what follows them, and may not be left behind at the foot of a page."""
     return _text(content).rstrip().endswith(":")

@@ -63,17 +63,6 @@ def _unchanged(path: Path) -> Callable[[], bool]:
     return lambda: path.is_file() and path.stat().st_mtime_ns == written
 
 
-def names_used(text: str) -> set[str]:
-    """Every dotted name a template uses (``accused.occupation``); what stands behind a call counts as ``()``."""
-    return {_dotted(node) for node in Sandbox().parse(text).find_all((nodes.Name, nodes.Getattr))}
-
-
-def _dotted(node: nodes.Node) -> str:
-    if isinstance(node, nodes.Name):
-        return node.name
-    return f"{_dotted(node.node)}.{node.attr}" if isinstance(node, nodes.Getattr) else "()"
-
-
 def search_path(root: Path, place: str) -> list[Path]:
     """Where templates of a place are looked for: ``ruritania/north``, ``ruritania``, then the root (``_shared``)."""
     parts = place.split("/") if place else []

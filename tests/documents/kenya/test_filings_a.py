@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from matters import decided
+from matters import decided, in_order
 
 from workflow.case.case import Case
 from workflow.case.opening import open_case
@@ -64,14 +64,6 @@ def answered(case: Case, id: str, *people: str, on: str = "2016-08-01", convicte
             facts |= {item.name: said} if item.of == "case" else {item.of: {**facts.get(item.of, {}), item.name: said}}
         case = recorded(case, {"facts_recorded": facts}, on=on)
     raise AssertionError(made.missing)
-
-
-def in_order(text: str, *words: str) -> None:
-    at = 0
-    for word in words:
-        found = text.find(word, at)
-        assert found >= 0, f"{word!r} is not behind {text[max(0, at - 60) : at]!r}"
-        at = found + len(word)
 
 
 def asked(made: Any) -> set[str]:

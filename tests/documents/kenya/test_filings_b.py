@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from matters import in_order
 
 from workflow.case.case import Case
 from workflow.case.opening import open_case
@@ -53,14 +54,6 @@ def asked(made: Any) -> set[tuple[str, str]]:
 def offered(made: Any, name: str) -> str:
     """The lines the docket offers for a question, in one text; empty where it offers none."""
     return "\n".join(line for item, lines in made.offers.items() if item.name == name for line in lines)
-
-
-def in_order(text: str, *words: str) -> None:
-    at = 0
-    for word in words:
-        found = text.find(word, at)
-        assert found >= 0, f"{word!r} is not behind {text[max(0, at - 60) : at]!r}"
-        at = found + len(word)
 
 
 def whole(made: Any, contents: int) -> str:

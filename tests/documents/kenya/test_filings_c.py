@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from matters import ROOT, decided, told
+from matters import ROOT, decided, in_order, told
 
 from workflow import LawLibrary
 from workflow.case.case import Case
@@ -61,14 +61,6 @@ def judged(case: Case, facts: dict[str, Any]) -> Case:
     said = {subject: answers for subject, answers in facts.items() if isinstance(answers, dict)}
     plain = {name: answer for name, answer in facts.items() if not isinstance(answer, dict)}
     return decided(told(case, said | ({"case": plain} if plain else {}), str(case.entries[0].on)))
-
-
-def in_order(text: str, *words: str) -> None:
-    at = 0
-    for word in words:
-        found = text.find(word, at)
-        assert found >= 0, f"{word!r} is not behind {text[max(0, at - 60) : at]!r}"
-        at = found + len(word)
 
 
 def asked(made: Any) -> set[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from matters import in_order
 
 from workflow.case.case import Case
 from workflow.case.opening import open_case
@@ -90,14 +91,6 @@ def corrected(case: Case, entry: int, on: str) -> Case:
 
 def named(case: Case) -> Case:
     return case.with_names({ref: NAMES[ref] for ref in case.people if ref in NAMES})
-
-
-def in_order(text: str, *words: str) -> None:
-    at = 0
-    for word in words:
-        found = text.find(word, at)
-        assert found >= 0, f"{word!r} is not behind {text[max(0, at - 80) : at]!r}"
-        at = found + len(word)
 
 
 def asked(made: Any) -> set[str]:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from workflow.documents.blocks import (
-    BREAK,
     Block,
     Columns,
     Group,
@@ -23,9 +22,11 @@ from workflow.documents.blocks import (
     Rule,
     Table,
     announces,
+    manner_of,
+    tears,
 )  # fmt: skip
 
-_LONG = 20  # letters of a blank beside which a justified line would tear
+_WIDE = 30  # letters on the right of leaders, from which they take half the line
 _LINE = 60  # letters in a line, about
 _SHORT = 700  # letters that surely stand on one page
 # words that may be wider than a line, or than a narrow column, of scripts that put spaces between words
@@ -67,7 +68,7 @@ class Serial:
 
     def leaders(self, block: Leaders) -> dict[str, Any]:
         made = {"is": "leaders", "left": self.words(block.left), "right": self.words(block.right)}
-        return {**made, "whole": _letters(block.left, block.right) <= _SHORT, "wide": _letters(block.right) > _LONG}
+        return {**made, "whole": _letters(block.left, block.right) <= _SHORT, "wide": _letters(block.right) > _WIDE}
 
     def columns(self, block: Columns) -> dict[str, Any]:
         cells = [self.blocks(cell) for cell in block.cells]
@@ -82,7 +83,7 @@ class Serial:
             "bullet": block.bullet,
             "marked": block.marked,
             "leads": announces(block.content),
-            "ragged": _tears(block.content),
+            "ragged": tears(block.content),
         }
         if block.marked and not block.bullet:
             counted = self.counted.setdefault(block.list, [0] * LEVELS)
@@ -139,7 +140,6 @@ class Serial:
 
 
 def _style(block: Paragraph) -> str:
-    """Lines that end where the writer ended them (a signature, an address), or beside long blanks, stand ragged."""
     if block.level:
         return f"heading-{min(block.level, 3)}"
     if block.align == "centre":
@@ -148,16 +148,8 @@ def _style(block: Paragraph) -> str:
         return "quote"
     if block.align is not None:
         return "body"
-    content = block.content
-    # a line break inside a fact is the case's, not the writer's
-    broken = [piece == BREAK for piece in content]
-    if any(broken):
-        return "signature" if isinstance(content[0], Rule) and broken[1:2] == [True] else "lines"
-    return "ragged" if _tears(content) else "body"
-
-
-def _tears(content: tuple[Inline, ...]) -> bool:
-    return any(isinstance(piece, Rule) and piece.width >= _LONG for piece in content)
+    manner = manner_of(block.content)
+    return "body" if manner == "running" else manner
 
 
 def _clean(text: str) -> str:

@@ -14,7 +14,6 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped]
 
 from workflow.documents.blocks import (
-    BREAK,
     Align,
     Block,
     Columns,
@@ -25,9 +24,9 @@ from workflow.documents.blocks import (
     Manuscript,
     Numbered,
     Paragraph,
-    Rule,
     Table,
     announces,
+    manner_of,
 )  # fmt: skip
 from workflow.documents.house_style import Format
 from workflow.documents.word.numbering import LEVELS, Numbering, unnumbered
@@ -40,7 +39,6 @@ from workflow.documents.word.tables import SIDES, grid, row
 from workflow.documents.word.xml import R, W, made, put, q, twips
 
 _ALIGN = {"left": "left", "centre": "center", "right": "right", "justify": "both"}
-_LONG = 20  # letters of a blank beside which a justified line would tear
 _BELOW_TABLE = 0.3  # centimetres; a table has no space of its own
 
 
@@ -251,11 +249,5 @@ class _Page:
 
 
 def _style_of_lines(content: tuple[Inline, ...]) -> str | None:
-    """Lines that end where the writer ended them (a signature, an address), or beside long blanks, stand ragged."""
-    # a line break inside a fact is the case's, not the writer's
-    broken = [piece == BREAK for piece in content]
-    if len(content) > 1 and isinstance(content[0], Rule) and broken[1]:
-        return "Signature"
-    if any(broken):
-        return "Lines"
-    return "Ragged" if any(isinstance(piece, Rule) and piece.width >= _LONG for piece in content) else None
+    """The style of what is no running text."""
+    return {"signature": "Signature", "lines": "Lines", "ragged": "Ragged"}.get(manner_of(content))

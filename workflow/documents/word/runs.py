@@ -37,7 +37,6 @@ class Hand:
         self.font, self.language = font(form), language(form)
         self.size = size(form)
         self._underscore = self.size * _UNDERSCORES.get(self.font, _BROAD)
-        self._looks: dict[tuple[bool, bool, str], Any] = {}
 
     def write(self, paragraph: Any, *parts: tuple[Inline, ...], room: float, tabs: bool = True) -> None:
         """The words, parts joined by a tab, in a paragraph with so many centimetres of line; ``tabs`` within the words
