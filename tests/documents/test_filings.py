@@ -291,3 +291,14 @@ def test_the_name_of_the_file_shows_no_protected_name(defilement, tmp_path, name
         made.save(tmp_path / name)
     assert list(tmp_path.iterdir()) == []
     assert made.save(tmp_path / "charge_sheet-A1.docx").is_file()
+
+
+def test_the_same_trial_has_the_same_parties_in_every_paper_and_a_severed_one_leaves(murder):
+    """A2 stands on count 2 alone; both counts lie in one cause."""
+    line = {"on": "2016-07-29", "written": "2016-07-29", "count_amended": {"1": {"accused": ["A1"]}, "2": {"accused": ["A2"]}}}
+    case = opposed(murder.record(line))
+    caption = draft(case, "affidavit_opposing_bail", "A1", on="2016-08-10").manuscript.text().partition("AFFIDAVIT")[0]
+    in_order(caption, "1. TESTUS", "1ST ACCUSED", "2. FICTUS", "2ND ACCUSED")
+    severed = case.record({"on": "2016-08-01", "written": "2016-08-01", "cause_severed": {"accused": ["A2"], "into": "second"}})
+    caption = draft(severed, "affidavit_opposing_bail", "A1", on="2016-08-10").manuscript.text().partition("AFFIDAVIT")[0]
+    assert "FICTUS" not in caption

@@ -146,9 +146,9 @@ def _parties(matter: Matter, people: list[str]) -> tuple[list[str], list[str], l
 
 
 def _together(matter: Matter, accused: list[str]) -> list[str]:
-    """These accused and all who stand on their counts: the parties of the trial, whoever of them a filing speaks of."""
-    theirs = {count.id for count, _ in matter.counts(accused)}
-    with_them = {charge.accused for charge in matter.case.charges() if charge.count.id in theirs}
+    """These accused and all whose counts lie in the same cause: the parties of the trial, in every paper of it alike."""
+    theirs = {matter.tried_in(charge) for charge in matter.charges(accused)}
+    with_them = {charge.accused for charge in matter.case.charges() if matter.tried_in(charge) in theirs}
     return [ref for ref in matter.case.people if ref in with_them or ref in accused]
 
 

@@ -154,10 +154,15 @@ class Matter:
                 raise UnknownName("cause", wanted, causes)
             return wanted
         for charge in self.charges(refs):
-            if charge.count.cause in causes:
-                return str(charge.count.cause)
+            if (own := self.tried_in(charge)) in causes:
+                return own
         still = [id for id, cause in causes.items() if getattr(cause, "open", True)]
         return str((still or list(causes))[-1]) if causes else None
+
+    def tried_in(self, charge: Any) -> str | None:
+        """The cause in which a charge is tried: that of its count, unless the accused was severed into another."""
+        severed = (id for id, cause in self.case.causes.items() if charge.accused in cause.severed)
+        return next(severed, charge.count.cause)
 
     def charges(self, refs: list[str]) -> list[Any]:
         """The charges on which these people stand, in the order of the counts."""

@@ -222,7 +222,9 @@ class _Page:
         written = [one for part in self.parts[first:] for one in part.iter(q("p"))]
         if written and first and not self.inside:
             put(written[0][0], made("pageBreakBefore"))
-            for held in list(self.parts[first - 1].iter(q("keepNext"))):
+            before = self.parts[first - 1]
+            last = before.findall(q("tr"))[-1] if before.tag == q("tbl") else before
+            for held in list(last.iter(q("keepNext"))):
                 held.getparent().remove(held)  # what ends a page cannot stay with what begins the next
 
     def keep(self, blocks: tuple[Block, ...]) -> None:
