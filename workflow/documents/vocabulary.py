@@ -161,8 +161,8 @@ class Matter:
 
     def tried_in(self, charge: Any) -> str | None:
         """The cause in which a charge is tried: that of its count, unless the accused was severed into another."""
-        severed = (id for id, cause in self.case.causes.items() if charge.accused in cause.severed)
-        return next(severed, charge.count.cause)
+        found: str | None = charge.count.cause
+        return next((id for id, cause in self.case.causes.items() if charge.accused in cause.severed), found)
 
     def charges(self, refs: list[str]) -> list[Any]:
         """The charges on which these people stand, in the order of the counts."""
