@@ -276,14 +276,6 @@ def test_a_signature_and_a_nameless_sentence_are_set_apart(murder):
     assert {styles[text] for text in styles if "PROSECUTION COUNSEL" in text} == {"Signature"}
 
 
-def test_every_filing_of_the_place_that_has_a_template_passes_the_check(law):
-    from matters import ROOT
-
-    from workflow.documents import check_templates
-
-    assert check_templates(law, ROOT / "legal_templates") == []
-
-
 @pytest.mark.parametrize("name", ["Mockchild.docx", "charge sheet of jane_wanda_mockchild.docx", "MÓCKCHILD-1.docx"])
 def test_the_name_of_the_file_shows_no_protected_name(defilement, tmp_path, name):
     made = draft(told(defilement, {"A1": {"age": 34}}), "charge_sheet")

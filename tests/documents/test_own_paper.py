@@ -63,7 +63,7 @@ def test_an_offices_own_template_knows_the_same_names_and_asks_the_same_question
     _, body = words_of(told.as_word())
     assert "FICTUS INVENTUS stands charged." in body and "Z.A.M. and **None** {{ x }}" in body
     assert [blank.what for blank in told.blanks] == ["seal"]
-    assert told.template[0] == "paper.docx" and told.as_word() == told.as_word()
+    assert told.template[0] == "the office's own" and told.as_word() == told.as_word()
 
 
 @pytest.mark.parametrize("words", ["{{ acused.name }}", "{% for x in accused_list %}", "{{ ''.__class__ }}"])

@@ -178,3 +178,97 @@ def test_no_public_filing_holds_her_name_whatever_it_is(name):
 
 def test_everybody_named_here_is_invented():
     assert all(any(word in details["name"] for word in ("Mock", "Inventus", "Example")) for details in NAMES.values())
+
+
+def test_a_victim_who_becomes_a_witness_keeps_her_secret():
+    case = matter().record({"on": "2024-08-03", "written": "2024-08-03", "role_changed": {"V1": "witness"}})
+    made = draft(case, "charge_sheet", "A1", on="2024-08-04")
+    assert made.search.secrets
+    assert "Mock" not in made.manuscript.text()
+
+
+# -- what a hostile reader found, once -------------------------------------------------------------------------------------
+
+
+def charged_again(case, offence="theft", victims=("V1",)):
+    line = {"on": "2024-08-02", "written": "2024-08-02", "count_amended": {"1": {"offence": offence, "victims": list(victims)}}}
+    return case.record(line)
+
+
+def test_what_was_written_after_the_day_of_the_filing_protects_in_it_all_the_same():
+    unknown = type(matter())(matter().law, matter().entries)
+    grown = matter(born="..1990").record({"on": "2024-08-01", "written": "2024-08-01", "note": "as it seemed"})
+    assert "Zofia" in draft(grown, "charge_sheet", "A1", on="2024-08-02").manuscript.text()
+    later = grown.record({"on": "2024-09-01", "written": "2024-09-01", "facts_recorded": {"V1": {"born": "2011-05-05"}}})
+    assert "Zofia" not in draft(later, "charge_sheet", "A1", on="2024-08-02").manuscript.text()
+    assert unknown.entries
+
+
+@pytest.mark.parametrize(("offence", "victims"), [("assault", ["V1"]), ("theft", [])])
+def test_a_charge_that_was_amended_still_tells_whom_it_was_about(offence, victims):
+    case = matter()
+    offences = [id for id in case.law.offences if id != "theft"]
+    amended = charged_again(case, offence if offence in offences else offences[0], victims)
+    made = draft(amended, "victim_statement", "V1", copy="public", on="2024-08-05")
+    assert made.search.secrets and "Zofia" not in made.manuscript.text()
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Jane Ng'ang'a", "Nganga"), ("Jane Nganga", "Ng’ang’a"), ("Mary-Ann Mock", "Mary Ann"), ("Maryann Mock", "Mary-Ann"),
+        ("Pat O'Brien", "OBrien"), ("Ngʼangʼa Mock", "Ng'ang'a"), ("Jane Mockchild", "Mockchilds"), ("Jane Mockchild", "Mock-\nchild"),
+        ("Jane Mockchild", "M.o.c.k.c.h.i.l.d"), ("Jane Mockchild", "Mосkсhild"), ("Jane Mockchild", "Mock\ufe0fchild"),
+        ("सीता देवी", "सीता"), ("王芳", "女孩王芳来"),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_however_its_signs_are_written(name, written):
+    assert Search([Secret("the name", tuple(folded_words(name)), True)]).hits(f"they hurt {written} badly", template=False)
+
+
+def test_a_short_name_is_not_found_across_the_words_of_a_sentence():
+    assert not Search([Secret("the alias", ("esther",), True)]).hits("he reserves the right")
+
+
+@pytest.mark.parametrize("written", ["+254 700 123 456", "0700123456", "(0700) 123-456", "٠٧٠٠١٢٣٤٥٦"])
+def test_a_telephone_is_found_in_every_manner(written):
+    case = noted(matter({"V1": {"telephone": "0700 123 456 / 0711 000 000"}}), f"call {written} now")
+    with pytest.raises(DraftError, match="telephone of V1"):
+        _particulars(case)
+
+
+@pytest.mark.parametrize("written", ["5th May 2010", "the 5th day of May, 2010", "May 5, 2010", "5.5.2010", "5/5/10"])
+def test_a_day_of_birth_is_found_in_every_manner(written):
+    case = noted(matter(born="2010-05-05"), f"born {written} in town")
+    with pytest.raises(DraftError, match="born of V1"):
+        _particulars(case)
+
+
+def test_a_part_of_an_address_is_pointed_at():
+    made = _particulars(noted(matter({"V1": {"address": "P.O. Box 9, Lower Beispiel, Strelsau"}}), "taken at Lower Beispiel"))
+    assert any("a part of the address of V1 stands in this filing" in words for words in made.warnings)
+
+
+def test_an_answer_for_one_filing_does_not_switch_the_search_off():
+    made = draft(noted(matter(), "no matter"), "charge_sheet", "A1", facts={"V1": {"name": "X"}})
+    assert made.search.hits("Zofia Anna Mockówna")
+
+
+def test_a_namesake_who_may_be_named_opens_only_his_own_full_name():
+    case = matter({"A1": {"name": "Fictus Mockówna"}}).record(
+        {"on": "2024-08-01", "written": "2024-08-01", "facts_recorded": {"A1": {"named_in_full": "yes"}}}
+    )
+    assert "Fictus Mockówna is charged" in draft(case, "charge_sheet", "A1").manuscript.text()
+    with pytest.raises(DraftError, match="name of V1"):
+        _particulars(noted(case, "hurt the girl Mockówna"))
+
+
+def test_the_docket_refuses_two_parts_of_a_name_in_any_order_and_names_as_keys():
+    from workflow.errors import CaseError
+
+    for line in (
+        {"note": "the girl Anna Mockówna"}, {"note": "Mockówna, Zofia"}, {"note": "ZofiaAnnaMockówna"},
+        {"document_received": {"Zofia-Anna-Mockówna": {"title": "P3"}}},
+    ):  # fmt: skip
+        with pytest.raises(CaseError, match="name or detail of"):
+            matter().record({"on": "2024-08-02", "written": "2024-08-02", **line})

@@ -20,8 +20,8 @@ def refuse_names(body: Mapping[str, Any], names: Mapping[str, Mapping[str, str]]
     """
     if not names:
         return
-    words = [f" {folded(text)} " for text in _texts(body)]
-    found = sorted({ref for ref, detail in _details(names) if any(f" {detail} " in text for text in words)})
+    lines = [f" {folded(text)} " for text in _texts(body)]
+    found = sorted(ref for ref, details in names.items() if any(_told(line, details) for line in lines))
     if found:
         refs = ", ".join(found)
         raise CaseError(
@@ -29,34 +29,69 @@ def refuse_names(body: Mapping[str, Any], names: Mapping[str, Mapping[str, str]]
         )
 
 
-# letters that Unicode does not take apart (Ł is no L with an accent), and what people type for them
-_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"})
+# letters that Unicode does not take apart (Ł is no L with an accent), and those that only look like Latin ones
+_PLAIN = str.maketrans({
+    **{"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"},
+    **dict(zip("авекмнорстухіѕј", "abekmhopctyxisj", strict=True)),
+    **dict(zip("αβεικνορτυχ", "abeikvoptux", strict=True)),
+})  # fmt: skip
+_UNSEEN = frozenset("\u0640\u115f\u1160\u2800\u3164\uffa0")  # fillers, and the stroke that lengthens Arabic words
+_SIGNS = re.compile("[\u02b0-\u02ff'’‘`´-]")
 
 
 def folded(text: str) -> str:
     """Letters and digits only, in small letters without accents, single spaces between the words.
 
-    Marks that nobody sees (soft hyphens, joiners, signs of direction) are as if they were not there.
+    Marks that nobody sees (soft hyphens, joiners, signs of direction, fillers) are as if they were not there.
     """
     plain = "".join(
         letter for letter in unicodedata.normalize("NFKD", text)
-        if not unicodedata.combining(letter) and unicodedata.category(letter) != "Cf"
+        if unicodedata.category(letter) not in ("Cf", "Mn", "Me") and letter not in _UNSEEN
     )  # fmt: skip
-    return " ".join(re.findall(r"[^\W_]+", plain.casefold().translate(_PLAIN)))
+    return " ".join(_words(_SIGNS.sub(" ", plain.casefold().translate(_PLAIN))))
 
 
-def _details(names: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
-    for ref, details in names.items():
-        for detail in details.values():
-            if len(known := folded(str(detail))) >= SHORTEST:
-                yield ref, known
+def squeezed(text: str) -> str:
+    """The same in one word: what signs and spaces part is joined."""
+    return folded(text).replace(" ", "")
+
+
+def digits_of(text: str) -> str:
+    """The digits of a number, in whatever script."""
+    return "".join(str(unicodedata.digit(sign)) for sign in text if unicodedata.digit(sign, None) is not None)
+
+
+def _words(text: str) -> Iterator[str]:
+    """Runs of letters and digits; a vowel sign of an Indian script belongs to its word."""
+    word = ""
+    for letter in f"{text} ":
+        if letter.isalnum() or unicodedata.category(letter) == "Mc":
+            word += letter
+        elif word:
+            yield word
+            word = ""
+
+
+def _told(line: str, details: Mapping[str, str]) -> bool:
+    """Whether a text holds a detail whole or run together, or two parts of a name."""
+    for name, detail in details.items():
+        known = folded(str(detail))
+        if len(known) >= SHORTEST and f" {known} " in line:
+            return True
+        if len(squeezed(known)) >= SHORTEST and f" {squeezed(known)} " in line:
+            return True
+        parts = {part for part in known.split() if len(part) >= SHORTEST} if name in ("name", "alias") else set()
+        if sum(f" {part} " in line for part in parts) > 1:
+            return True
+    return False
 
 
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
-        for part in value.values():
+        for name, part in value.items():
+            yield str(name)
             yield from _texts(part)
     elif isinstance(value, (list, tuple)):
         for part in value:

@@ -59,6 +59,8 @@ def bundled(
     drafts = [paper for paper in papers if isinstance(paper, Draft)]
     if not drafts:
         raise DraftError("A bundle needs at least one filing; its court's format is the bundle's.")
+    if len({draft.copy for draft in drafts}) > 1:
+        raise DraftError("Copies for the court and for the public cannot be bound together; say which copy (--copy).")
     first = drafts[0]
     if first.form.list_of_documents is None:
         raise DraftError(
@@ -73,8 +75,20 @@ def bundled(
     title = f"{words.heading.capitalize()}: {first.title}"
     content = bundle(items, first.form, title=title, caption=caption.manuscript if caption else None, day=first.day,
                      words=words, mark=marked, one_paper=one_paper)  # fmt: skip
+    _released(content, first)
     listed = tuple(f"{item.title} ({item.mark})" if item.mark else item.title for item in items)
     return Bundle(content, listed, b"<pdfaid:part>" in content, tuple(taken), first.search)
+
+
+def _released(content: bytes, first: Draft) -> None:
+    """The whole bundle is searched once more: what was packed into a paper, or stood before its beginning."""
+    if first.search.secrets:
+        from workflow.documents.finished import texts
+
+        hits = {hit: where for where, text in texts(content) for hit in first.search_of_file().hits(text)}
+        if hits:
+            shown = ", ".join(f"{hit} ({where})" for hit, where in hits.items())
+            raise DraftError(f"The bundle would show {shown}, which the law protects. Nothing was written.")
 
 
 class _Papers:
@@ -130,15 +144,28 @@ class _Papers:
         from workflow.documents.finished import texts
 
         found = [("its title", title)]
-        if content.startswith(b"%PDF"):
-            found += texts(content)
+        pdf = b"%PDF" in content[:1024]
+        if pdf:
+            found += texts(content[content.index(b"%PDF") :])
         hits = {hit: where for where, text in found for hit in search.hits(text, template=False)}
         self.faults += [
             f"{id} would show {hit} ({where}), which the law protects. Redact it, or bundle it for the court alone."
             for hit, where in hits.items()
         ]
-        if not any(where.startswith("page") and text.strip() for where, text in found):
-            self.warnings.append(f"{id} is a picture, in which no name can be searched for: look at every page of it")
+        pages = _pages(content) if pdf else 1
+        read = {where for where, text in found if where.startswith("page") and text.strip()}
+        if len(read) < pages:
+            unread = f"{pages - len(read)} of {pages} pages"
+            self.warnings.append(f"{id}: {unread} are pictures, in which no name can be searched for; look at them")
+
+
+def _pages(content: bytes) -> int:
+    from workflow.documents.bundle.binding import pages_of
+
+    try:
+        return pages_of(content)
+    except Exception:  # whatever is wrong with it is told when it is bound
+        return 1
 
 
 def _without_covers(draft: Draft) -> Draft:

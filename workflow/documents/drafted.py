@@ -109,14 +109,18 @@ class Draft:
             return content
         from workflow.documents.finished import texts
 
-        figures = (self.form.page_numbers, self.form.unchecked_mark)
-        fixed = [figure.value for figure in figures if figure is not None]
-        search = self.search.with_own("\n".join([*fixed, *_words_of_any_file()]))
+        search = self.search_of_file()
         hits = {hit: where for where, text in texts(content) for hit in search.hits(text)}
         if hits:
             shown = ", ".join(f"{hit} ({where})" for hit, where in hits.items())
             raise DraftError(f"{self.title} would show {shown}, which the law protects. Nothing was printed.")
         return content
+
+    def search_of_file(self) -> Search:
+        """The search as finished files need it: words that every file holds are no names."""
+        figures = (self.form.page_numbers, self.form.unchecked_mark)
+        fixed = [figure.value for figure in figures if figure is not None]
+        return self.search.with_own("\n".join([*fixed, *_words_of_any_file()]))
 
     @property
     def hash(self) -> str:
@@ -149,7 +153,7 @@ class Draft:
         kind = KINDS.get(target.suffix.lower())
         if kind is None:
             raise DraftError(f"{target.name}: write a name that ends in .docx (Word) or .pdf.")
-        if hits := self.search.hits(target.stem, template=False):
+        if hits := self.search.hits(str(Path(*target.parts[-3:]).with_suffix("")), template=False):
             shown = ", ".join(hits)
             raise DraftError(f"The name of the file would show {shown}, which the law protects. Use references.")
         if not overwrite and target.exists():

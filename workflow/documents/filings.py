@@ -22,7 +22,7 @@ from workflow.documents.searching import Search, search_for
 from workflow.documents.sheet import Fault, Sheet
 from workflow.documents.subjects import Asked, variables
 from workflow.documents.templates import Templates, search_path
-from workflow.documents.vocabulary import ACCUSED, Facts, Matter
+from workflow.documents.vocabulary import ACCUSED, DETAILS, Facts, Matter
 from workflow.errors import DraftError, UnknownName
 from workflow.moments import UNKNOWN, Moment, moment
 
@@ -96,6 +96,7 @@ class _Drafting:
         raw = self.office_words(names, templates, form) if self.paper else templates.write(self.name, names, sheet)
         read = manuscript.read("" if self.paper else raw, self.name)
         search = self.search(closed, raw)
+        self.ask_riddles(closed, read.text())
         if not sheet.missing:
             self.refuse_leaks(search, read.text())
         self.warn(court, search)
@@ -112,7 +113,7 @@ class _Drafting:
     def template(self, templates: Templates) -> tuple[str, str]:
         """Name and SHA-256 of what the filing was written from."""
         if self.paper is not None:
-            return self.paper.name, hashlib.sha256(self.paper.read_bytes()).hexdigest()
+            return "the office's own", hashlib.sha256(self.paper.read_bytes()).hexdigest()
         return self.name, templates.digest(self.name)
 
     def office_words(self, names: dict[str, Any], templates: Templates, form: house_style.Format) -> str:
@@ -146,12 +147,28 @@ class _Drafting:
     def search(self, closed: Shields, raw: str) -> Search:
         """What this copy may not show."""
         hidden = {ref: shield.hidden for ref, shield in closed.items() if not isinstance(shield, Riddle)}
-        found = search_for(self.matter, hidden, [ref for ref in self.matter.case.people if ref not in hidden])
-        own = [words for kind, words in pieces(raw) if kind == "words"]
+        # whom the docket knew once and no longer knows still has a name
+        hidden |= {ref: DETAILS for ref in self.matter.case.names if ref not in self.matter.whole.people}
+        known = [ref for ref in self.matter.whole.people if ref not in closed]
+        found = search_for(self.matter, hidden, known)
+        # what an office wrote into its own template may be a name of its last case
+        own = [] if self.paper else [words for kind, words in pieces(raw) if kind == "words"]
         return found.with_own("\n".join([*own, *self.matter.sheet.lawful]))
+
+    def ask_riddles(self, closed: Shields, text: str) -> None:
+        """Of whom nobody knows yet whether the law protects him, his name is a question wherever it stands."""
+        for ref, shield in closed.items():
+            if isinstance(shield, Riddle):
+                search = search_for(self.matter, {ref: DETAILS}, [])
+                told = "\n".join(self.matter.sheet.told)
+                if search.hits(told) or search.with_own("\n".join(self.matter.sheet.lawful)).hits(text):
+                    self.matter.sheet.ask(*shield.missing)
 
     def refuse_leaks(self, search: Search, text: str) -> None:
         told = "\n".join(self.matter.sheet.told)
+        for point in search.points(told):
+            words = f"{point} stands in this filing: look whether it tells who that is"
+            self.matter.sheet.warnings[words] = None
         hits = list(dict.fromkeys([*search.hits(told, template=False), *search.hits(text)]))
         if hits:
             raise DraftError(

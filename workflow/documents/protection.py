@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from workflow.answers import Answer, Missing, Undecided
 from workflow.documents.searching import folded_words, letters
+from workflow.documents.secrecy import protects
 from workflow.documents.sheet import Blank
 from workflow.documents.vocabulary import DETAILS, Matter
 from workflow.documents.wording import initials
@@ -37,8 +38,9 @@ class Shield:
             made = initials(true_name) if true_name else ""
             if not made:
                 return Blank(f"initials of {self.ref} (never the name)", 8)
-            if letters(made) == letters(true_name or ""):
-                return self.ref  # a name of single letters would print whole
+            # a name of single letters would print whole, and a sign of a script without small letters is half a name
+            if letters(made) == letters(true_name or "") or any(x.isalpha() and x.upper() == x.lower() for x in made):
+                return self.ref
             return self.pattern.replace("{initials}", made) if self.pattern and "{initials}" in self.pattern else made
         return (self.pattern or "{reference}").replace("{reference}", self.ref)
 
@@ -54,15 +56,17 @@ Shields = dict[str, Shield | Riddle]
 
 
 def shields(matter: Matter, copy: Copy) -> Shields:
-    """Everybody whose identity this copy may not show, and everybody of whom that is still a question."""
+    """Everybody whose identity this copy may not show, and everybody of whom that is still a question: by what stood
+    on the day of the filing, and by what is known today."""
     found: Shields = {}
     kin: list[Shield] = []
     for rule in matter.law.privacy.values():
         if copy == "court" and rule.true_name == "court_copy":
             continue
-        for ref, person in matter.case.people.items():
-            if rule.of in (person.role, "person"):
-                answer = matter.judged(rule.when, ref) if rule.when else True
+        for case in dict.fromkeys((matter.case, matter.whole)):
+            day = matter.day if case is matter.case else matter.latest()
+            for ref in case.people:
+                answer = protects(rule, case.standing, day, ref)
                 if answer is not False:
                     shield = _shield(matter, ref, rule, answer)
                     found[ref] = _stronger(found.get(ref), shield)
@@ -87,7 +91,7 @@ def _shield_relatives(matter: Matter, found: Shields, kin: list[Shield]) -> None
     """Where names of the family count as identity, relatives in the case print like the one they would give away."""
     strictest = max(kin, key=_reticence)
     pattern = None if strictest.prints == "initials" else strictest.pattern
-    for ref in matter.of_role("relative"):
+    for ref in [ref for ref, who in matter.whole.people.items() if any(role.name == "relative" for role in who.roles)]:
         found[ref] = _stronger(found.get(ref), replace(strictest, ref=ref, pattern=pattern))
 
 

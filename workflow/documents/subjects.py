@@ -80,7 +80,7 @@ def variables(
         "cite": partial(_cite, matter), "authorities": matter.sheet.authorities,
         "date_of": partial(_date_of, matter), "office": partial(_office, matter),
         "content": partial(_content, matter, len(rule.contents)),
-        "keys": seen.all(ref for ref, shield in hidden.items() if isinstance(shield, Shield)),
+        "keys": seen.all(ref for ref in matter.case.people if isinstance(hidden.get(ref), Shield)),
     }  # fmt: skip
     return names, court
 
@@ -146,7 +146,7 @@ def _parties(matter: Matter, people: list[str]) -> tuple[list[str], list[str], l
 
 
 def _together(matter: Matter, accused: list[str]) -> list[str]:
-    """These accused and all whose counts lie in the same cause: the parties of the trial, in every paper of it alike."""
+    """These accused and all whose counts lie in the same cause: the parties of the trial, alike in every paper."""
     theirs = {matter.tried_in(charge) for charge in matter.charges(accused)}
     with_them = {charge.accused for charge in matter.case.charges() if matter.tried_in(charge) in theirs}
     return [ref for ref in matter.case.people if ref in with_them or ref in accused]

@@ -54,6 +54,8 @@ class Matter:
         self.language = language
         self.law, self.day, self.sheet = case.law, day, sheet
         self.case, self._given = _answered(case, facts or {})
+        self.whole = self.case
+        """The case with all that is known today; ``case`` may end with the day of the filing."""
 
     # -- people -------------------------------------------------------------------------------------------------------
 
@@ -66,6 +68,11 @@ class Matter:
     def of_role(self, *roles: str) -> list[str]:
         """Everybody in one of these roles, in the order of the case."""
         return [ref for ref, person in self.case.people.items() if person.role in roles]
+
+    def told_details(self, ref: str, name: str) -> list[str]:
+        """A detail as the vault has it and as it was given for this filing: neither may show."""
+        kept = (getattr(self.case, "names", None) or {}).get(ref) or {}
+        return [str(said) for said in (kept.get(name), self._given.get(ref, {}).get(name)) if said not in (None, "")]
 
     def detail(self, ref: str, name: str) -> str | None:
         """A name, address or other detail from the vault."""
@@ -174,6 +181,12 @@ class Matter:
         for charge in self.charges(refs):
             together.setdefault(charge.count.id, (charge.count, []))[1].append(charge)
         return iter(together.values())
+
+    def latest(self) -> Moment:
+        """The day of the filing, or the last day of the docket where that is later."""
+        known = [entry.on for entry in self.whole.entries if entry.on.known and entry.on.is_day]
+        days: list[Moment] = [self.day, *known]
+        return max(days, key=lambda on: on.last)
 
     def last_day(self) -> Moment:
         """The last day on the docket that is known: a filing's day where none is given, so that it is never "now".

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any
 
+from workflow.case.discretion import folded
 from workflow.documents.sheet import Fault
 from workflow.moments import Moment, Period
 
@@ -114,6 +115,14 @@ class Language:
         from babel.dates import format_skeleton
 
         return str(format_skeleton("yMd", datetime.combine(_day(moment), time()), locale=self._locale))
+
+    def months(self) -> tuple[str, ...]:
+        """The names of the months, wide and short, in this language and in English, each twelve in order."""
+        from babel import Locale
+
+        locales = (self._locale, Locale("en"))
+        kinds = [locale.months["format"][width] for locale in locales for width in ("wide", "abbreviated")]
+        return tuple(folded(kind[number]) for kind in kinds for number in range(1, 13))
 
     def in_words(self, number: int) -> str:
         """300 as three hundred. Raises Fault where the language has no words for numbers."""

@@ -417,7 +417,7 @@ def test_statement_of_a_family_holds_its_contents_in_order(murder):
     assert made.contents == tuple(range(1, 11))
     in_order(
         made.manuscript.text(), "IN THE HIGH COURT", "VICTIM IMPACT STATEMENT", "sections 329A", "section 12 of the Victim Protection Act",
-        "I am Fictus Kin Exampleson, mother of Invented Person One, who has died", "by Madeup Counsel Specimen, advocate",
+        "I am Fictus Kin Exampleson, mother of the deceased. Invented Person One has died, and I speak for the family", "by Madeup Counsel Specimen, advocate",
         "murder contrary to section 203", "count I", "the 1st accused and the 2nd accused were convicted on 14 February 2025",
         "harm_to_body", "harm_to_mind", "loss_and_work", "harm_to_family", "effect_of_delay", "compensation_wished",
         "protection_wished", "nobody of any other offence", "I read English", "DATED at", "Fictus Kin Exampleson",
@@ -470,8 +470,8 @@ def test_statement_by_a_relative_for_one_who_cannot_speak(defilement):
                     cannot_speak="she is too young").manuscript.text()  # fmt: skip
     in_order(
         text,
-        "Fictus Kin Exampleson, aunt of J.W.M., the victim",
-        "in the victim’s place, for this reason: she is too young.",
+        "Fictus Kin Exampleson, aunt of the victim. The victim in this matter is J.W.M., in whose place I speak",
+        "for this reason: she is too young.",
     )
     assert "who has died" not in text and "Mockchild" not in text
 
@@ -551,6 +551,95 @@ def test_whoever_is_in_the_programme_applies_no_more(shooting):
     )  # fmt: skip
     with pytest.raises(DraftError, match="already in the care of the Agency"):
         draft(case, "witness_protection_application", "V1")
+
+
+# ---- what all of them say of the dead, of relatives and of time
+
+
+@pytest.mark.parametrize("id", ["complaint_to_ipoa", "watching_brief_notice", "victim_impact_statement", "witness_protection_application"])  # fmt: skip
+@pytest.mark.parametrize("relation", ["widow", "the widow of the deceased"])
+def test_a_relation_is_said_once_whether_or_not_it_says_of_whom(murder, id, relation):
+    late = id == "victim_impact_statement"
+    made = answered(joined_by(murder, "R1", "C1"), id, "V1", "R1", relation=relation, convicted=late,
+                    on="2025-02-20" if late else "2016-08-01")  # fmt: skip
+    text = made.manuscript.text()
+    assert text.count("widow of ") == 1 and "of the deceased of" not in text and "victim of the" not in text
+
+
+@pytest.fixture
+def cell_death(law) -> Case:
+    """A man found dead in a cell: an inquest is asked for, nobody is charged, and no day of death is recorded as a fact."""
+    case = open_case(
+        law, "Death in a cell", on="2016-07-29", written="2016-07-29",
+        people={"A1": {"is": "accused", "facts": {"born": "1980-01-01", "occupation": "police"}},
+                "V1": {"is": "victim", "facts": {"born": "1990-01-01"}}},
+    )  # fmt: skip
+    case = recorded(case, {"take": "report_death_in_custody"}, on="2016-07-29T06:15")
+    return case.with_names({"A1": {"name": "Testus Primus Example"}, "V1": NAMES["V1"]})
+
+
+def test_the_dead_of_an_inquest_neither_complains_nor_instructs_counsel(cell_death):
+    alone = answered(cell_death, "complaint_to_ipoa", "V1", family_spokesperson="mother").manuscript.text()
+    in_order(alone, "mother of the late INVENTED PERSON ONE, the victim", "INVENTED PERSON ONE, now deceased")
+    assert "The complainant is INVENTED PERSON ONE" not in alone
+    kin = answered(joined_by(cell_death, "R1"), "complaint_to_ipoa", relation="the widow of the deceased")
+    in_order(kin.manuscript.text(), "The complainant is FICTUS KIN EXAMPLESON, the widow of the deceased.")
+    letter = answered(joined_by(cell_death, "C1"), "letter_to_dpp").manuscript.text()
+    in_order(letter, "We act for the family of the late INVENTED PERSON ONE in this matter", "Advocate for the family")
+
+
+def test_an_inquest_says_nothing_of_which_of_two_victims_died(cell_death):
+    both = recorded(cell_death, {"person_added": {"V2": {"is": "victim", "facts": {"born": "1990-01-01"}}}})
+    text = answered(joined_by(both, "C1"), "letter_to_dpp").manuscript.text()
+    assert "the late" not in text
+
+
+def test_what_was_late_by_hours_is_told_with_its_hours(cell_death):
+    late = recorded(cell_death, {"take": "notify_magistrate", "by": "officer_in_charge"}, on="2016-07-29T14:00")
+    made = draft(late, "complaint_to_ipoa", "V1", on="2016-08-20")
+    lines = [line for item, said in made.offers.items() if item.name == "earlier_reports" for line in said]
+    told = [line for line in lines if "29 July 2016 at 06:15 hours" in line]
+    assert told and told[0].endswith("it was done only on 29 July 2016 at 14:00 hours.")
+
+
+def test_the_members_of_a_family_are_told_in_one_sentence(murder):
+    family = {"family_represented": "mother\nwidow\ntwo children"}
+    notice = answered(joined_by(murder, "C1"), "watching_brief_notice", "V1", **family).manuscript.text()
+    assert (
+        "Of the family of the late INVENTED PERSON ONE, the firm acts for these members: mother, widow and two children."
+        in notice
+    )
+    complaint = answered(joined_by(murder, "C1"), "complaint_to_ipoa", "V1", **family).manuscript.text()
+    assert "namely: mother, widow and two children." in complaint
+
+
+def test_counsel_for_the_dead_and_the_living_tells_them_apart(law):
+    people = {"A1": {"is": "accused", "facts": {"born": "1980-01-01"}}}
+    people |= {ref: {"is": "victim", "facts": {"born": "1980-01-01"}} for ref in ("V1", "V2")}
+    count = {"accused": ["A1"], "on": "2016-06-23", "place": "Mock Town in Sample County", "cause": "main"}
+    case = open_case(
+        law, "Republic v. A1", on="2016-07-29", written="2016-07-29", people=people,
+        causes={"main": {"court": "high_court", "seat": "milimani", "number": "E000 of 2016"}},
+        counts={"1": {**count, "offence": "murder", "victims": ["V1"]}, "2": {**count, "offence": "attempted_murder", "victims": ["V2"]}},
+    )  # fmt: skip
+    case = case.with_names(
+        {"A1": {"name": "Testus Primus Example"}, "V1": NAMES["V1"], "V2": {"name": "Invented Person Two"}}
+    )
+    text = answered(joined_by(case, "C1"), "watching_brief_notice").manuscript.text()
+    in_order(
+        text, "FOR THE VICTIM AND THE FAMILY OF THE DECEASED", "act for INVENTED PERSON TWO, and for the family of the late INVENTED PERSON ONE in",
+        "The victim and the family of the deceased ask the Court", "reserve the right", "ADVOCATE FOR THE VICTIM AND THE FAMILY",
+    )  # fmt: skip
+    assert "FAMILIES" not in text and text.count("the firm acts for") == 1
+
+
+def test_the_living_apply_for_protection_and_not_the_dead(murder):
+    kin = answered(joined_by(murder, "R1"), "witness_protection_application", "V1", relation="widow").manuscript.text()
+    in_order(kin, "The applicant is FICTUS KIN EXAMPLESON, widow of a victim, and a prospective witness")
+    assert "|" not in kin  # the table of her particulars is one
+    made = answered(murder, "witness_protection_application", "V1", family_spokesperson="mother")
+    assert "mother of the late INVENTED PERSON ONE, the victim, and a prospective witness" in made.manuscript.text()
+    assert "name of the applicant, who is alive" in blanks(made)
 
 
 # ---- all of them

@@ -109,7 +109,7 @@ def test_habeas_asks_everything_at_once_and_offers_the_usual_respondents(law):
     assert asked(made) == {*(("case", name) for name in MISSING if name != "R1"), *(("V1", name) for name in TAKEN), ("R1", "relation")}  # fmt: skip
     in_order(
         offered(made, "habeas_respondents"),
-        "Inspector-General of Police", "Criminal Investigations", "Attorney General", "Public Prosecutions",
+        "Inspector-General of Police", "Criminal Investigations", "Attorney-General", "Public Prosecutions",
     )  # fmt: skip
     assert "article 25(d)" in offered(made, "habeas_grounds")
 
@@ -122,7 +122,7 @@ def test_an_order_not_obeyed_becomes_a_ground(law):
     made = draft(taken(law, docket=docket), "habeas_corpus_application", "V1", "R1", on=DAY)
     in_order(
         offered(made, "habeas_grounds"),
-        "Respondents ordered to produce the person", "2 February 2026 at 12:00 hours",
+        "On 2 February 2026 at 12:00 hours: respondents ordered to produce the person", "by the High Court",
         "A time limit was not kept", "3 February 2026 at 12:00 hours", "had not been met by the day of this filing", "s.389",
     )  # fmt: skip
 
@@ -188,7 +188,7 @@ def test_a_suspect_without_victim_may_be_the_subject(law):
     people = {"A1": {"is": "accused", **GROWN}, **KIN, **COUNSEL}
     made = draft(matter(law, people, docket, HIGH), "habeas_corpus_application", "A1", "R1", on=DAY)
     grounds = offered(made, "habeas_grounds")
-    assert "Arrested person brought before a court" in grounds and "art.49(1)(f)" in grounds
+    assert "A time limit was not kept: arrested person brought before a court" in grounds and "art.49(1)(f)" in grounds
 
 
 @pytest.mark.parametrize("brought_for", ["victim", "accused"])
@@ -253,7 +253,7 @@ def wronged(law: Any, people: Any = None, **more: Any) -> Case:
 def test_petition_motion_and_certificate_hold_their_contents_in_order(law):
     text = whole(draft(wronged(law), "constitutional_petition", on=DAY, facts={**PETITION, **MEANWHILE}), 12)
     head = ("IN THE HIGH COURT OF KENYA AT NAIROBI (MILIMANI)", "CONSTITUTIONAL AND HUMAN RIGHTS DIVISION", "PETITION NO.", "ARTICLES 22, 23 AND 258",
-            "RULES 4, 10, 11, 13 AND 23", "VIOLATION OF ARTICLES 28 and 29(c)", "TESTA PRIMA EXAMPLE … PETITIONER", "INSPECTOR-GENERAL OF POLICE … 1ST RESPONDENT")  # fmt: skip
+            "RULES 4, 10, 11, 13 AND 23", "VIOLATION OF ARTICLES 28 AND 29(c) OF THE CONSTITUTION", "TESTA PRIMA EXAMPLE … PETITIONER", "INSPECTOR-GENERAL OF POLICE … 1ST RESPONDENT")  # fmt: skip
     in_order(
         text,
         *head, "PETITION", "THE PETITIONER", "P.O. Box 1-00000", "own interest (article 22(1)", "care of Madeup & Mock Advocates", "THE RESPONDENTS", "sued as the 2nd respondent",
@@ -355,7 +355,11 @@ def test_a_suspect_may_petition_too(law):
     docket = [{"on": "2026-02-09T06:15", "take": {"arrest": ["A1"]}, "by": "police"}, {"on": "2026-02-11T10:00", "take": {"produce_in_court": ["A1"]}, "by": "police"}]  # fmt: skip
     case = wronged(law, people, docket=docket)
     made = draft(case, "constitutional_petition", "A1", on=DAY, facts={"brought_for": "accused"})
-    in_order(offered(made, "petition_facts"), "Brought before a court", "A time limit was not kept")
+    in_order(
+        offered(made, "petition_facts"),
+        "On 11 February 2026 at 10:00 hours: brought before a court",
+        "A time limit was not kept",
+    )
     text = str(
         draft(
             case,
@@ -383,6 +387,157 @@ def test_a_child_petitions_through_kin_and_is_not_named(law):
     text = str(draft(case, "constitutional_petition", on=DAY, facts=facts).manuscript.text())
     in_order(text, "KINSWOMAN … PETITIONER", "T.P.E. (a child)", "sealed annex")
     assert "TESTA" not in text.upper()
+
+
+def test_a_protected_petitioner_gives_no_address(law):
+    people = {"A1": {"is": "accused", **GROWN}, "V1": {"is": "victim", **GROWN}, **COUNSEL}
+    counts = {
+        "1": {
+            "offence": "rape",
+            "accused": ["A1"],
+            "victims": ["V1"],
+            "on": "2026-01-15",
+            "place": "Exampleton",
+            "cause": "main",
+        }
+    }
+    facts = {**PETITION, "brought_for": "victim"}
+    text = str(
+        draft(wronged(law, people, counts=counts), "constitutional_petition", on=DAY, facts=facts).manuscript.text()
+    )
+    assert "whose address is withheld for the protection of the victim’s identity, petitions" in text
+    assert "P.O. Box 1-00000" not in text
+
+
+def test_a_young_suspect_petitions_without_an_address(law):
+    facts = {**{name: said for name, said in PETITION.items() if name != "V1"}, "A1": PETITION["V1"]}
+    case = wronged(law, {"A1": {"is": "accused", **CHILD}, "D1": {"is": "defence"}})
+    text = str(draft(case, "constitutional_petition", "A1", on=DAY, facts=facts).manuscript.text())
+    assert "withheld for the protection of the petitioner’s identity" in text and "P.O. Box 3" not in text
+
+
+def test_none_is_offered_only_where_nothing_else_is_known(law):
+    nothing = draft(wronged(law), "constitutional_petition", on=DAY)
+    assert offered(nothing, "other_proceedings") == "none"
+    docket = [{"on": "2026-02-05", "take": "complain_to_ipoa"}]
+    something = offered(draft(wronged(law, docket=docket), "constitutional_petition", on=DAY), "other_proceedings")
+    assert "Oversight Authority: " in something and "none" not in something.splitlines()
+
+
+def test_respondents_are_said_with_an_article(law):
+    facts = {**PETITION, "petition_respondents": "Inspector-General of Police\nThe Mock Authority"}
+    text = str(draft(wronged(law), "constitutional_petition", on=DAY, facts=facts).manuscript.text())
+    in_order(text, "The Inspector-General of Police is sued as the 1st", "The Mock Authority is sued as the 2nd")
+    assert "The The" not in text
+
+
+@pytest.mark.parametrize("died", [True, False])
+def test_the_dead_cannot_act_in_person_the_living_not_in_their_own_name(law, died):
+    people = {
+        "V1": {"is": "victim", "facts": {"born": "1990-01-01", **({"died_on": "2026-02-03"} if died else {})}},
+        "R1": {"is": "petitioner"},
+    }
+    facts = {**PETITION, "R1": {"petitioner_standing": "another", "relation": "the brother of the victim"}}
+    text = str(draft(wronged(law, people), "constitutional_petition", on=DAY, facts=facts).manuscript.text())
+    assert ("cannot act in person (article 22(2)(a)" in text) is died
+    assert ("cannot act in his or her own name (article 22(2)(a)" in text) is not died
+
+
+# ---- who is served, and where
+
+DIRECTOR = {"dpp_address": "Mock Prosecution House\nP.O. Box 77-00000, Exampleton"}
+
+
+def test_the_director_is_served_where_the_case_knows_the_office(law):
+    facts = {**PETITION, **DIRECTOR, "petition_respondents": "Attorney-General\nDirector of Public Prosecutions"}
+    made = draft(wronged(law), "constitutional_petition", on=DAY, facts=facts)
+    in_order(
+        str(made.manuscript.text()),
+        "TO BE SERVED UPON",
+        "(a) Attorney-General",
+        "____",
+        "(b) Director of Public Prosecutions",
+        "Mock Prosecution House",
+        "P.O. Box 77",
+    )
+    assert not [blank.what for blank in made.blanks if "Director" in blank.what]
+    made = draft(searched(law), "production_application", on=DAY, facts={**THINGS, **DIRECTOR})
+    in_order(
+        str(made.manuscript.text()),
+        "TO BE SERVED UPON",
+        "(b) Director of Public Prosecutions",
+        "Mock Prosecution House",
+    )
+    made = draft(suspected(law), "objection_to_custody", "A1", "V1", facts={"A1": REPLY, **DIRECTOR})
+    in_order(
+        str(made.manuscript.text()),
+        "DRAWN & FILED BY",
+        "Director of Public Prosecutions",
+        "Mock Prosecution House",
+        "TO BE SERVED UPON",
+    )
+
+
+def test_a_sole_accused_is_served_through_the_advocate_on_record(law):
+    people = {"A1": {"is": "accused", **GROWN}, "V1": {"is": "victim", **GROWN}, "D1": {"is": "defence"}}
+    made = draft(suspected(law, people), "objection_to_custody", "A1", "V1", facts={"A1": REPLY})
+    in_order(
+        str(made.manuscript.text()),
+        "TO BE SERVED UPON",
+        "Suspectus Ordinary Placeholder, through the advocate on record",
+        "Defensor Counsel Madeup, Specimen Advocates",
+        "P.O. Box 8-00000",
+    )
+    assert not [blank.what for blank in made.blanks if "for service" in blank.what]
+
+
+def test_of_several_accused_nobody_guesses_for_whom_the_advocate_acts(law):
+    people = {
+        "A1": {"is": "accused", **GROWN},
+        "A2": {"is": "accused", **GROWN},
+        "V1": {"is": "victim", **GROWN},
+        "D1": {"is": "defence"},
+        **COUNSEL,
+    }
+    counts = {
+        "1": {
+            "offence": "grievous_harm",
+            "accused": ["A1", "A2"],
+            "victims": ["V1"],
+            "on": "2026-02-08",
+            "cause": "main",
+        }
+    }
+    docket = [{"on": "2026-02-10", "take": {"file_charge": ["A1", "A2"]}}]
+    text = str(
+        draft(
+            matter(law, people, docket, MAGISTRATE, counts), "production_application", on=DAY, facts=THINGS
+        ).manuscript.text()
+    )
+    in_order(text, "TO BE SERVED UPON", "(a) Officer Commanding", "The accused, or their advocates on record", "(b) Suspectus Ordinary Placeholder, P.O. Box 3-00000", "(c) Alius Ordinary Specimen, P.O. Box 4-00000",
+             "(d) For the defence: Defensor Counsel Madeup, Specimen Advocates", "P.O. Box 8-00000", "(e) Director of Public Prosecutions")  # fmt: skip
+    assert "through the advocate" not in text
+
+
+def test_the_address_of_a_young_accused_is_left_to_a_hand(law):
+    people = {"A1": {"is": "accused", **CHILD}, "V1": {"is": "victim", **GROWN}}
+    made = draft(suspected(law, people), "objection_to_custody", "A1", "V1", facts={"A1": REPLY})
+    assert "P.O. Box 3-00000" not in str(made.manuscript.text())
+    assert [blank.what for blank in made.blanks if "for service" in blank.what]
+
+
+def test_who_drew_and_who_is_served_stay_with_the_signature(law):
+    made = draft(wronged(law), "constitutional_petition", on=DAY, facts=PETITION)
+
+    def kept(blocks: Any, within: bool = False) -> Any:
+        for block in blocks:
+            if getattr(block, "blocks", None):
+                yield from kept(block.blocks, within or getattr(block, "manner", "") == "keep")
+            elif within:
+                yield block
+
+    held = "\n".join(str(block) for block in kept(made.manuscript.blocks))
+    assert "DRAWN" in held and "SERVED UPON" in held
 
 
 # ---- inquest
@@ -461,6 +616,40 @@ def test_further_inquiry_is_asked_of_the_director_by_letter(law, with_counsel):
     assert "SWORN" not in text and "NOTICE OF MOTION" not in text
     offers = draft(death(law, docket, people), "inquest_application", "V1", "R1", on=DAY, facts=FREE)
     assert "no offence is disclosed" in offered(offers, "inquest_grounds")
+
+
+@pytest.mark.parametrize("finding", ["find_no_offence", "find_unknown_offender", "find_known_offender"])
+def test_no_inquiry_is_asked_for_once_one_was_held(law, finding):
+    named = {finding: ["A1"]} if finding == "find_known_offender" else finding
+    docket = [*OPENED, {"on": "2026-02-12", "take": named, "by": "chief_magistrate"}]
+    case = death(law, docket, {"V1": {"is": "victim", **GROWN}, "A1": {"is": "accused", **GROWN}, **KIN, **COUNSEL})
+    facts = {**FREE, "dpp_address": "Mock Prosecution House\nP.O. Box 77-00000, Exampleton"}
+    made = draft(case, "inquest_application", "V1", "R1", on=DAY, facts=facts)
+    text = str(made.manuscript.text())
+    in_order(
+        text,
+        "Director of Public Prosecutions",
+        "Mock Prosecution House",
+        "Dear Sir or Madam",
+        "section 388",
+        "The inquest was closed",
+    )
+    assert "open an inquiry" not in text
+    grounds = offered(made, "inquest_grounds")
+    assert "On 12 February 2026: finding " in grounds
+    assert (
+        "may inquire" not in grounds and "must be held" not in grounds and "No inquiry has been opened" not in grounds
+    )
+
+
+def test_the_docket_speaks_in_sentences_of_what_was_done_and_by_whom(law):
+    docket = [*ELSEWHERE, {"on": "2026-02-09T09:00", "take": "notify_magistrate", "by": "officer_in_charge"},
+              {"on": "2026-02-10", "take": "send_body_to_medical_officer", "by": "officer_in_charge"}]  # fmt: skip
+    made = draft(death(law, docket), "inquest_application", "V1", "R1", on=DAY, facts=FREE)
+    known = draft(death(law, docket), "inquest_application", "V1", "R1", on=DAY)
+    in_order(offered(known, "death_facts"), "On 9 February 2026 at 09:00 hours: officer in charge tells the nearest magistrate empowered to hold inquests.",
+             "On 10 February 2026: body sent for post-mortem examination, by the officer in charge")  # fmt: skip
+    assert "the matter stands thus: body with a medical officer." in offered(made, "inquest_grounds")
 
 
 def test_after_a_post_mortem_exhumation_is_offered(law):
@@ -546,8 +735,7 @@ def test_objection_answers_each_head_of_the_police_affidavit_in_order(law):
         text,
         "MISC. CRIMINAL APPLICATION NO. E099 OF 2026", "REPUBLIC (THROUGH THE DIRECTORATE OF CRIMINAL INVESTIGATIONS) … APPLICANT", "PLACEHOLDER … RESPONDENT", "REPLYING AFFIDAVIT",
         "36A(4)", "article 49", "I, SUSPECTUS ORDINARY PLACEHOLDER", "I am the respondent, a suspect", "sworn on 11 February 2026", "OFFENCE ANSWERED", "EVIDENCE ANSWERED",
-        "INQUIRIES MADE ANSWERED", "INQUIRIES LEFT ANSWERED", "REASONS ANSWERED", "ARTICLE 49", "I was arrested on 9 February 2026 at 06:15 hours", "Brought before a court",
-        "11 February 2026 at 10:00 hours", "LATE AT COURT", "CONDITIONS", "refuse the application", "I offer", "to report every Monday;", "to stay in the county.", "SWORN",
+        "INQUIRIES MADE ANSWERED", "INQUIRIES LEFT ANSWERED", "REASONS ANSWERED", "ARTICLE 49", "I was arrested on 9 February 2026 at 06:15 hours", "On 11 February 2026 at 10:00 hours: brought before a court, by the", "LATE AT COURT", "CONDITIONS", "refuse the application", "I offer", "to report every Monday;", "to stay in the county.", "SWORN",
         "the respondent in person", "TO BE SERVED UPON", "Director of Public Prosecutions",
     )  # fmt: skip
     assert "OFFICER SPECIMEN" not in text.upper()  # the investigator does not swear for the suspect
@@ -559,12 +747,15 @@ def test_objection_asks_all_and_offers_the_lateness_of_the_police(law):
     # arrested Monday 06.15: the twenty-four hours end on Tuesday 06.15, before court hours, so by the end of that court day
     in_order(
         offered(made, "article_49_facts"),
-        "A time limit was not kept: Arrested person brought before a court",
+        "A time limit was not kept: arrested person brought before a court",
         "10 February 2026",
         "met only on 11 February 2026 at 10:00 hours",
         "no compelling reason",
     )
-    assert "Grievous harm" in offered(made, "reply_on_offence") and "49(2)" not in offered(made, "reply_on_offence")
+    assert "The offence named is grievous harm contrary to section 234 of the Penal Code." in offered(
+        made, "reply_on_offence"
+    )
+    assert "49(2)" not in offered(made, "reply_on_offence")
     assert "passport" in offered(made, "custody_conditions")
 
 
@@ -582,7 +773,12 @@ def test_time_already_given_is_offered_against_more_of_it(law):
     ):  # fmt: skip
         case = case.record({"written": line["on"][:10], **line})
     made = draft(case, "objection_to_custody", "A1")
-    assert "Custody before charge ordered" in offered(made, "reply_on_reasons")
+    left, reasons = offered(made, "reply_on_inquiries_left"), offered(made, "reply_on_reasons")
+    in_order(
+        left, "time for these inquiries before", "On 11 February 2026 at 12:00 hours: custody before charge ordered"
+    )
+    assert "not before the Court when it gave time on 11 February 2026" in reasons  # two heads, two answers
+    assert not set(left.splitlines()) & set(reasons.splitlines())
     assert "thirty days at the most" in offered(made, "article_49_facts")
 
 
@@ -667,12 +863,31 @@ def test_production_holds_its_contents_in_order(law):
 
 def test_production_asks_all_at_once_and_offers_what_was_late(law):
     made = draft(searched(law, docket=IN_CUSTODY), "production_application", on=DAY)
-    assert asked(made) == {("case", name) for name in THINGS} | {("R1", "relation")}
+    assert asked(made) == {("case", name) for name in THINGS}
     assert "s.386(1)" in offered(made, "relevance")
-    assert "section 387(2)" in offered(made, "production_law")
+    family = draft(
+        searched(law, docket=IN_CUSTODY), "production_application", on=DAY, facts={"production_by": "victim"}
+    )
+    assert ("R1", "relation") in asked(family)
 
 
-def test_exhumation_alone_rests_on_the_inquest_power(law):
+def test_the_power_of_an_inquest_is_offered_to_a_magistrate_alone(law):
+    before = {"high": HIGH, "magistrate": MAGISTRATE}
+    made = {
+        at: draft(searched(law, docket=IN_CUSTODY, causes=causes), "production_application", on=DAY)
+        for at, causes in before.items()
+    }
+    assert "section 387(2)" in offered(made["magistrate"], "production_law")
+    assert not offered(made["high"], "production_law")
+
+
+def test_what_kin_an_investigator_has_is_not_asked(law):
+    people = {"V1": {"is": "victim", **GROWN}, **KIN, "P1": {"is": "dci"}}
+    made = draft(searched(law, people), "production_application", on=DAY, facts={"production_by": "investigator"})
+    assert ("P1", "capacity") in asked(made) and not {("R1", "relation"), ("P1", "relation")} & asked(made)
+
+
+def test_exhumation_alone_rests_in_the_high_court_on_what_counsel_says(law):
     facts = {
         **THINGS,
         "things_sought": "none",
@@ -681,9 +896,42 @@ def test_exhumation_alone_rests_on_the_inquest_power(law):
         "V1": {"burial": "Buried at Exampleton on 12 February 2026."},
     }
     text = whole(draft(searched(law, docket=IN_CUSTODY), "production_application", "V1", "R1", on=DAY, facts=facts), 6)
-    in_order(text, "EXHUMATION OF THE BODY OF TESTA PRIMA EXAMPLE (DECEASED)", "KINSWOMAN … APPLICANT", "Under section 387(2) of the Criminal Procedure Code", "Buried at Exampleton", "in the charge of",
+    in_order(text, "EXHUMATION OF THE BODY OF TESTA PRIMA EXAMPLE (DECEASED)", "KINSWOMAN … APPLICANT", "(Under article 35 of a mock provision, and", "Buried at Exampleton", "in the charge of",
              "be exhumed", "buried again", "I am the mother of the deceased", "exhumation matters")  # fmt: skip
-    assert "things sought" not in text and "PRODUCTION AND" not in text
+    assert "things sought" not in text and "PRODUCTION AND" not in text and "387(2)" not in text
+
+
+def test_nobody_applies_for_an_exhumation_and_is_exhumed(law):
+    facts = {
+        **THINGS,
+        "exhumation_sought": "yes",
+        "R1": {"relation": "the mother of the deceased"},
+        "V1": {"burial": "At Exampleton."},
+    }
+    text = whole(draft(searched(law), "production_application", "V1", on=DAY, facts=facts), 6)
+    in_order(text, "EXHUMATION OF THE BODY OF TESTA PRIMA EXAMPLE", "KINSWOMAN … APPLICANT", "by the said INVENTA")
+    assert "EXAMPLE … APPLICANT" not in text
+    people = {"V1": {"is": "victim", **GROWN}, "V2": {"is": "victim", **GROWN}, "A1": {"is": "accused", **GROWN}}
+    counts = {
+        "1": {
+            "offence": "murder",
+            "accused": ["A1"],
+            "victims": ["V1"],
+            "on": "2026-01-15",
+            "place": "Exampleton",
+            "cause": "main",
+        }
+    }
+    case = matter(law, people, causes=HIGH, counts=counts)
+    del facts["R1"]
+    text = str(draft(case, "production_application", "V2", "V1", on=DAY, facts=facts).manuscript.text())
+    in_order(
+        text,
+        "EXHUMATION OF THE BODY OF TESTA PRIMA EXAMPLE (DECEASED)",
+        "… APPLICANT",
+        "body of TESTA PRIMA EXAMPLE be exhumed",
+    )
+    assert "EXAMPLE … APPLICANT" not in text
 
 
 @pytest.mark.parametrize(
@@ -732,6 +980,7 @@ def test_beside_a_trial_the_case_is_named_and_in_an_inquest_its_number_is_kept(l
         "(CRIMINAL CASE NO. E004 OF 2026)",
         "TO BE SERVED UPON",
         "Suspectus Ordinary Placeholder, or the advocate",
+        "P.O. Box 3-00000",
     )
     facts = {**THINGS, "R1": {"relation": "the mother of the deceased"}}
     made = draft(

@@ -86,7 +86,7 @@ PROTECT = {
     "V1": {"measures_asked": "the public be excluded while the witness gives evidence\nthe witness be heard first.",
            "threat_facts": "On 3 September 2025 a stranger stood at the gate.",
            "fear_sources": "On 3 September 2025 I saw the stranger myself."},
-    "W1": {"capacity": "a parent of the victim"},
+    "W1": {"relation": "a parent of the victim"},
 }  # fmt: skip
 TEN_MEASURES = ("initials", "pseudonym", "public be excluded", "screen", "protection box", "video link", "voice",
                 "face", "intermediary", "support person", "address", "publish", "first among the witnesses")  # fmt: skip
@@ -103,10 +103,10 @@ def test_protection_holds_its_contents_in_order(published):
         "section 4(3) of the Witness Protection Act", "article 50(8) of the Constitution", "TAKE NOTICE",
         "absence of the public", "J.W.M. (a child) be declared a vulnerable witness", "the public be excluded",
         "the witness be heard first;", "true name of J.W.M. (a child) be kept in the sealed annex", "GROUNDS",
-        "13 years old", "a stranger stood at the gate", "DATED at", "ADVOCATE FOR THE VICTIM", "DRAWN & FILED BY",
+        "13 years old", "a stranger stood at the gate", "DATED at", "ADVOCATE FOR THE APPLICANT", "DRAWN & FILED BY",
         "SPECIMEN LAWYER MADEUP", "TO BE SERVED UPON", "Director of Public Prosecutions", "SUPPORTING AFFIDAVIT",
         "I, R.I.M.", "a parent of the victim", "as I have been told by that person and believe, fears to give evidence", "I saw the stranger myself", "true to my own knowledge",
-        "SWORN", "DEPONENT", "BEFORE ME", "COMMISSIONER FOR OATHS", "EXHIBIT",
+        "SWORN", "DEPONENT", "BEFORE ME", "COMMISSIONER FOR OATHS", "DRAWN & FILED BY", "EXHIBIT",
     )  # fmt: skip
     keeps_the_secret(made)
 
@@ -119,7 +119,7 @@ def test_protection_says_neither_place_nor_day_nor_address(published):
 
 def test_protection_asks_everything_at_once_and_offers_the_ten_measures(published):
     made = draft(opened(published), "protection_application", "V1", "W1")
-    assert asked(made) == {("V1", "measures_asked"), ("V1", "fear_sources"), ("W1", "capacity")}
+    assert asked(made) == {("V1", "measures_asked"), ("V1", "fear_sources"), ("W1", "relation")}
     assert all(words in offers(made, "measures_asked") for words in TEN_MEASURES)
     grown = draft(opened(published, "actual_bodily_harm", age=30), "protection_application", "V1")
     assert {name for _, name in asked(grown)} == {
@@ -181,9 +181,9 @@ def test_the_prosecutor_applies_in_the_name_of_the_republic(published):
         "DRAWN & FILED BY",
         "Director of Public Prosecutions",
     )
-    assert "APPLICANT" not in text and "ADVOCATE FOR THE VICTIM" not in text
+    assert "APPLICANT" not in text and "ADVOCATE FOR THE" not in text
     by_hand = draft(case, "protection_application", "V1", "W1", facts={**PROTECT, "applied_by": "victim"})
-    assert "name of the advocate for the victim" in {blank.what for blank in by_hand.blanks}
+    assert "name of the advocate for the applicant" in {blank.what for blank in by_hand.blanks}
 
 
 def test_outside_sexual_cases_the_sexual_offences_act_is_not_relied_on(published):
@@ -203,7 +203,7 @@ def test_two_witnesses_each_have_their_prayers_and_their_fear(published):
     second = {"measures_asked": "a support person sit beside the witness", "trauma_facts": "y1", "fear_sources": "y2"}
     made = draft(case, "protection_application", "V1", "V2", facts={**PROTECT, "V2": second})
     text = made.manuscript.text()
-    in_order(text, "1ST APPLICANT", "2ND APPLICANT", "counsel for the victims", "Jane Wanda Mockchild be declared",
+    in_order(text, "1ST APPLICANT", "2ND APPLICANT", "counsel for the applicants", "Jane Wanda Mockchild be declared",
              "Invented Person Two be declared", "safety of the witnesses", "the 1st accused and the 2nd accused stand charged",
              "one of the victims", "Invented Person Two, as I have been told by that person and believe, fears", "y2")  # fmt: skip
 
@@ -243,8 +243,8 @@ def test_participation_holds_its_contents_in_order(published):
         "safety while the trial lasts;", "knowing the truth.", "section 9(2) of the Victim Protection Act", "STAGES ASKED FOR",
         "on bail: to be heard;", "on sentence: to be heard.", "NOT PREJUDICED", "Director of Public Prosecutions alone",
         "Waswa v Republic [2020] KESC 23 (KLR)", "burden and the standard of proof", "UNDERTAKING", "directions which the Court sets",
-        "work with the Office of the Director of Public Prosecutions", "ADVOCATE FOR THE VICTIM", "SUPPORTING AFFIDAVIT",
-        "I, R.I.M.", "committed against J.W.M. (a child)", "the victim’s own", "safety while", "SWORN", "BEFORE ME",
+        "work with the Office of the Director of Public Prosecutions", "ADVOCATE FOR THE APPLICANT", "SUPPORTING AFFIDAVIT",
+        "I, R.I.M.", "committed against J.W.M. (a child)", "the victim’s own", "safety while", "SWORN", "BEFORE ME", "DRAWN & FILED BY",
     )  # fmt: skip
     keeps_the_secret(made)
 
@@ -316,7 +316,7 @@ def test_compensation_holds_its_contents_in_order(published):
         "employer's letter", "82,500", "3", "Pain and suffering", "On the evidence before the Court", "For the Court to assess",
         "TOTAL CLAIMED", "120,000", "MEANS OF THE OFFENDER", "A salary", "PRAYERS", "The applicant therefore prays", "pay KSh 120,000",
         "to Jane Wanda Mockchild", "civil debt", "DATED", "SUPPORTING AFFIDAVIT", "THAT my losses are these", "Treatment: KSh 38,500",
-        "proved by receipts 1 to 4", "left to the Court", "paid, promised or claimed elsewhere: nothing", "SWORN",
+        "proved by receipts 1 to 4", "left to the Court", "paid, promised or claimed elsewhere: nothing", "SWORN", "DRAWN & FILED BY",
     )  # fmt: skip
     assert "121,000" not in made.manuscript.text()  # the lines come to that; the total is the lawyer's own
 
@@ -405,7 +405,7 @@ def test_submissions_hold_their_contents_in_order(murder, side, on):
     )  # fmt: skip
     assert ON[on][0] in text
     assert ("was convicted on count I of murder" in text) == (on == "sentence")
-    assert ("has given leave" in text) == (side == "victim")
+    assert ("leave to make them is asked" in text) == (side == "victim") and "has given leave" not in text
 
 
 def test_submissions_ask_everything_at_once(murder):
@@ -419,9 +419,44 @@ def test_submissions_ask_everything_at_once(murder):
 
 def test_the_victims_counsel_must_show_the_leave_of_the_court(murder):
     given = {**SAID, "submissions_for": "victim", "submissions_on": "final", "V1": {}, "V2": {}}
-    assert asked(draft(murder, "written_submissions", facts=given)) == {
-        ("V1", "participation_stages"), ("V2", "participation_stages"),
-    }  # fmt: skip
+    text = draft(murder, "written_submissions", facts=given).manuscript.text()
+    assert text.count("made under section 9(2) of the Victim Protection Act, and leave to make them is asked") == 1
+    assert text.count("remains the only prosecutor") == 1 and "has given leave" not in text
+    one = draft(leave(murder, "V1"), "written_submissions", facts=given)
+    assert asked(one) == {("V1", "participation_stages")}
+    said = {**given, "V1": {"participation_stages": "the close\nsentence"}, "V2": {"participation_stages": "sentence"}}
+    text = draft(leave(murder, "V1"), "written_submissions", facts=said).manuscript.text()
+    in_order(text, "The Court has given leave to be heard at these stages", "for Invented Person One: the close and sentence.",
+             "made for Invented Person Two under section 9(2)", "leave to make them is asked")  # fmt: skip
+    text = draft(leave(murder, "V1", "V2"), "written_submissions", facts=said).manuscript.text()
+    in_order(
+        text,
+        "for Invented Person One: the close and sentence;",
+        "for Invented Person Two: sentence.",
+        "only prosecutor",
+    )
+    assert text.count("has given leave") == 1 and "is asked so far" not in text
+
+
+def leave(case: Case, *victims: str) -> Case:
+    """The same case after the trial court let these victims take part."""
+    line = {"on": "2016-08-01", "written": "2016-08-01", "despite": "taken over as it stood"}
+    written = Case(case.law, case.entries)
+    written = written.record({**line, "take": {"apply_to_participate": list(victims)}, "by": "victim_advocate"})
+    written = written.record({**line, "take": {"allow_participation": list(victims)}, "by": "trial_court"})
+    return written.with_names(case.names)
+
+
+@pytest.mark.parametrize(("on", "law_of_it"), [("bail", "sections 9(2) and 10"), ("sentence", "sections 9(2) and 12")])
+def test_without_leave_the_submissions_rest_on_the_provision_of_their_stage(published, on, law_of_it):
+    given = {
+        **{k: v for k, v in SAID.items() if k not in ("count 2", "V2")},
+        "submissions_for": "victim",
+        "submissions_on": on,
+    }
+    case = opened(published, "actual_bodily_harm", age=30)
+    text = draft(case, "written_submissions", facts=given).manuscript.text()
+    assert f"These submissions are made under {law_of_it} of the Victim Protection Act, and leave" in text
 
 
 @pytest.mark.parametrize(
@@ -448,7 +483,8 @@ def test_one_of_two_accused_submits_for_himself(murder):
     text = draft(
         murder, "written_submissions", "A2", facts={**SAID, "submissions_for": "defence", "submissions_on": "bail"}
     ).manuscript.text()
-    in_order(text, "2ND ACCUSED", "SUBMISSIONS OF THE 2ND ACCUSED ON BAIL", "made for the 2nd accused")
+    in_order(text, "2ND ACCUSED", "SUBMISSIONS OF THE 2ND ACCUSED ON BAIL", "made for the 2nd accused", "ADVOCATE FOR THE 2ND ACCUSED",
+             "DRAWN & FILED BY", "2nd accused")  # fmt: skip
 
 
 def test_submissions_in_a_sexual_case_hide_the_child_and_offer_the_minimum_sentence(published):
@@ -475,10 +511,10 @@ def test_the_sealed_annex_tells_the_court_who_is_who(published):
         "SEALED: FOR THE COURT ONLY", "NO. E016 OF 2025", "SEALED ANNEX", "section 8 of the Victim Protection Act",
         "section 31(4) of the Sexual Offences Act", "rule 2 of the Sexual Offences Rules", "articles 50(2)(b) and 53 of the Constitution",
         "goes with the application for measures that protect", "V1", "J.W.M.", "Jane Wanda Mockchild", "Victim", "W1", "R.I.M.",
-        "Rose Invented Mockchild", "Relative of the victim", "entitled to know the charge", "not served", "DATED", "LODGED BY",
+        "Rose Invented Mockchild", "Hidden Village", "Relative of the victim", "entitled to know the charge", "not served", "DATED", "LODGED BY",
         "RECEIVED UNDER SEAL",
     )  # fmt: skip
-    assert "Hidden Village" not in made.manuscript.text()
+    assert made.manuscript.text().count("Hidden Village") == 2
     assert "SERVED UPON" not in made.manuscript.text()
 
 
@@ -528,5 +564,120 @@ def test_the_annex_of_a_paper_for_an_office_has_no_court_above_it(published):
 def test_the_annex_of_a_paper_for_another_court_leaves_its_number_to_the_registry(published):
     case = opened(published)
     made = draft(case, "habeas_corpus_application", "V1", copy="sealed")
-    in_order(made.manuscript.text(), "IN THE HIGH COURT OF KENYA", "MATTER NO.", "SEALED ANNEX")
+    in_order(made.manuscript.text(), "IN THE HIGH COURT OF KENYA", "MISC. CRIMINAL APPLICATION NO.", "APPLICANT", "RESPONDENT",
+             "SEALED ANNEX")  # fmt: skip
     assert "E016" not in made.manuscript.text()
+
+
+@pytest.mark.parametrize(
+    ("filing", "form", "parties"),
+    [("constitutional_petition", "PETITION NO.", ("ROSE INVENTED MOCKCHILD … PETITIONER", "ATTORNEY GENERAL … RESPONDENT")),
+     ("habeas_corpus_application", "MISC. CRIMINAL APPLICATION NO.", ("ROSE INVENTED MOCKCHILD … APPLICANT", "OFFICER IN CHARGE … RESPONDENT")),
+     ("inquest_application", "MISC. CRIMINAL APPLICATION NO.", ("JANE WANDA MOCKCHILD", "ROSE INVENTED MOCKCHILD … APPLICANT")),
+     ("production_application", "MISC. CRIMINAL APPLICATION NO.", ("ROSE INVENTED MOCKCHILD … APPLICANT", "RECORDS OFFICE … RESPONDENT"))],
+)  # fmt: skip
+def test_the_annex_has_the_form_and_the_parties_of_its_filing_and_accuses_nobody(published, filing, form, parties):
+    case = open_case(
+        published, "About V1", on="2025-09-01", written="2025-09-01",
+        people={"V1": {"is": "victim", "facts": {"age": 13}}, "W1": {"is": "relative"}},
+        causes={"main": {"court": "high_court" if "petition" in filing or "habeas" in filing else "senior_principal_magistrate",
+                         "seat": "milimani" if "petition" in filing or "habeas" in filing else "shanzu"}},
+    ).with_names({"V1": NAMES["V1"], "W1": NAMES["W1"]})  # fmt: skip
+    said = {
+        "petition_respondents": "Attorney General",
+        "habeas_respondents": "Officer in charge",
+        "holders": "Records office",
+    }
+    text = draft(case, filing, "V1", "W1", copy="sealed", facts=said).manuscript.text()
+    in_order(text, form, *parties, "SEALED ANNEX")
+    assert "MATTER NO." not in text and "accused" not in text.lower() and "Hidden Village" in text
+
+
+# -- what the applications share -------------------------------------------------------------------
+
+
+def dead_and_living(law: Law) -> Case:
+    """V1 was murdered (count I), V2 was shot at and lives (count II); W1 is a relative."""
+    case = opened(law, "murder", ("V1",), 1, 30)
+    people = {"V2": {"is": "victim", "facts": {"age": 30}}}
+    count = {"2": {"offence": "attempted_murder", "accused": ["A1"], "victims": ["V2"], "on": "2025-08-09",
+                   "place": "Exampleton in Sample County", "cause": "main"}}  # fmt: skip
+    line = {"on": "2025-09-01", "written": "2025-09-01"}
+    case = Case(case.law, case.entries).record({**line, "person_added": people}).record({**line, "count_added": count})
+    return case.with_names({ref: NAMES[ref] for ref in ("A1", "V1", "V2", "W1", "L1")})
+
+
+def test_the_living_are_protected_as_witnesses_and_not_the_dead(published):
+    case = dead_and_living(published)
+    facts = {"V2": PROTECT["V1"], "W1": {**PROTECT["V1"], "relation": "the mother of the deceased"}}
+    text = draft(case, "protection_application", "V1", "W1", facts=facts).manuscript.text()
+    in_order(text, "FAMILY OF JANE WANDA MOCKCHILD (DECEASED)", "Rose Invented Mockchild be declared a vulnerable witness",
+             "for the protection of Rose Invented Mockchild", "the safety of the witness", "the mother of the deceased, is to give evidence",
+             "Rose Invented Mockchild has been threatened", "THAT I fear to give evidence", "and I ask for them.")  # fmt: skip
+    assert "Jane Wanda Mockchild be declared" not in text and "Jane Wanda Mockchild, as I have been told" not in text
+    both = draft(case, "protection_application", "V1", "V2", "W1", facts=facts).manuscript.text()
+    in_order(both, "Rose Invented Mockchild be declared a vulnerable witness", "the safety of the witnesses")
+    in_order(both, "Invented Person Two be declared a vulnerable victim", "the safety of the witnesses")
+
+
+def test_the_officer_who_swears_for_the_prosecutor_is_not_the_witness_in_danger(published):
+    case = Case(published, dead_and_living(published).entries)
+    case = case.record({"on": "2025-09-01", "written": "2025-09-01", "person_added": {"P1": {"is": "investigator"}}})
+    case = case.with_names({**NAMES, "P1": {"name": "Madeup Officer Specimen"}})
+    facts = {"V1": {**PROTECT["V1"], "sworn_for_by": "the widow"}, "P1": {"capacity": "the investigating officer"},
+             "applied_by": "prosecution"}  # fmt: skip
+    text = draft(case, "protection_application", "V1", "P1", facts=facts).manuscript.text()
+    in_order(text, "be declared a vulnerable witness", "SUPPORTING AFFIDAVIT", "I, MADEUP OFFICER SPECIMEN")
+    assert "Specimen be declared" not in text and "THAT I fear" not in text
+
+
+def test_where_nobody_alive_is_named_the_witness_is_asked_for(published):
+    made = draft(dead_and_living(published), "protection_application", "V1", facts={"V1": PROTECT["V1"]})
+    assert asked(made) == {("V1", "sworn_for_by")}
+    facts = {"V1": {**PROTECT["V1"], "sworn_for_by": "the widow of the deceased"}}
+    made = draft(dead_and_living(published), "protection_application", "V1", facts=facts)
+    assert "name of the witness, who is alive" in {blank.what for blank in made.blanks}
+    in_order(
+        made.manuscript.text(),
+        "be declared a vulnerable witness",
+        "the widow of the deceased, is to give evidence",
+        "THAT I fear",
+    )
+    assert "Jane Wanda Mockchild be" not in made.manuscript.text()
+
+
+def test_each_victim_is_linked_to_her_own_charge_and_the_living_speak_for_themselves(published):
+    facts = {ref: {**PART["V1"], "sworn_for_by": "a relative"} for ref in ("V1", "V2")}
+    text = draft(dead_and_living(published), "application_to_participate", "V1", "V2", facts=facts).manuscript.text()
+    in_order(text, "whose death is the subject of the charge in count I", "The family speaks through the deponent",
+             "against whom the offence charged in count II is said", "Invented Person Two applies in his or her own name")  # fmt: skip
+    in_order(
+        text,
+        "SUPPORTING AFFIDAVIT",
+        "THAT the offence charged in count I is one",
+        "as I have been told by Invented Person Two",
+    )
+    assert "Invented Person Two speaks through" not in text and "that charge" not in text
+
+
+def test_a_relative_is_asked_what_she_is_once_and_gives_no_address_for_the_protected(published):
+    made = draft(opened(published), "compensation_application", "V1", "W1")
+    assert ("W1", "relation") in asked(made) and ("W1", "capacity") not in asked(made)
+    grown = draft(opened(published, "actual_bodily_harm", age=30), "application_to_participate", "V1", facts=PART)
+    assert "I, JANE WANDA MOCKCHILD, of Hidden Village, in the Republic of Kenya, do hereby" in grown.manuscript.text()
+
+
+def test_every_affidavit_of_a_protected_deponent_withholds_the_address(published):
+    bail = draft(opened(published), "affidavit_opposing_bail", "A1", "W1").manuscript.text()
+    habeas = draft(opened(published), "habeas_corpus_application", "V1", "W1").manuscript.text()
+    for text in (bail, habeas):
+        assert (
+            "withheld from this paper for the protection of the victim’s identity, do hereby" in text
+            and "of […]" not in text
+        )
+    own = draft(opened(published, age=30), "application_to_participate", "V1", facts=PART).manuscript.text()
+    assert "for the protection of my identity, do hereby" in own
+
+
+def test_the_question_of_orders_tells_how_the_answer_reads_on(published):
+    assert 'do not begin it with "that"' in published.text(published.facts["orders_sought"].question)

@@ -18,6 +18,8 @@ from workflow.moments import moment
 NAMES = {
     "A1": {"name": "Testus Primus Example", "address": "P.O. Box 1-00000, Exampleton", "id_number": "00000001"},
     "A2": {"name": "Fictus Secundus Mockman", "address": "P.O. Box 2-00000, Exampleton"},
+    "A3": {"name": "Tertius Invented Fiction", "address": "P.O. Box 8-00000, Exampleton"},
+    "V2": {"name": "Viva Fictional Specimen", "address": "P.O. Box 9-00000, Exampleton"},
     "V1": {"name": "Specima Invented Placeholder", "address": "P.O. Box 3-00000, Exampleton"},
     "D1": {"name": "Advocata Madeup Counselson", "firm": "Counselson & Fiction Advocates", "email": "law@example.test",
            "address": "P.O. Box 4-00000, Exampleton", "telephone": "+254 000 000 004", "practice_number": "P.105/00000"},
@@ -149,9 +151,9 @@ def test_counts_are_counted_and_the_alternative_is_named(law):
     in_order(
         text,
         "COUNT I",
-        "ALTERNATIVE COUNT TO COUNT 1",
+        "COUNT II (ALTERNATIVE TO COUNT I)",
         "two counts",
-        "count 2 is charged in the alternative to count 1",
+        "count II is charged in the alternative to count I.",
     )
 
 
@@ -454,7 +456,7 @@ def test_the_petition_states_conviction_sentence_grounds_and_prayers(law):
     text = written(petition(judged(opened(law, more=[("D1", "advocate")]))), 6)
     in_order(
         text, "CRIMINAL APPEAL NO.", "conviction and sentence in the Principal Magistrate's Court at Machakos, Criminal Case No. E012 of 2022",
-        "by Hon. Specimen (PM), on 11 July 2022", "TESTUS PRIMUS EXAMPLE … APPELLANT", "REPUBLIC … RESPONDENT", "PETITION OF APPEAL",
+        "by Hon. Specimen (PM), on 4 July 2022 (judgment) and 11 July 2022 (sentence))", "TESTUS PRIMUS EXAMPLE … APPELLANT", "REPUBLIC … RESPONDENT", "PETITION OF APPEAL",
         "sections 347, 349 and 350", "the appellant was convicted of grievous harm", "imprisonment for 3 years", "GROUNDS OF APPEAL",
         "never tested", "PRAYERS", "conviction be quashed", "in the alternative", "certified copy", "ADVOCATE FOR THE APPELLANT",
         "Director of Public Prosecutions",
@@ -558,19 +560,19 @@ def notice(case: Case, *people: str, on: str = "2022-07-15", **facts: Any) -> An
 
 
 @pytest.mark.parametrize(
-    ("against", "whole", "words"),
-    [("both", "the whole of that decision", "against both conviction and sentence"),
-     ("sentence", "such part of that decision as decided the sentence", "against the sentence alone"),
-     ("conviction", "such part of that decision as decided the conviction", "against the conviction alone")],
+    ("against", "given", "whole", "words"),
+    [("both", "4 July 2022 (judgment) and 11 July 2022 (sentence), intends", "the whole of that decision", "against both conviction and sentence"),
+     ("sentence", "11 July 2022, intends", "such part of that decision as decided the sentence", "against the sentence alone"),
+     ("conviction", "4 July 2022, intends", "such part of that decision as decided the conviction", "against the conviction alone")],
 )  # fmt: skip
-def test_the_notice_of_appeal(law, against, whole, words):
+def test_the_notice_of_appeal(law, against, given, whole, words):
     case = tried_above(opened(law, court="high_court", offence="murder", more=[("D1", "advocate")]))
     assert asked(notice(case)) == {"appeal_against"}
     made = notice(case, A1={"appeal_against": against})
     in_order(
         written(made, 5), "IN THE HIGH COURT OF KENYA AT MACHAKOS", "CRIMINAL CASE NO. E012 OF 2022", "TESTUS PRIMUS EXAMPLE … ACCUSED",
         "NOTICE OF APPEAL TO THE COURT OF APPEAL", "section 379", "Court of Appeal Rules, 2022", "TAKE NOTICE that TESTUS PRIMUS EXAMPLE",
-        "dissatisfied with the decision of Hon. Specimen (PM), given at Machakos on 11 July 2022", whole, "address for service",
+        "dissatisfied with the decision of Hon. Specimen (PM), given at Machakos on " + given, whole, "address for service",
         "law@example.test", words, "murder contrary to", "imprisonment for 25 years", "DATED at", "ADVOCATE FOR THE APPELLANT", "LODGED",
         "DEPUTY REGISTRAR",
     )  # fmt: skip
@@ -641,7 +643,7 @@ def test_leave_under_the_proviso_counts_the_delay(law):
     made = leave(judged(opened(law, more=[("D1", "advocate")])))
     in_order(
         written(made, 5), "MISC. CRIMINAL APPLICATION NO.", "out of time from the conviction and sentence in the Principal Magistrate's Court",
-        "on 11 July 2022", "TESTUS PRIMUS EXAMPLE … APPLICANT", "REPUBLIC … RESPONDENT", "NOTICE OF MOTION", "section 349",
+        "on 4 July 2022 (judgment) and 11 July 2022 (sentence))", "TESTUS PRIMUS EXAMPLE … APPLICANT", "REPUBLIC … RESPONDENT", "NOTICE OF MOTION", "section 349",
         "leave be granted", "draft petition of appeal", "GROUNDS", "ran out on 25 July 2022", "the delay is 30 days", "no advocate",
         "lost his papers", "good cause within the proviso", "arguable", "never tested", "Nobody will be prejudiced", "can be found",
         "by and for Testus Primus Example alone", "ADVOCATE FOR THE APPLICANT", "TO BE SERVED UPON", "SUPPORTING AFFIDAVIT",
@@ -706,7 +708,7 @@ def test_each_applicant_applies_alone(law):
 def test_leave_from_the_high_court_and_in_the_court_of_appeal(law):
     case = tried_above(opened(law, court="high_court", offence="murder"))
     text = written(leave(case), 5)
-    in_order(text, "this Court’s Criminal Case No. E012 of 2022, on 11 July 2022", "section 7 of the Appellate Jurisdiction Act",
+    in_order(text, "this Court’s Criminal Case No. E012 of 2022, on 4 July 2022 (judgment) and 11 July 2022 (sentence))", "section 7 of the Appellate Jurisdiction Act",
              "time for giving notice of appeal from the conviction and sentence stated above be extended", "draft notice of appeal", "empowers it")  # fmt: skip
     above = case.record(
         {
@@ -731,3 +733,186 @@ def test_leave_for_a_second_appeal(law):
                  ("2022-11-01", {"hear_appeal": ...}, {"by": "high_court"}), ("2022-11-07", {"dismiss_appeal": ...}, {"by": "high_court"}))  # fmt: skip
     text = written(leave(case, on="2022-12-06", A1={**LATE, "last_day_to_appeal": "2022-11-21"}), 5)
     in_order(text, "first appeal, decided by the High Court on 7 November 2022", "section 7", "the delay is 15 days")
+
+
+# ---- what every paper of one trial says alike
+
+
+def with_count(case: Case, number: str, *accused: str, **count: Any) -> Case:
+    """The same case with a further count in the same cause; grievous harm to V1 by A1 unless it says otherwise."""
+    said = {"offence": "grievous_harm", "accused": list(accused or ("A1",)), "victims": ["V1"], "on": "2022-03-01", "place": PLACE,
+            "cause": "main", **count}  # fmt: skip
+    return case.record({"on": "2022-03-07", "written": "2022-03-07", "count_added": {number: said}})
+
+
+def killed_and_hurt(law, court: str = "high_court") -> Case:
+    """V1 is dead, V2 lives."""
+    first, second = ("murder", "attempted_murder") if court == "high_court" else ("manslaughter", "grievous_harm")
+    more = [("P1", "investigator"), ("V2", "victim")]
+    return with_count(opened(law, court=court, offence=first, more=more), "2", offence=second, victims=["V2"])
+
+
+def three_tried(law) -> Case:
+    """Murder by three on two counts of one cause; all are convicted and sentenced on 11 July 2022."""
+    case = opened(law, ("A1", "A2", "A3"), court="high_court", offence="murder", more=[("P1", "investigator")])
+    return with_count(case, "2", "A3", offence="attempted_murder")
+
+
+def test_each_victim_lives_or_is_dead_by_the_counts_that_name_this_victim(law):
+    views = {"V1": {"views_on_bail": "Afraid."}, "V2": {"views_on_bail": "Still in pain."}}
+    text = written(against_bail(killed_and_hurt(law), **views), 5)
+    in_order(text, "in count II with", "as to Specima Invented Placeholder, who has died, the views of the family put",
+             "as to Viva Fictional Specimen, the views put")  # fmt: skip
+    own = written(against_bail(killed_and_hurt(law), "V2", **views), 5)
+    in_order(
+        own,
+        "VIEWS OF THE VICTIM",
+        "THAT my views, put before the Court under section 10 of the Victim Protection Act, are as follows:",
+    )
+    assert "as to Viva" not in own
+
+
+def test_who_lives_is_the_complainant_beside_a_death(law):
+    facts = {f"count {number}": {"act_alleged": "unlawfully struck with a club"} for number in (1, 2)}
+    text = written(draft(named(killed_and_hurt(law, "principal_magistrate")), "charge_sheet", facts=facts), 9)
+    complainant = text.partition("Complainant:")[2].partition("Witnesses:")[0]
+    assert "Viva Fictional Specimen" in complainant and "Specima" not in complainant and "Republic" not in complainant
+
+
+def test_the_living_victim_applies_and_for_the_dead_the_family(law):
+    case = with_count(
+        opened(law, more=[("V2", "victim"), ("R1", "relative")]), "2", offence="manslaughter", victims=["V2"]
+    )
+    assert "SPECIMA INVENTED PLACEHOLDER … APPLICANT" in revision(case, "victim").manuscript.text()
+    acts = {f"count {number}": {"act_alleged": "struck with a club"} for number in (1, 2)}
+    assert "SPECIMA INVENTED PLACEHOLDER … APPLICANT" in privately(case, "A1", **acts).manuscript.text()
+
+
+def test_what_the_high_court_alone_tries_is_on_no_charge_sheet(law):
+    with pytest.raises(DraftError, match=r"goes on an information.*s\.4"):
+        draft(named(opened(law, offence="murder")), "charge_sheet")
+
+
+@pytest.mark.parametrize(
+    ("particulars", "prints"),
+    [("had a knife", "TESTUS PRIMUS EXAMPLE, on the 1st day of March 2022 at Mock Market, Exampleton, in Machakos County, had a knife, the complainant"),
+     ("Testus Primus Example struck her at the market.", "Testus Primus Example struck her at the market.\n")],
+)  # fmt: skip
+def test_a_note_on_the_docket_is_the_act_and_never_the_whole_particulars(law, particulars, prints):
+    text = written(draft(named(opened(law, particulars=particulars)), "charge_sheet"), 9)
+    assert prints in text.partition("PARTICULARS OF OFFENCE\n")[2]
+    assert text.partition("PARTICULARS OF OFFENCE\n")[2].startswith(prints.partition(",")[0])
+
+
+@pytest.mark.parametrize(
+    ("note", "prints"),
+    [("shot her at the gate", "County, murdered SPECIMA INVENTED PLACEHOLDER: shot her at the gate."),
+     ("with others murdered her", "County, with others murdered her, the deceased being SPECIMA INVENTED PLACEHOLDER.")],
+)  # fmt: skip
+def test_an_information_says_murdered_once(law, note, prints):
+    case = opened(law, court="high_court", offence="murder", particulars=note)
+    text = written(draft(named(case), "information_for_murder"), 5)
+    assert prints in text and text.count("murdered") == 1
+
+
+def test_an_offence_the_docket_does_not_name_is_asked_and_stated(law):
+    case = opened(law, offence="other_felony", particulars="had a firearm without a certificate")
+    assert asked(draft(named(case), "charge_sheet")) == {"offence_named"}
+    facts = {"count 1": {"offence_named": "Keeping a mock thing contrary to section 9 of the Sample Act."}}
+    text = written(draft(named(case), "charge_sheet", facts=facts), 9)
+    assert "STATEMENT OF OFFENCE\nKeeping a mock thing contrary to section 9 of the Sample Act.\n" in text
+    assert "Another felony" not in text
+
+
+def test_a_sexual_count_shows_wherever_it_stands_and_whomever_it_charges(law):
+    case = with_count(opened(law, ("A1", "A2"), more=[("P1", "investigator")]), "2", "A2", offence="rape")
+    acts = {f"count {number}": {"act_alleged": "did as alleged"} for number in (1, 2)}
+    of_the_trial = "CRIMINAL CASE (SEXUAL OFFENCES) NO. E012 OF 2022"
+    assert of_the_trial in written(draft(named(case), "charge_sheet", facts=acts), 9)
+    assert of_the_trial in written(against_bail(case), 5)  # A1 answers the first count only
+    tried = judged(case, "A1", "A2")
+    below = "Principal Magistrate's Court at Machakos, Criminal Case (Sexual Offences) No. E012 of 2022"
+    assert below in petition(tried, A2={"grounds_of_appeal": GROUNDS}).manuscript.text()
+    assert below in leave(tried).manuscript.text()
+    assert below in revision(case, "accused").manuscript.text()
+
+
+def test_every_paper_of_a_trial_numbers_the_accused_alike(law):
+    case = three_tried(law)
+    acts = {"count 2": {"act_alleged": "tried to kill"}}
+    parties = ("1. TESTUS PRIMUS EXAMPLE … 1ST ACCUSED", "2. FICTUS SECUNDUS MOCKMAN … 2ND ACCUSED", "3. TERTIUS INVENTED FICTION … 3RD ACCUSED")  # fmt: skip
+    whole = draft(named(case), "information_for_murder", facts=acts)
+    one = draft(named(case), "affidavit_opposing_bail", "A3", on="2022-03-20",
+                facts={"A3": {"rank_facts": "He holds a pistol."}, "V1": {"views_on_bail": "Afraid."}})  # fmt: skip
+    for made in (whole, one):
+        in_order(written(made, 5), "CRIMINAL CASE NO. E012 OF 2022", *parties)
+    assert "I oppose the release of the 3rd accused" in one.manuscript.text()
+
+
+def test_the_notice_of_one_convict_keeps_the_caption_and_number_of_the_trial(law):
+    steps = [(on, {"file_information" if "file_charge" in take else step: refs for step, refs in take.items()}, more)
+             for on, take, more in TRIAL]  # fmt: skip
+    case = taken(three_tried(law), *steps, of=("A1", "A2", "A3"))
+    case = taken(case, ("2022-07-04", {"convict": ["A2", "A3"], "acquit": ["A1"]}, {}))
+    sentenced = taken(case, ("2022-07-11", {"sentence": ["A2", "A3"]}, {"sentence": {"A2": "25 years", "A3": "life"}}))
+    made = notice(sentenced, "A3", A3={"appeal_against": "sentence"})
+    in_order(written(made, 5), "1. TESTUS PRIMUS EXAMPLE … 1ST ACCUSED", "3. TERTIUS INVENTED FICTION … 3RD ACCUSED",
+             "TAKE NOTICE that TERTIUS INVENTED FICTION (the 3rd accused), being dissatisfied", "on count II of attempted murder")  # fmt: skip
+
+
+def test_an_appeal_from_the_conviction_does_not_wait_for_the_sentence(law):
+    steps = [(on, {"file_information" if "file_charge" in take else step: refs for step, refs in take.items()}, more)
+             for on, take, more in TRIAL]  # fmt: skip
+    case = taken(opened(law, court="high_court", offence="murder"), *steps, ("2022-07-04", {"convict": ...}, {}))
+    text = written(notice(case, on="2022-07-06", A1={"appeal_against": "conviction"}), 5)
+    assert "given at Machakos on 4 July 2022, intends" in text and "sentenced" not in text
+    assert (
+        text.count("was convicted of murder contrary to section 203 as read with section 204 of the Penal Code.") == 1
+    )
+    assert "sentence" in asked(notice(case, on="2022-07-06", A1={"appeal_against": "both"}))
+
+
+def test_judgment_and_sentence_on_one_day_are_one_day(law):
+    case = taken(opened(law), *TRIAL, ("2022-07-04T09:00", {"convict": ...}, {}),
+                 ("2022-07-04T15:00", {"sentence": ...}, {"sentence": {"A1": "3 years"}}))  # fmt: skip
+    assert "by Hon. Specimen (PM), on 4 July 2022)" in written(petition(case), 6)
+
+
+def test_the_conviction_alone_is_dated_by_the_judgment_and_its_prayers_are_joined(law):
+    text = written(petition(judged(opened(law)), A1={"grounds_of_appeal": GROUNDS, "appeal_against": "conviction"}), 6)
+    in_order(
+        text,
+        "by Hon. Specimen (PM), on 4 July 2022)",
+        "unless lawfully held on another ground; and",
+        "this Court make such",
+    )
+    late = written(leave(judged(opened(law)), A1={**LATE, "appeal_against": "conviction"}), 5)
+    in_order(late, "on 4 July 2022)", "by 11 July 2022 the trial court had decided")
+
+
+@pytest.mark.parametrize(
+    ("annexes", "lodged"), [(("p",), "LODGED WITH THIS INFORMATION:\nPost-mortem report\n"), ((), "")]
+)
+def test_only_what_is_annexed_is_lodged_with_an_information(law, annexes, lodged):
+    case = opened(law, court="high_court", offence="murder").record(
+        {"on": "2022-03-08", "written": "2022-03-08", "document_received": {"p": {"title": "Post-mortem report"}}}
+    )
+    text = written(draft(named(case), "information_for_murder", annexes=list(annexes)), 5)
+    assert lodged in text and ("LODGED" in text) is bool(annexes)
+
+
+def test_what_the_motion_says_in_the_third_person_is_confirmed_and_not_sworn_as_one_s_own_words(law):
+    text = written(privately(opened(law), "A1"), 5).partition("SUPPORTING AFFIDAVIT")[2]
+    in_order(text, "I confirm the facts that it states", "“the applicant” being myself", "the applicant’s own interest in the matter is this:",
+             "The applicant's arm was broken.")  # fmt: skip
+    assert "my own interest" not in text
+
+
+@pytest.mark.parametrize(
+    ("by", "orders", "end"),
+    [("accused", {}, "be set aside; and\nthis Court make"), ("dpp", {}, "prejudice; and\nthis Court make"),
+     ("accused", {"revision_orders_asked": "bail be heard\nthe file be sent."}, "bail be heard;\nthe file be sent; and\nthis Court make")],
+)  # fmt: skip
+def test_the_last_prayer_but_one_of_a_revision_ends_with_and(law, by, orders, end):
+    text = written(revision(opened(law, more=[("P1", "investigator")]), by, **orders), 4)
+    assert end in text and text.partition("PRAYERS")[2].partition("DATED")[0].count("; and\n") == 1
