@@ -454,9 +454,9 @@ def test_the_director_is_served_where_the_case_knows_the_office(law):
     in_order(
         str(made.manuscript.text()),
         "TO BE SERVED UPON",
-        "(a) Attorney-General",
+        "Attorney-General",
         "____",
-        "(b) Director of Public Prosecutions",
+        "Director of Public Prosecutions",
         "Mock Prosecution House",
         "P.O. Box 77",
     )
@@ -465,7 +465,7 @@ def test_the_director_is_served_where_the_case_knows_the_office(law):
     in_order(
         str(made.manuscript.text()),
         "TO BE SERVED UPON",
-        "(b) Director of Public Prosecutions",
+        "Director of Public Prosecutions",
         "Mock Prosecution House",
     )
     made = draft(suspected(law), "objection_to_custody", "A1", "V1", facts={"A1": REPLY, **DIRECTOR})
@@ -514,8 +514,8 @@ def test_of_several_accused_nobody_guesses_for_whom_the_advocate_acts(law):
             matter(law, people, docket, MAGISTRATE, counts), "production_application", on=DAY, facts=THINGS
         ).manuscript.text()
     )
-    in_order(text, "TO BE SERVED UPON", "(a) Officer Commanding", "The accused, or their advocates on record", "(b) Suspectus Ordinary Placeholder, P.O. Box 3-00000", "(c) Alius Ordinary Specimen, P.O. Box 4-00000",
-             "(d) For the defence: Defensor Counsel Madeup, Specimen Advocates", "P.O. Box 8-00000", "(e) Director of Public Prosecutions")  # fmt: skip
+    in_order(text, "TO BE SERVED UPON", "Officer Commanding", "The accused, or their advocates on record", "Suspectus Ordinary Placeholder, P.O. Box 3-00000", "Alius Ordinary Specimen, P.O. Box 4-00000",
+             "For the defence: Defensor Counsel Madeup, Specimen Advocates", "P.O. Box 8-00000", "Director of Public Prosecutions")  # fmt: skip
     assert "through the advocate" not in text
 
 
