@@ -7,8 +7,6 @@ from typing import Any
 
 import click
 
-REFS = "refs, such as A1,A2"
-
 
 def names(said: Iterable[str] | str | None) -> list[str]:
     """``A1,A2 A3`` in any mixture of commas, spaces and repetition."""

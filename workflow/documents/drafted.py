@@ -153,7 +153,9 @@ class Draft:
         kind = KINDS.get(target.suffix.lower())
         if kind is None:
             raise DraftError(f"{target.name}: write a name that ends in .docx (Word) or .pdf.")
-        if hits := self.search.hits(str(Path(*target.parts[-3:]).with_suffix("")), template=False):
+        # the folders of a path that begins at the root are the office's own, and tell of nobody
+        told = target.stem if target.is_absolute() else str(target.with_suffix(""))
+        if hits := self.search.hits(told, template=False):
             shown = ", ".join(hits)
             raise DraftError(f"The name of the file would show {shown}, which the law protects. Use references.")
         if not overwrite and target.exists():

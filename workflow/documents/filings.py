@@ -93,8 +93,10 @@ class _Drafting:
         names, court = self.names(closed, hidden)
         form = self.style.of(court)
         templates = _templates(matter.law.place, form)
-        raw = self.office_words(names, templates, form) if self.paper else templates.write(self.name, names, sheet)
-        read = manuscript.read("" if self.paper else raw, self.name)
+        if self.paper:
+            self.on_own_paper(names, templates, form, None)  # printing it once finds what is missing
+        raw = "" if self.paper else templates.write(self.name, names, sheet)
+        read = manuscript.read(raw, self.name)
         search = self.search(closed, raw)
         self.ask_riddles(closed, read.text())
         if not sheet.missing:
@@ -115,14 +117,6 @@ class _Drafting:
         if self.paper is not None:
             return "the office's own", hashlib.sha256(self.paper.read_bytes()).hexdigest()
         return self.name, templates.digest(self.name)
-
-    def office_words(self, names: dict[str, Any], templates: Templates, form: house_style.Format) -> str:
-        """The words an office's own template brings; printing it once finds what is missing."""
-        assert self.paper is not None
-        self.on_own_paper(names, templates, form, None)
-        from workflow.documents.finished import texts
-
-        return "\n".join(text for _, text in texts(self.paper.read_bytes()))
 
     def on_own_paper(
         self, names: dict[str, Any], templates: Templates, form: house_style.Format, mark: str | None
@@ -151,8 +145,8 @@ class _Drafting:
         hidden |= {ref: DETAILS for ref in self.matter.case.names if ref not in self.matter.whole.people}
         known = [ref for ref in self.matter.whole.people if ref not in closed]
         found = search_for(self.matter, hidden, known)
-        # what an office wrote into its own template may be a name of its last case
-        own = [] if self.paper else [words for kind, words in pieces(raw) if kind == "words"]
+        # the words of an office's own template are not among them: they may hold a name of its last case
+        own = [words for kind, words in pieces(raw) if kind == "words"]
         return found.with_own("\n".join([*own, *self.matter.sheet.lawful]))
 
     def ask_riddles(self, closed: Shields, text: str) -> None:
