@@ -123,3 +123,14 @@ def test_an_existing_file_stays_and_nothing_is_kept(say, whole, tmp_path):
 def test_another_end_of_the_name_is_refused(say, whole):
     refused = say(f"draft {whole} information_for_murder --out filing.odt")
     assert refused.status == 1 and ".docx" in refused.said and ".pdf" in refused.said
+
+
+def test_who_somebody_is_can_be_told_later_and_what_the_docket_told_before_is_said(say, whole):
+    say(f"record {whole} '{{on: 2016-07-02, note: Ruth Beispiel called}}'")
+    kept = say(f"detail {whole} P1 firm='Mockley and Sampler' practice_number=P.105/0/00")
+    assert kept.status == 0 and "Kept of P1: firm, practice_number" in kept.said
+    told = say(f"detail {whole} V1 family='Ruth Beispiel'")
+    assert told.status == 0 and "holds a name or detail of V1" in told.said
+    assert "Did you mean practice_number" in say(f"detail {whole} P1 practise_number=1").said
+    assert say(f"detail {whole} P9 firm=x").status != 0
+    assert "Mockley" not in say(f"docket {whole}").said

@@ -8,8 +8,9 @@ import click
 
 from workflow.cli import plain, saying
 from workflow.cli.clerk import Clerk, command
-from workflow.cli.printing import bold, dim
+from workflow.cli.printing import bold, dim, yellow
 from workflow.cli.writing import write
+from workflow.errors import CaseError, UnknownName
 
 WHEN = "When it happened: 2016-07-01, 2016-07-01T15:00, 2016-07, 2016-07-01..2016-07-03, today, yesterday, unknown."
 
@@ -63,6 +64,7 @@ def _refuse_taken(clerk: Clerk, id: str | None) -> None:
 @click.option("--ref", help="The reference on the docket; else the next free one (A1, A2, V1).")
 @click.option("--name", help="The true name. It is kept apart from the docket.")
 @click.option("--address", help="Kept apart from the docket as well.")
+@click.option("--detail", "details", multiple=True, metavar="NAME=VALUE", help="Also apart: --detail firm=…")
 @click.option("--fact", "facts", multiple=True, metavar="NAME=VALUE", help="What is known: --fact occupation=police")
 @click.option("--on", help="Since when; else the day the case was opened.")
 def person(
@@ -72,21 +74,72 @@ def person(
     ref: str | None,
     name: str | None,
     address: str | None,
+    details: tuple[str, ...],
     facts: tuple[str, ...],
     on: str | None,
 ) -> None:
     """Add somebody to a case. ROLE is accused, victim, witness, or another that the place knows."""
     case = clerk.case(case_id)
-    details = {"address": address} if address else {}
+    kept = {**_details(details), **({"address": address} if address else {})}
     new, added = case.add_person(
         role, ref, name=name, facts=saying.facts(facts), on=clerk.day(on, case.law) if on else None,
-        written=clerk.day(None, case.law), **details,
+        written=clerk.day(None, case.law), **kept,
     )  # fmt: skip
     clerk.store.save(new, case_id)
+    told = _told_already(new, case_id, added.ref)
     clerk.answer(
-        {"ref": added.ref, "role": added.role, "entry": plain.entry(new.entries[-1])},
-        lambda: [f"{bold(added.ref)} stands in {case_id} as {added.role} (entry {new.entries[-1].number})."],
+        {"ref": added.ref, "role": added.role, "entry": plain.entry(new.entries[-1]), "warnings": told},
+        lambda: [
+            f"{bold(added.ref)} stands in {case_id} as {added.role} (entry {new.entries[-1].number}).",
+            *(yellow(words) for words in told),
+        ],
     )
+
+
+@command
+@click.argument("case_id", metavar="CASE")
+@click.argument("ref", metavar="PERSON")
+@click.argument("details", nargs=-1, required=True, metavar="NAME=VALUE…")
+def detail(clerk: Clerk, case_id: str, ref: str, details: tuple[str, ...]) -> None:
+    """Keep who somebody is, beside the docket: name, alias, family, address, telephone, email, firm, practice_number …
+
+    The names of a protected person's family are searched for as hers are: family="one; another".
+    """
+    case = clerk.case(case_id)
+    if ref not in case.people:
+        raise UnknownName("person", ref, case.people)
+    new = case.with_names({ref: _details(details)})
+    clerk.store.save(new, case_id)
+    told, names = _told_already(new, case_id, ref), ", ".join(_details(details))
+    clerk.answer(
+        {"ref": ref, "kept": list(_details(details)), "warnings": told},
+        lambda: [f"Kept of {bold(ref)}: {names}.", *(yellow(words) for words in told)],
+    )
+
+
+def _details(said: tuple[str, ...]) -> dict[str, str]:
+    """``firm=…`` by name. Raises UnknownName, or UsageError for one without a value."""
+    from workflow.documents.vocabulary import DETAILS
+
+    found = {name: str(value) for name, value in saying.facts(said).items()}
+    if strange := [name for name in found if name not in DETAILS]:
+        raise UnknownName("detail of a person", strange[0], DETAILS)
+    return found
+
+
+def _told_already(case: Any, case_id: str, ref: str) -> list[str]:
+    """Where the docket told a name before anybody knew whose it was."""
+    from workflow.case.discretion import refuse_names
+
+    names = {ref: dict(case.names.get(ref, {}))}
+    told = []
+    entries = [(entry.body, f"Entry {entry.number}") for entry in case.entries]
+    for body, where in [({"id": case_id}, "The id of this case"), *entries]:
+        try:
+            refuse_names(body, names)
+        except CaseError:
+            told.append(f"{where} holds a name or detail of {ref}: correct it, or open the case anew with references.")
+    return told
 
 
 @command
@@ -143,4 +196,4 @@ def _since(clerk: Clerk, case: Any, on: str | None) -> str:
     return str(clerk.day(on, case.law) if on else case.entries[0].on)
 
 
-COMMANDS = {"open": open_, "person": person, "count": count, "charge": charge}
+COMMANDS = {"open": open_, "person": person, "detail": detail, "count": count, "charge": charge}

@@ -19,6 +19,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "Open a case": {
         "open": ("opening", "Open a case."),
         "person": ("opening", "Add somebody to a case."),
+        "detail": ("opening", "Keep who somebody is, beside the docket: names, addresses, a firm."),
         "count": ("opening", "Add a count: an offence, who is said to have done it, to whom."),
         "charge": ("opening", "Put one more accused on counts there are."),
         "bring-up-to": ("take", "Take over a running case: infer the steps up to a stage."),

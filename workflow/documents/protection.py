@@ -78,13 +78,21 @@ def shields(matter: Matter, copy: Copy) -> Shields:
 
 def _shield(matter: Matter, ref: str, rule: Any, answer: Answer | None) -> Shield | Riddle:
     if isinstance(answer, Undecided):
-        return Riddle(answer.missing)
+        return Riddle(tuple(_askable(matter, ref, item) for item in answer.missing))
     if answer is None:
         matter.sheet.warnings[f"{ref} is protected for caution: {matter.text(rule.title)} could not be judged"] = None
     matter.unsure(f"{matter.text(rule.title)} ({matter.law.cite(rule.under)})", rule)
     identifying = {name for name, fact in matter.law.facts.items() if fact.identifies}
     hidden = frozenset(rule.protects) | identifying | DETAILS - {"name"}
     return Shield(ref, rule.prints, matter.text(rule.pattern) or None, hidden, rule.true_name)
+
+
+def _askable(matter: Matter, ref: str, item: Missing) -> Missing:
+    """A question that somebody can answer: of an age that a vague birth leaves open, the day of birth is asked."""
+    born = matter.law.facts.get("born")
+    if item.name in matter.law.facts or born is None or not item.name.startswith("age_on"):
+        return item
+    return Missing("born", ref, matter.law.text(born.question))
 
 
 def _shield_relatives(matter: Matter, found: Shields, kin: list[Shield]) -> None:
