@@ -272,3 +272,7 @@ def test_the_docket_refuses_two_parts_of_a_name_in_any_order_and_names_as_keys()
     ):  # fmt: skip
         with pytest.raises(CaseError, match="name or detail of"):
             matter().record({"on": "2024-08-02", "written": "2024-08-02", **line})
+
+
+def test_a_short_name_is_found_with_its_parts_turned():
+    assert Search([Secret("the name", ("bo", "lin"), True)]).hits("the girl Lin Bo", template=False)

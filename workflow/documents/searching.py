@@ -119,7 +119,8 @@ class _Said:
             return True
         if len(secret.letters) < _shortest(secret.letters) or (self.own and set(secret.words) <= self.own):
             return False
-        return self._stands(secret.letters, self.letters, self.begins)
+        turned = "".join(reversed(secret.words)) if secret.by_part else secret.letters
+        return any(self._stands(looked, self.letters, self.begins) for looked in {secret.letters, turned})
 
     def _part(self, part: str) -> bool:
         if part in self.own:
@@ -167,7 +168,9 @@ def search_for(matter: Matter, protected: Mapping[str, frozenset[str]], open_peo
         nearly += _places(matter, ref, hidden, public)
     judges = [cause.judge for cause in matter.whole.causes.values() if cause.judge]
     names = [*judges, *(name for ref in open_people for name in matter.told_details(ref, "name"))]
-    months = Language(matter.language or "en", {}).months() if any(secret.day for secret in secrets) else ()
+    tags = dict.fromkeys([matter.language or "en", *matter.law.jurisdiction.languages])
+    dated = any(secret.day for secret in secrets)
+    months = [month for tag in tags for month in Language(tag, {}).months()] if dated else []
     return Search(secrets, {folded(name) for name in names}, (), nearly, months)
 
 
