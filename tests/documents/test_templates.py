@@ -174,3 +174,19 @@ def test_a_changed_template_is_read_again(tmp_path: Path):
     file.write_text("two")
     os.utime(file, ns=(1, 1))
     assert templates.write("x.j2", {}, Sheet()) == "two"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "printed"),
+    [
+        ("en-KE", "{{ 21|in_words }}, {{ 12|ordinal_in_words }}, {{ 300000|grouped }}", "twenty-one, twelfth, 300,000"),
+        ("es-GT", "{{ 21|in_words }}, {{ 2|ordinal_in_words }}", "veintiuno, segundo"),
+        ("en-KE", "{{ ['A', 'B', 'C']|listed }}; {{ ['A', 'B']|listed }}; {{ ['A']|listed }}", "A, B and C; A and B; A"),
+        ("es-GT", "{{ ['A', 'B', 'C']|listed }}", "A, B y C"),
+        ("en-KE", "{{ 1|plural('son', 'sons') }} {{ ['A', 'B']|plural('son', 'sons') }}", "son sons"),
+        ("en-KE", "{{ 'a | b|c'|parts|join('/') }}", "a/b/c"),
+    ],
+)
+def test_numbers_and_lists_are_said_as_the_language_says_them(tmp_path, language, text, printed):
+    (tmp_path / "x.j2").write_text(text)
+    assert plain(Templates([tmp_path], language).write("x.j2", {}, Sheet())) == printed

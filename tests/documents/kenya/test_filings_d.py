@@ -371,7 +371,7 @@ def test_revision_says_which_order_why_no_appeal_what_is_wrong_and_what_is_asked
     text = written(revision(case, "accused", revision_orders_asked="that bail be considered afresh;"), 4)
     in_order(
         text, "IN THE HIGH COURT OF KENYA AT ____", "CRIMINAL REVISION NO. ____", "Principal Magistrate's Court at Machakos",
-        "E012 of 2022, by Hon. Specimen (PM), on 14 March 2022", "TESTUS PRIMUS EXAMPLE … APPLICANT", "REPUBLIC … RESPONDENT",
+        "E012 of 2022, Republic v", "by Hon. Specimen (PM), on 14 March 2022", "TESTUS PRIMUS EXAMPLE … APPLICANT", "REPUBLIC … RESPONDENT",
         "APPLICATION FOR REVISION", "sections 362, 363 and 364 of the Criminal Procedure Code", "THE ORDER", "remanded until judgment",
         "grievous harm contrary to", "NO APPEAL WAS OPEN", "No appeal lies", "THE ILLEGALITY OR IRREGULARITY", "was not heard", "PRAYERS",
         "be called for and examined", "be stayed", "set aside, and be replaced by", "bail be considered afresh", "DATED at",
@@ -916,3 +916,11 @@ def test_what_the_motion_says_in_the_third_person_is_confirmed_and_not_sworn_as_
 def test_the_last_prayer_but_one_of_a_revision_ends_with_and(law, by, orders, end):
     text = written(revision(opened(law, more=[("P1", "investigator")]), by, **orders), 4)
     assert end in text and text.partition("PRAYERS")[2].partition("DATED")[0].count("; and\n") == 1
+
+
+def test_the_case_below_is_named_with_its_parties_shortened(law):
+    case = judged(opened(law))
+    text = petition(case).manuscript.text()
+    others = sum(person.role == "accused" for person in case.people.values()) - 1
+    ending = {0: "", 1: " and another"}.get(others, f" and {others} others")
+    assert f", Republic v Testus Primus Example{ending}, by" in text
