@@ -36,7 +36,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/cases.db"
         with CaseStore(url) as store:
-            store.save(trial(50), "XR-1")
+            store.save(trial("ruritania", 50), "XR-1")
         environment = {
             **os.environ, "PYTHONPATH": str(ROOT), "PROSEQUI_STORE": url, "PROSEQUI_PLACES": str(INVENTED),
             "PROSEQUI_CACHE": f"{folder}/cache",

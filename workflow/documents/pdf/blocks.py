@@ -33,6 +33,7 @@ _SHORT = 700  # letters that surely stand on one page
 _LONG_WORD, _WORD = (re.compile(rf"([!-\u0dff\u1e00-\u1fff]{{{letters},}})") for letters in (14, 6))
 # what prints nothing among letters of Europe, but would stay in the text that a search of the file reads
 _UNSEEN = re.compile("(?<=[\0-\u058f])[\u00ad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]+")
+_CAPITALS, _BROAD = re.compile("[A-Z]"), re.compile("[\u0590-\uffff]")
 LEVELS = 4
 
 
@@ -159,10 +160,15 @@ def _clean(text: str) -> str:
 def _letters(*contents: tuple[Inline, ...]) -> int:
     """Length of words; where a line ends early, the rest of it counts."""
     return sum(
-        piece.width if isinstance(piece, Rule) else len(piece.text) + _LINE * piece.text.count("\n")
+        piece.width if isinstance(piece, Rule) else _breadth(piece.text) + _LINE * piece.text.count("\n")
         for content in contents
         for piece in content
     )
+
+
+def _breadth(text: str) -> int:
+    """Length in letters; a capital takes half as much again, a letter of a broad script twice as much."""
+    return len(text) + len(_CAPITALS.findall(text)) // 2 + len(_BROAD.findall(text))
 
 
 def _weight(block: Block) -> int:
