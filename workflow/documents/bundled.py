@@ -82,13 +82,8 @@ def bundled(
 
 def _released(content: bytes, first: Draft) -> None:
     """The whole bundle is searched once more: what was packed into a paper, or stood before its beginning."""
-    if first.search.secrets:
-        from workflow.documents.finished import texts
-
-        hits = {hit: where for where, text in texts(content) for hit in first.search_of_file().hits(text)}
-        if hits:
-            shown = ", ".join(f"{hit} ({where})" for hit, where in hits.items())
-            raise DraftError(f"The bundle would show {shown}, which the law protects. Nothing was written.")
+    if shown := first.protected_in(content):
+        raise DraftError(f"The bundle would show {shown}, which the law protects. Nothing was written.")
 
 
 class _Papers:

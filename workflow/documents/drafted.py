@@ -105,16 +105,19 @@ class Draft:
 
     def _released(self, content: bytes) -> bytes:
         """The file, if no part of it shows a protected name: pages, headers, notes, properties, what nobody sees."""
+        if shown := self.protected_in(content):
+            raise DraftError(f"{self.title} would show {shown}, which the law protects. Nothing was printed.")
+        return content
+
+    def protected_in(self, content: bytes) -> str:
+        """What a finished file shows of protected names, and in which part of it; empty if nothing."""
         if not self.search.secrets:
-            return content
+            return ""
         from workflow.documents.finished import texts
 
         search = self.search_of_file()
         hits = {hit: where for where, text in texts(content) for hit in search.hits(text)}
-        if hits:
-            shown = ", ".join(f"{hit} ({where})" for hit, where in hits.items())
-            raise DraftError(f"{self.title} would show {shown}, which the law protects. Nothing was printed.")
-        return content
+        return ", ".join(f"{hit} ({where})" for hit, where in hits.items())
 
     def search_of_file(self) -> Search:
         """The search as finished files need it: words that every file holds are no names."""
