@@ -9,8 +9,10 @@ WorkflowError
 ├── AmbiguousName    two things have this name; write one of `.names`
 ├── CaseError        an entry cannot stand on this docket (nothing was written)
 │   └── StepRefused  the law does not allow this step now (read `.unmet`)
+├── ListError        a list of cases cannot be taken over, and what to do about it
 ├── DraftError       a filing cannot be printed yet, and what is missing
 └── StoreError       the case store refuses, and nothing was lost
+    └── StoreConflict  somebody else wrote to the case meanwhile (read `.entries`, open it again, repeat)
 """
 
 from __future__ import annotations
@@ -97,6 +99,10 @@ class StepRefused(CaseError):
         super().__init__(message)
 
 
+class ListError(WorkflowError):
+    """A list of cases cannot be read from its file; nothing was written."""
+
+
 class DraftError(WorkflowError):
     """A filing cannot be printed. ``missing`` lists what must be known first."""
 
@@ -107,3 +113,12 @@ class DraftError(WorkflowError):
 
 class StoreError(WorkflowError):
     """The store of cases refuses; nothing that was acknowledged is lost."""
+
+
+class StoreConflict(StoreError):
+    """Somebody else wrote to a case meanwhile. ``entries`` is what they wrote; nothing of the caller's was written, and
+    the same may be tried again on the case opened anew."""
+
+    def __init__(self, message: str, entries: Sequence[Any] = ()) -> None:
+        self.entries = tuple(entries)
+        super().__init__(message)

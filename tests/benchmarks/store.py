@@ -25,7 +25,7 @@ def main() -> None:
 
     from workflow.storage import CaseStore
 
-    long, short = trial(ROWS + 20), trial(20)
+    long, short = trial("ruritania", ROWS + 20), trial("ruritania", 20)
     with tempfile.TemporaryDirectory() as folder:
         store, stepping = CaseStore(f"{folder}/ours.db"), CaseStore(f"{folder}/steps.db")
         store.save(cut(long, 20), "XR-1")
@@ -93,7 +93,8 @@ def core_writer(file: str) -> Callable:
     from workflow.storage.tables import cases, docket
 
     engine = database(file)
-    head = {"case_id": "XR-1", "place": "", "title": "", "opened_on": "", "entries": 0, "head": ""}
+    said = dict.fromkeys(("place", "title", "opened_on", "head", "seal", "law", "origin"), "")
+    head = {**said, "case_id": "XR-1", "entries": 0}
     with writing(engine) as connection:
         connection.execute(insert(cases), head)
 

@@ -29,6 +29,13 @@ def url(tmp_path):
 
 
 @pytest.fixture
+def any_store(any_url):
+    """A store on each database in turn."""
+    with CaseStore(any_url) as store:
+        yield store
+
+
+@pytest.fixture
 def store(url):
     with CaseStore(url) as store:
         yield store

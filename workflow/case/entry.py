@@ -35,7 +35,7 @@ KINDS: dict[str, str] = {
 """Every kind of entry there is, with its name in words."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Entry:
     """An entry never changes. A wrong one is corrected by a further entry.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Any
 
-from workflow.case.entry import Entry
+from workflow.case.entry import KINDS, Entry
 
 Row = Any
 """A row of the docket by column name: a plain map, or the database library's."""
@@ -42,6 +42,20 @@ def hash_of(row: Row) -> str:
     return sha256(written([row[name] for name in _HASHED]).encode()).hexdigest()
 
 
+_SEALED = ("case_id", "origin", "place", "title", "opened_on", "entries", "head")
+
+
+def seal_text(case: Row) -> str:
+    """What the seal of a case is made over: all that stands in its row but the seal itself and the law last used."""
+    return written([case[name] for name in _SEALED])
+
+
+def digest(entries: Iterable[Entry]) -> str:
+    """What entries say, whatever their numbers: by it a request that is sent again is known."""
+    said = [[entry.kind, str(entry.on), written(dict(entry.body))] for entry in entries]
+    return sha256(written(said).encode()).hexdigest()
+
+
 def entry_of(row: Row) -> Entry:
     """The entry that a row holds."""
     return Entry.from_json(
@@ -54,6 +68,14 @@ def entry_of(row: Row) -> Entry:
             "body": json.loads(row["body"]),
         }
     )
+
+
+def in_short(entry: Entry) -> str:
+    """An entry in a few words that tell nothing but its kind, its steps and its people."""
+    said = [
+        f"{item['step']} {' '.join(item['subjects'])}".rstrip() for item in entry.body.get("takings", ())
+    ]  # fmt: skip
+    return f"{KINDS[entry.kind]}{': ' if said else ''}{', '.join(said)}"
 
 
 def same_entry(row: Row, entry: Entry) -> bool:

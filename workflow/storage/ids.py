@@ -28,6 +28,16 @@ def next_id(connection: Connection, case: Case) -> str:
     code = (case.law.jurisdiction.iso or case.place.rpartition("/")[2])[:20].upper()
     opened = case.entries[0].on
     stem = f"{code}-{opened.first_day.year}-" if opened.is_day else f"{code}-"
-    taken = connection.scalars(select(cases.c.case_id).where(cases.c.case_id.startswith(stem, autoescape=True)))
-    numbers = (one.removeprefix(stem) for one in taken)
-    return f"{stem}{max((int(one) for one in numbers if one.isdecimal()), default=0) + 1:04d}"
+
+    def taken(number: int) -> bool:
+        return connection.scalar(select(cases.c.case_id).where(cases.c.case_id == f"{stem}{number:04d}")) is not None
+
+    # the first free number, in a few looks even behind a hundred thousand cases
+    free = 1
+    while taken(free):
+        free *= 2
+    last = free // 2
+    while free - last > 1:
+        middle = (last + free) // 2
+        last, free = (middle, free) if taken(middle) else (last, middle)
+    return f"{stem}{free:04d}"

@@ -2,56 +2,64 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import IntegrityError
 
 from workflow.case.case import Case
-from workflow.errors import StoreError, UnknownName
-from workflow.storage import chain
-from workflow.storage.ids import checked, next_id
-from workflow.storage.opening import database, translated, writing
-from workflow.storage.tables import cases, docket, people
+from workflow.errors import StoreConflict, StoreError, UnknownName
+from workflow.moments import Period, moment
+from workflow.storage import chain, papers, projections, verifying, worklists
+from workflow.storage.keeping import Kept, Memory, OfficeKeyChanged, keep
+from workflow.storage.keys import OfficeKey, office_key
+from workflow.storage.opening import database, reading, writing
+from workflow.storage.people import Vault
+from workflow.storage.rebuilding import Told, rebuild, stale
+from workflow.storage.sqlite import scrub
+from workflow.storage.tables import cases, docket, requests
+from workflow.storage.told import ConnectionLost, shown, translated
+from workflow.storage.upgrading import bring_up_to_date
+from workflow.storage.worklists import AtStage, InCustody, Waiting
 
 if TYPE_CHECKING:
-    from workflow.case.entry import Entry
     from workflow.law.library import LawLibrary
+
+_TRIES = 8
+"""How often a made id, or a store whose office key was just changed, is tried again before somebody is told."""
 
 
 class StoredCase(NamedTuple):
-    """What the store says of a case without reading its docket. ``opened_on`` is a date in text."""
+    """What the store says of a case without reading its docket. ``opened_on`` is a date in text; ``law`` the version of
+    the law under which it was last read."""
 
     id: str
     place: str
     title: str
     opened_on: str
     entries: int
-
-
-class _Seen(NamedTuple):
-    """What this store last read or wrote of a case: nothing up to there needs to be compared again."""
-
-    last: Entry
-    head: str
-    names: Mapping[str, Any]
+    law: str
 
 
 class CaseStore:
-    """Cases in a database: ``CaseStore("sqlite:///cases.db")``, or the path of a file.
+    """Cases in a database: ``CaseStore("sqlite:///cases.db")``, the path of a file, or ``postgresql://…``.
 
-    Safe for several threads and processes. Raises StoreError where the database cannot be used.
+    Names and other details of people are sealed with the office's ``key``; left out, the one this machine holds (see
+    ``workflow.storage.keys``). Safe for several threads and processes. Raises StoreError where the database cannot be
+    used.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, key: OfficeKey | str | Path | None = None, *, upgrade: bool = False) -> None:
         self.url = url
-        self._engine = database(url)
-        self._seen: dict[str, _Seen] = {}
-        # a Case is a new object after every entry; its first entry is the same one for life
-        self._ids: dict[int, tuple[Entry, str]] = {}
+        self.vault = Vault(_held(key))
+        self.engine = database(url)
+        self._memory = Memory()
+        with translated(url):
+            self.upgraded = bring_up_to_date(self.engine, self.vault, shown(url), asked=upgrade)
 
     def __enter__(self) -> CaseStore:
         return self
@@ -63,163 +71,190 @@ class CaseStore:
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        self.engine.dispose()
 
-    def save(self, case: Case, id: str | None = None) -> str:
+    def save(self, case: Case, id: str | None = None, *, request: str | None = None) -> str:
         """Write the entries that are not yet stored, in one transaction, and return the case's id.
 
         A case that this store opened or saved before keeps its id; a new one gets ``id``, or a made one (place, year,
-        number). Raises StoreError, with nothing written, where somebody else wrote to the docket meanwhile.
+        number). The same ``request`` sent twice writes once: whoever does not know whether he was heard may say it
+        again.
+
+        Raises StoreConflict, with nothing written, where somebody else wrote to the docket meanwhile; StoreError where
+        the database refuses, or where a request was used for something else.
         """
-        known = id or self._id_of(case)
-        with translated(self.url):
+        known = id or self._memory.id_of(case)
+        for tries_left in reversed(range(_TRIES)):
             try:
-                with writing(self._engine) as connection:
-                    known, head = self._write(connection, case, known)
-            except IntegrityError:
-                raise StoreError(
-                    f"Somebody else wrote to {known or 'the store'} at the same moment. {_AGAIN}"
-                ) from None
-        self._remember(known, case, head)
-        return known
+                return self._saved(case, known, request)
+            except (IntegrityError, OfficeKeyChanged) as error:
+                # another program was quicker: with the next made id, with the office's key, or with the entry itself
+                self._memory.doubt(known or "")
+                if not tries_left and isinstance(error, OfficeKeyChanged):
+                    raise
+                if not tries_left or (known is not None and tries_left < _TRIES - 1):
+                    raise StoreConflict(_MEANWHILE.format(id=known or "the store")) from None
+        raise AssertionError("the last try raises")
+
+    def _saved(self, case: Case, id: str | None, request: str | None) -> str:
+        kept: Kept | None = None
+        rows = projections.rows_of(case)  # worked out before others have to wait
+        try:
+            with translated(self.url), writing(self.engine) as connection:
+                kept = keep(connection, self.vault, case, id, self._memory.of(case, id), rows, request)
+        except BaseException as error:
+            # what was made in a transaction that was undone was never made
+            self.vault.forget()
+            if kept is None or not isinstance(error, ConnectionLost) or not self._landed(kept):
+                raise
+        assert kept is not None
+        if not kept.repeated:
+            self._memory.remember(case, kept)
+        return kept.id
+
+    def was_written(self, request: str, id: str | None = None) -> str | None:
+        """The id of the case to which a request was written before; None where it never was."""
+        asked = select(requests.c.case_id).where(requests.c.request == request)
+        asked = asked.where(requests.c.case_id == id) if id is not None else asked
+        with translated(self.url), self.engine.connect() as connection:
+            return connection.scalar(asked)
+
+    def _landed(self, kept: Kept) -> bool:
+        """Whether what was being written when the connection was lost is there all the same."""
+        try:
+            with translated(self.url), reading(self.engine) as connection:
+                head = connection.scalar(select(cases.c.head).where(cases.c.case_id == kept.id))
+        except StoreError:
+            raise StoreError(
+                f"The connection to {shown(self.url)} was lost while it was writing, and it is not known whether it "
+                "wrote. When it is back, open the case again and look before you repeat; with the same request it is "
+                "written once in any case."
+            ) from None
+        return bool(head == kept.head)
 
     def open(self, id: str, library: LawLibrary) -> Case:
         """The case as it stands, read under the law of its place. Raises UnknownName with the nearest ids there are."""
-        with translated(self.url), self._engine.connect() as connection:
-            stored = self._named(connection, id)
-            found = connection.execute(select(docket).where(docket.c.case_id == stored.id).order_by(docket.c.number))
+        with translated(self.url), reading(self.engine) as connection:
+            row = self.row(connection, id)
+            found = connection.execute(select(docket).where(docket.c.case_id == row.case_id).order_by(docket.c.number))
             rows = found.mappings().all()
-            names = self._names(connection, stored.id)
-        case = Case.from_entries(library[stored.place], [chain.entry_of(row) for row in rows], names=names)
-        self._remember(stored.id, case, rows[-1]["hash"])
+            names = self.vault.read(connection, row.case_id)
+        if not rows:
+            raise StoreError(f"The docket of {row.case_id} is gone: prosequi verify {row.case_id}")
+        case = Case.from_entries(library[row.place], [chain.entry_of(row) for row in rows], names=names)
+        self._memory.remember(case, Kept(row.case_id, row.origin, rows[-1]["hash"], row.seal, dict(case.names)))
         return case
 
-    def cases(self) -> list[StoredCase]:
-        """Every case there is, by id."""
-        with translated(self.url), self._engine.connect() as connection:
-            return [_stored(row) for row in connection.execute(select(cases).order_by(cases.c.case_id))]
+    def cases(self, place: str | None = None) -> list[StoredCase]:
+        """Every case there is (of a place and the places in it), by id."""
+        asked = select(cases).order_by(cases.c.case_id)
+        if place is not None:
+            asked = asked.where((cases.c.place == place) | cases.c.place.startswith(f"{place}/", autoescape=True))
+        with translated(self.url), self.engine.connect() as connection:
+            return [_stored(row) for row in connection.execute(asked)]
 
     def find(self, id: str) -> StoredCase:
         """What is stored under an id, in whatever case its letters are. Raises UnknownName."""
-        with translated(self.url), self._engine.connect() as connection:
-            return self._named(connection, id)
+        with translated(self.url), self.engine.connect() as connection:
+            return _stored(self.row(connection, id))
 
-    def verify(self, id: str) -> list[str]:
-        """Walk the chain of hashes: every changed, missing or foreign entry in a sentence; empty where all is whole."""
-        with translated(self.url), self._engine.connect() as connection:
-            stored = self._named(connection, id)
-            rows = connection.execute(select(docket).where(docket.c.case_id == stored.id).order_by(docket.c.number))
-            head = connection.scalar(select(cases.c.head).where(cases.c.case_id == stored.id))
-            return chain.faults(rows.mappings().all(), stored.entries, str(head))
+    def verify(self, id: str, library: LawLibrary | None = None) -> list[str]:
+        """Walk the chain of hashes: every changed, missing, reordered or foreign entry in a sentence; empty where all
+        is whole. The seal of the case and what is sealed in the vault are checked too; with a ``library``, whether the
+        projections are what the docket gives."""
+        with translated(self.url), reading(self.engine) as connection:
+            row = self.row(connection, id)
+            return list(verifying.faults(connection, self.vault, row._mapping, library))
 
-    def _write(self, connection: Connection, case: Case, id: str | None) -> tuple[str, str]:
-        """The case's id and the hash of its last entry, once everything new is written."""
-        seen = self._seen.get(id) if id is not None else None
-        if id is not None and seen is not None and _continues(case, seen.last):
-            stored, head = seen.last.number + 1, seen.head
-        else:
-            id, stored, head = self._found(connection, case, id)
-            self._compare(connection, id, case, stored)
-        head = _append(connection, id, case, stored, head)
-        self._write_names(connection, id, case)
-        return id, head
+    def find_person(self, name: str) -> list[tuple[str, str]]:
+        """(case id, reference) of everybody whose name, alias or family holds all of these words, or who has this
+        telephone or identity number. Nothing is decrypted to find them."""
+        with translated(self.url), reading(self.engine) as connection:
+            return self.vault.find(connection, name)
 
-    def _found(self, connection: Connection, case: Case, id: str | None) -> tuple[str, int, str]:
-        """Id, number of entries and head of the case as it is stored; a case nobody knows yet is opened."""
-        row = _row(connection, id) if id is not None else None
-        if row is not None:
-            return row.case_id, row.entries, row.head
-        id = checked(id) if id is not None else next_id(connection, case)
-        connection.execute(insert(cases), _opening(id, case))
-        return id, 0, chain.FIRST
+    def due(
+        self, on: date, within: Period | None = None, *, place: str | None = None, passed: bool = True,
+        limit: int | None = None,
+    ) -> list[Waiting]:  # fmt: skip
+        """The deadlines of all cases that nobody has met, the earliest alarm first; ``within`` keeps those whose alarm
+        falls no later than so long after the day. What has passed and what cannot be computed stays, unless ``passed``
+        is no. No case is opened: ask ``refresh`` first where the law may have changed."""
+        last = None if within is None else (moment(on) + within).last_day
+        with translated(self.url), reading(self.engine) as connection:
+            return list(worklists.waiting(connection, None if passed else on, last, place, limit))
 
-    def _compare(self, connection: Connection, id: str, case: Case, stored: int) -> None:
-        """What is stored must be how this case begins; else the two went different ways."""
-        if stored > len(case.entries):
-            raise StoreError(_overtaken(id, len(case.entries)))
-        if stored == 0:
-            return
-        rows = connection.execute(select(docket).where(docket.c.case_id == id).order_by(docket.c.number)).mappings()
-        for row, entry in zip(rows, case.entries, strict=False):
-            if not chain.same_entry(row, entry):
-                raise StoreError(_overtaken(id, entry.number))
+    def in_custody(self, place: str | None = None, limit: int | None = None) -> list[InCustody]:
+        """Everybody in custody, the longest first."""
+        with translated(self.url), reading(self.engine) as connection:
+            return list(worklists.in_custody(connection, place, limit))
 
-    def _write_names(self, connection: Connection, id: str, case: Case) -> None:
-        seen = self._seen.get(id)
-        before = seen.names if seen is not None else self._names(connection, id)
-        if case.names is before or case.names == before:
-            return
-        for ref, who in case.names.items():
-            if ref in before and before[ref] == who:
-                continue
-            said = {"particulars": chain.written(dict(who) if isinstance(who, Mapping) else {"name": who})}
-            key = (people.c.case_id == id, people.c.ref == ref)
-            if connection.execute(update(people).where(*key).values(said)).rowcount == 0:
-                connection.execute(insert(people), {"case_id": id, "ref": ref, **said})
+    def stages(self, place: str | None = None) -> list[tuple[str, str, str, int]]:
+        """(place, procedure, stage, how many stand there) over all cases."""
+        with translated(self.url), reading(self.engine) as connection:
+            return worklists.stages(connection, place)
 
-    def _names(self, connection: Connection, id: str) -> dict[str, Any]:
-        found = connection.execute(select(people.c.ref, people.c.particulars).where(people.c.case_id == id))
-        return {row.ref: json.loads(row.particulars) for row in found}
+    def at_stage(
+        self, stage: str, procedure: str | None = None, place: str | None = None, limit: int | None = None
+    ) -> list[AtStage]:
+        """Whoever stands in a stage, by case."""
+        with translated(self.url), reading(self.engine) as connection:
+            return list(worklists.at_stage(connection, procedure, stage, place, limit))
 
-    def _named(self, connection: Connection, id: str) -> StoredCase:
-        row = _row(connection, id)
+    def stale(self, library: LawLibrary) -> list[str]:
+        """Ids of cases that were last folded under another version of the law than the one in the library."""
+        with translated(self.url):
+            return stale(self.engine, library)
+
+    def rebuild(self, library: LawLibrary, ids: Iterable[str] | None = None, told: Told | None = None) -> int:
+        """Fold dockets again (all of them, unless told which); of how many cases what is derived had changed."""
+        with translated(self.url):
+            return rebuild(self.engine, library, [case.id for case in self.cases()] if ids is None else list(ids), told)
+
+    def keep_paper(self, id: str, content: bytes, of: str = "") -> str:
+        """Keep the content of a paper, sealed under the key of the person it is of; its SHA-256, for the docket."""
+        with translated(self.url), writing(self.engine) as connection:
+            case_id = self.row(connection, id).case_id
+            self.vault.secrets(connection)
+            return papers.keep(connection, self.vault, case_id, content, of)
+
+    def paper(self, id: str, hash: str) -> bytes:
+        """The content of a paper by its hash, or the beginning of it. Raises UnknownName."""
+        with translated(self.url), reading(self.engine) as connection:
+            return papers.read(connection, self.vault, self.row(connection, id).case_id, hash)
+
+    def erase(self, id: str, ref: str, on: date) -> None:
+        """Forget who a reference is, for good: names, details and papers. The docket and its chain stay whole.
+
+        Copies made before (backups, exported cases) still hold the name; they must be thrown away by hand.
+        """
+        with translated(self.url):
+            with writing(self.engine) as connection:
+                id = self.row(connection, id).case_id
+                self.vault.erase(connection, id, ref, on)
+            self._memory.doubt(id)
+            scrub(self.engine)
+
+    def row(self, connection: Connection, id: str) -> Any:
+        """The row of a case by its id, in whatever case its letters are. Raises UnknownName."""
+        row = connection.execute(select(cases).where(cases.c.case_id == id)).first()
+        row = row or connection.execute(select(cases).where(func.lower(cases.c.case_id) == id.lower())).first()
         if row is None:
             known = connection.scalars(select(cases.c.case_id).order_by(cases.c.case_id.desc()).limit(2000))
             raise UnknownName("case", id, known)
-        return _stored(row)
-
-    def _id_of(self, case: Case) -> str | None:
-        found = self._ids.get(id(case.entries[0]))
-        return found[1] if found else None
-
-    def _remember(self, case_id: str, case: Case, head: str) -> None:
-        self._ids[id(case.entries[0])] = (case.entries[0], case_id)
-        self._seen[case_id] = _Seen(case.entries[-1], head, dict(case.names))
+        return row
 
 
-_AGAIN = "Nothing of yours was written. Open the case again and repeat the step."
+def _held(key: OfficeKey | str | Path | None) -> Callable[[], OfficeKey]:
+    if isinstance(key, OfficeKey):
+        return lambda: key
+    return office_key if key is None else lambda: OfficeKey.from_file(key)
 
 
-def _overtaken(id: str, number: int) -> str:
-    return f"Somebody else wrote entry {number} of {id} meanwhile. {_AGAIN}"
-
-
-def _row(connection: Connection, id: str) -> Any:
-    """The row of a case by its id, in whatever case its letters are; None where there is none."""
-    row = connection.execute(select(cases).where(cases.c.case_id == id)).first()
-    if row is None:
-        row = connection.execute(select(cases).where(func.lower(cases.c.case_id) == id.lower())).first()
-    return row
-
-
-def _continues(case: Case, last: Entry) -> bool:
-    """Whether a case goes on from an entry; entries are shared by all cases that grow from one another."""
-    return last.number < len(case.entries) and case.entries[last.number] is last
-
-
-def _append(connection: Connection, id: str, case: Case, stored: int, head: str) -> str:
-    """Write what stands behind the stored entries; the last hash. Raises StoreError where somebody was quicker."""
-    new = chain.rows(id, case.entries[stored:], case.law.version, head)
-    if not new:
-        return head
-    ours = update(cases).where(cases.c.case_id == id, cases.c.entries == stored, cases.c.head == head)
-    if connection.execute(ours.values(entries=stored + len(new), head=new[-1]["hash"])).rowcount != 1:
-        raise StoreError(_overtaken(id, stored))
-    connection.execute(insert(docket), new)
-    return str(new[-1]["hash"])
-
-
-def _opening(id: str, case: Case) -> dict[str, Any]:
-    opened = str(case.entries[0].on)
-    return {
-        "case_id": id,
-        "place": case.place,
-        "title": case.title,
-        "opened_on": opened,
-        "entries": 0,
-        "head": chain.FIRST,
-    }
+_MEANWHILE = (
+    "Somebody else wrote to {id} at the same moment. Nothing of yours was written. Open the case again and repeat the "
+    "step."
+)
 
 
 def _stored(row: Any) -> StoredCase:
-    return StoredCase(row.case_id, row.place, row.title, row.opened_on, row.entries)
+    return StoredCase(row.case_id, row.place, row.title, row.opened_on, row.entries, row.law)

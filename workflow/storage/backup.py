@@ -1,0 +1,170 @@
+"""The whole store in one file that nobody without the office's key can read, and back into an empty store.
+
+Every row of every table but the projections, which are folded again. The same file goes from SQLite to PostgreSQL: so
+an office outgrows one machine. What is sealed stays sealed inside, under the same office key.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from secrets import token_bytes
+from typing import Any, BinaryIO
+
+from sqlalchemy import Connection, LargeBinary, Table, func, insert, select
+
+from workflow.errors import StoreError
+from workflow.storage.keys import LENGTH
+from workflow.storage.tables import REVISION, cases, docket, documents, keys, names, people, requests
+from workflow.storage.vault import Damaged, Keyring, sealed, unsealed
+
+_MAGIC = b"prosequi backup 1\n"
+_TABLES = (cases, docket, keys, people, names, requests, documents)
+_ROWS, _CHUNK = 500, 1 << 20
+
+
+def write(connection: Connection, keyring: Keyring, file: Path) -> int:
+    """Write a backup, whole or not at all; how many cases it holds. Raises StoreError where the file exists."""
+    if file.exists():
+        raise StoreError(f"{file} exists already; it was not touched. Give another name.")
+    beside, key = file.with_name(f".{file.name}.part"), token_bytes(LENGTH)
+    try:
+        with os.fdopen(os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as out:
+            _write_part(out, _MAGIC + keyring.lock().locked(key, "backup"))
+            for number, chunk in enumerate(_chunks(_lines(connection))):
+                _write_part(out, sealed(key, chunk, f"backup {number}"))
+            _write_part(out, sealed(key, b"", "backup end"))
+            out.flush()
+            os.fsync(out.fileno())
+        os.replace(beside, file)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise StoreError(f"{file} cannot be written: {error.strerror or error}.") from None
+    return connection.scalar(select(func.count()).select_from(cases)) or 0
+
+
+def restore(connection: Connection, keyring: Keyring, file: Path) -> int:
+    """Write a backup into a store that is empty, in the transaction that is open; how many cases came back.
+
+    Raises StoreError where the store is not empty or the file was changed; WrongKey for another office's.
+    """
+    if any(connection.execute(select(table).limit(1)).first() is not None for table in (cases, keys)):
+        raise StoreError("A backup is restored into an empty store, and this one holds cases. Name another: --store.")
+    by_name = {table.name: table for table in _TABLES}
+    count = 0
+    for name, rows in _grouped(_read(keyring, file)):
+        table = by_name[name]
+        connection.execute(insert(table), [_unwritten(table, row) for row in rows])
+        count += len(rows) if table is cases else 0
+    return count
+
+
+def _grouped(lines: Iterable[bytes]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Rows of one table after the other, some hundred at a time."""
+    name, rows = "", list[dict[str, Any]]()
+    for line in lines:
+        said = json.loads(line)
+        if "form" in said:
+            _refuse_another_form(said["form"])
+            continue
+        if rows and (said["table"] != name or len(rows) >= _ROWS):
+            yield name, rows
+            rows = []
+        name = said["table"]
+        rows.append(said["row"])
+    if rows:
+        yield name, rows
+
+
+def _refuse_another_form(form: str) -> None:
+    if form != REVISION:
+        raise StoreError(
+            f"The backup has the form {form}, and this program writes {REVISION}. Restore it with the one that made it."
+        )
+
+
+def _lines(connection: Connection) -> Iterator[bytes]:
+    yield json.dumps({"form": REVISION}).encode() + b"\n"
+    for table in _TABLES:
+        asked = select(table).order_by(*table.primary_key)
+        for row in connection.execution_options(yield_per=_ROWS).execute(asked).mappings():
+            yield json.dumps({"table": table.name, "row": _written(table, dict(row))}).encode() + b"\n"
+
+
+def _written(table: Table, row: dict[str, Any]) -> dict[str, Any]:
+    if table is cases:
+        row["law"] = ""  # its projections do not come along
+    for column in _binary(table):
+        row[column] = None if row[column] is None else b64encode(row[column]).decode()
+    return row
+
+
+def _unwritten(table: Table, row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, **{name: None if row[name] is None else b64decode(row[name]) for name in _binary(table)}}
+
+
+def _binary(table: Table) -> list[str]:
+    return [column.name for column in table.c if isinstance(column.type, LargeBinary)]
+
+
+def _chunks(lines: Iterable[bytes]) -> Iterator[bytes]:
+    packer = zlib.compressobj(6)
+    packed = bytearray()
+    for line in lines:
+        packed += packer.compress(line)
+        if len(packed) >= _CHUNK:
+            yield bytes(packed)
+            packed.clear()
+    yield bytes(packed + packer.flush())
+
+
+def _write_part(out: BinaryIO, part: bytes) -> None:
+    out.write(len(part).to_bytes(4, "big") + part)
+
+
+def _parts(file: Path) -> Iterator[bytes]:
+    try:
+        with file.open("rb") as held:
+            while size := held.read(4):
+                part = held.read(int.from_bytes(size, "big"))
+                if len(size) < 4 or len(part) < int.from_bytes(size, "big"):
+                    raise _broken(file)
+                yield part
+    except OSError as error:
+        raise StoreError(f"{file} cannot be read: {error.strerror or error}.") from None
+
+
+def _read(keyring: Keyring, file: Path) -> Iterator[bytes]:
+    """The lines of a backup, each part checked before anything of it is believed."""
+    parts = _parts(file)
+    head = next(parts, b"")
+    if not head.startswith(_MAGIC):
+        raise StoreError(f"{file} is no backup of Prosequi (made with: prosequi backup).")
+    key = keyring.opened(head[len(_MAGIC) :], "backup")
+    unpacker, rest, ended = zlib.decompressobj(), b"", False
+    for number, part in enumerate(parts):
+        if ended:
+            raise _broken(file)
+        content, ended = _opened(key, part, number, file)
+        rest += unpacker.decompress(content)
+        *lines, rest = rest.split(b"\n")
+        yield from lines
+    if not ended or rest:
+        raise _broken(file)
+
+
+def _opened(key: bytes, part: bytes, number: int, file: Path) -> tuple[bytes, bool]:
+    for what in (f"backup {number}", "backup end"):
+        try:
+            return unsealed(key, part, what), what == "backup end"
+        except Damaged:
+            continue
+    raise _broken(file)
+
+
+def _broken(file: Path) -> StoreError:
+    return StoreError(f"{file} is not whole, or was changed after it was made. Nothing was restored.")

@@ -1,0 +1,214 @@
+"""Keeping a case: the entries that are new, their hashes, names and projections, in the transaction that is open."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable, Mapping
+from secrets import token_hex
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from workflow.errors import StoreConflict, StoreError
+from workflow.storage import chain, projections
+from workflow.storage.ids import checked, next_id
+from workflow.storage.people import Vault
+from workflow.storage.tables import PROJECTIONS, cases, docket, requests
+
+if TYPE_CHECKING:
+    from workflow.case.case import Case
+    from workflow.case.entry import Entry
+
+
+class Kept(NamedTuple):
+    """What was kept of a case, or read: the hash of its last entry, its seal, names, and rows of projections.
+
+    ``repeated`` where nothing was written, because the same request had been written before.
+    """
+
+    id: str
+    origin: str
+    head: str
+    seal: str
+    names: Mapping[str, Any]
+    rows: projections.Rows | None = None
+    repeated: bool = False
+
+
+class Memory:
+    """What a store last read or wrote of the cases that somebody still holds: up to there nothing is compared again.
+
+    A Case is a new object after every entry, but its first entry is the same one for life. When nobody holds it any
+    more, what is remembered of it goes too.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[int, tuple[Callable[[], Entry | None], Callable[[], Entry | None], Kept]] = {}
+
+    def id_of(self, case: Case) -> str | None:
+        """The id under which a case was kept."""
+        known = self._kept.get(id(case.entries[0]))
+        return known[2].id if known is not None and known[0]() is case.entries[0] else None
+
+    def of(self, case: Case, case_id: str | None) -> tuple[int, Kept] | None:
+        """The number of entries that are surely stored, and what was kept with them."""
+        known = self._kept.get(id(case.entries[0]))
+        if known is None or known[2].id != case_id:
+            return None
+        last = known[1]()
+        if last is None or last.number >= len(case.entries) or case.entries[last.number] is not last:
+            return None
+        return last.number + 1, known[2]
+
+    def remember(self, case: Case, kept: Kept) -> None:
+        """From now on nothing up to the end of this case needs to be compared."""
+        first, key = case.entries[0], id(case.entries[0])
+        self._kept[key] = (
+            weakref.ref(first, lambda _: self._kept.pop(key, None) and None), weakref.ref(case.entries[-1]), kept
+        )  # fmt: skip
+
+    def doubt(self, case_id: str) -> None:
+        """What was kept of a case is no longer sure; only its id stays."""
+        for key, (first, _, kept) in list(self._kept.items()):
+            if kept.id == case_id:
+                self._kept[key] = (first, _nobody, kept)
+
+
+def _nobody() -> None:
+    return None
+
+
+def keep(
+    connection: Connection, vault: Vault, case: Case, case_id: str | None, known: tuple[int, Kept] | None,
+    rows: projections.Rows, request: str | None = None,
+) -> Kept:  # fmt: skip
+    """Write what is new of a case, and the ``rows`` of its projections. Raises StoreConflict, StoreError, or the
+    database's own errors."""
+    if request is not None and (before := repeated(connection, case, case_id, request)) is not None:
+        return before
+    stored, kept = known or _found(connection, vault, case, case_id)
+    if stored < len(case.entries):
+        kept = _appended(connection, vault, kept, case, stored)
+    else:
+        _refuse_another_seal(connection, kept)
+    vault.write(connection, kept.id, kept.names, case.names)
+    projections.write(connection, kept.id, kept.rows or projections.stored(connection, kept.id), rows)
+    if request is not None:
+        said = {"first": stored, "digest": chain.digest(case.entries[stored:])}
+        connection.execute(insert(requests), {"case_id": kept.id, "request": request, **said})
+    return kept._replace(names=dict(case.names), rows=rows)
+
+
+def repeated(connection: Connection, case: Case, case_id: str | None, request: str) -> Kept | None:
+    """What a request wrote before; None where it is new. Raises StoreError where it was used for something else."""
+    asked = select(requests.c.case_id, requests.c.first, requests.c.digest).where(requests.c.request == request)
+    if case_id is not None:
+        asked = asked.where(requests.c.case_id == case_id)
+    if (before := connection.execute(asked).first()) is None:
+        return None
+    entries = connection.scalar(select(cases.c.entries).where(cases.c.case_id == before.case_id)) or 0
+    # whoever repeats it has the case as it was before it was written, or has opened it again with what was written
+    if before.digest not in {chain.digest(case.entries[at:]) for at in (before.first, entries)}:
+        raise StoreError(
+            f"The request {request} was used before, for entry {before.first} of {before.case_id}, which said "
+            "something else. Nothing was written. Give every request a name of its own."
+        )
+    return Kept(before.case_id, "", "", "", {}, repeated=True)
+
+
+def _found(connection: Connection, vault: Vault, case: Case, case_id: str | None) -> tuple[int, Kept]:
+    """The case as it is stored, which must be how this one begins; a case nobody knows yet is opened."""
+    row = connection.execute(select(cases).where(cases.c.case_id == case_id)).first() if case_id is not None else None
+    if row is None:
+        return 0, _opened(connection, vault, case, case_id)
+    at = _parting(connection, row.case_id, case)
+    if at < row.entries:
+        raise _overtaken(connection, row.case_id, at)
+    return row.entries, Kept(row.case_id, row.origin, row.head, row.seal, vault.read(connection, row.case_id))
+
+
+def _opened(connection: Connection, vault: Vault, case: Case, case_id: str | None) -> Kept:
+    id = checked(case_id) if case_id is not None else next_id(connection, case)
+    row = {"case_id": id, "origin": token_hex(16), "entries": 0, "head": chain.FIRST, **_told(case)}
+    seal = vault.secrets(connection, make=True).seal(chain.seal_text(row))
+    connection.execute(insert(cases), {**row, "seal": seal})
+    return Kept(id, str(row["origin"]), chain.FIRST, seal, {}, {table.name: {} for table in PROJECTIONS})
+
+
+def _told(case: Case) -> dict[str, str]:
+    """What the row of a case says of it, beside its docket."""
+    return {
+        "place": case.place, "title": storable(case.title), "opened_on": str(case.entries[0].on),
+        "law": case.law.version,
+    }  # fmt: skip
+
+
+def storable(text: str) -> str:
+    """Text as every database can hold it: no NUL, no half of a sign."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
+
+
+def _parting(connection: Connection, case_id: str, case: Case) -> int:
+    """The first stored entry that is not in this case; as many as are stored, if all are."""
+    asked = select(docket).where(docket.c.case_id == case_id).order_by(docket.c.number)
+    number = 0
+    for row in connection.execute(asked).mappings():
+        if number >= len(case.entries) or not chain.same_entry(row, case.entries[number]):
+            return number
+        number += 1
+    return number
+
+
+def _appended(connection: Connection, vault: Vault, kept: Kept, case: Case, stored: int) -> Kept:
+    """The head of the case moved behind its new entries, if it still stands where it was seen; then the entries."""
+    new = chain.rows(kept.id, case.entries[stored:], case.law.version, kept.head)
+    row = {"case_id": kept.id, "origin": kept.origin, "entries": len(case.entries), **_told(case)}
+    row["head"] = new[-1]["hash"]
+    row["seal"] = vault.secrets(connection, make=True).seal(chain.seal_text(row))
+    seen = {"seen_id": kept.id, "seen_entries": stored, "seen_head": kept.head, "seen_seal": kept.seal}
+    if connection.execute(_MOVE, {**row, **seen}).rowcount != 1:
+        _refuse_another_seal(connection, kept)
+        raise _overtaken(connection, kept.id, stored)
+    connection.execute(_APPEND, new)
+    return kept._replace(head=str(row["head"]), seal=str(row["seal"]))
+
+
+# made once: what is written with every step
+_MOVE = (
+    update(cases)
+    .where(
+        cases.c.case_id == bindparam("seen_id"), cases.c.entries == bindparam("seen_entries"),
+        cases.c.head == bindparam("seen_head"), cases.c.seal == bindparam("seen_seal"),
+    )
+    .values({column.name: bindparam(column.name) for column in cases.c})
+)  # fmt: skip
+_APPEND = insert(docket)
+
+
+class OfficeKeyChanged(StoreError):
+    """Another program has put a new office key on the store: what was sealed must be sealed anew."""
+
+
+def _refuse_another_seal(connection: Connection, kept: Kept) -> None:
+    row = connection.execute(
+        select(cases.c.head, cases.c.seal).where(cases.c.case_id == kept.id).with_for_update()
+    ).first()
+    if row is not None and row.head == kept.head and row.seal != kept.seal:
+        raise OfficeKeyChanged("The office's key was changed meanwhile. Nothing was written. Try again.")
+
+
+def _overtaken(connection: Connection, case_id: str, number: int) -> StoreConflict:
+    """What others wrote from an entry on, in words and as entries."""
+    asked = select(docket).where(docket.c.case_id == case_id, docket.c.number >= number).order_by(docket.c.number)
+    theirs = [chain.entry_of(row) for row in connection.execute(asked).mappings()]
+    said = "; ".join(f"entry {entry.number}, {entry.on}: {chain.in_short(entry)}" for entry in theirs[:_TOLD])
+    more = f"; and {len(theirs) - _TOLD} more" if len(theirs) > _TOLD else ""
+    return StoreConflict(
+        f"Somebody else wrote entry {number} of {case_id} meanwhile ({said}{more}). Nothing of yours was written. Open "
+        "the case again and repeat the step.",
+        theirs,
+    )
+
+
+_TOLD = 5
+"""How many of somebody else's entries an error names."""

@@ -1,0 +1,133 @@
+"""The office's key: the one secret that stands outside the store, and by which everything in its vault is locked.
+
+An office holds it as a key file, as a key in the environment, or as a passphrase. Where nothing is said, a key file of
+the user's own is made. Whoever has the store alone can read no name; whoever loses the key has lost the names.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from base64 import b64decode, b64encode
+from hashlib import sha256
+from pathlib import Path
+from secrets import token_bytes
+
+from workflow.errors import StoreError
+
+LENGTH = 32
+"""Bytes of a key."""
+
+_WRITTEN = re.compile(r"prosequi-key-1:([A-Za-z0-9+/]{43}=)")
+_HEAD = "# The key of this office's vault. Who has it can read every name; without it nobody can. Keep a copy apart.\n"
+
+
+class OfficeKey:
+    """Keys (the newest first, which locks) or a passphrase. It never shows itself."""
+
+    def __init__(self, keys: tuple[bytes, ...] = (), passphrase: str = "", *, held: str = "the key given") -> None:
+        self.keys, self.passphrase, self.held = keys, passphrase, held
+
+    def __repr__(self) -> str:
+        return f"<OfficeKey: {self.held}>"
+
+    @classmethod
+    def from_passphrase(cls, passphrase: str, *, held: str = "the passphrase given") -> OfficeKey:
+        """A passphrase: easy to carry, only as good as it is long. Raises StoreError for one below twelve signs."""
+        if len(passphrase) < 12:
+            raise StoreError("A passphrase has at least twelve signs; four or five words are easy to keep in mind.")
+        return cls(passphrase=passphrase, held=held)
+
+    @classmethod
+    def from_text(cls, text: str, *, held: str = "the key given") -> OfficeKey:
+        """Keys as a key file has them: ``prosequi-key-1:…``, the newest first."""
+        found = tuple(b64decode(key) for key in _WRITTEN.findall(text))
+        if not found:
+            raise StoreError(f"There is no key in {held}. One looks like this: prosequi-key-1:… and 44 signs.")
+        return cls(found, held=held)
+
+    @classmethod
+    def from_file(cls, file: str | Path) -> OfficeKey:
+        """A key file. Raises StoreError where it cannot be read."""
+        try:
+            text = Path(file).read_text("utf-8")
+        except (OSError, UnicodeError) as error:
+            why = error.strerror if isinstance(error, OSError) else "it is no text"
+            raise StoreError(f"The key file {file} cannot be read: {why}.") from None
+        return cls.from_text(text, held=f"the key file {file}")
+
+
+def office_key() -> OfficeKey:
+    """The key this machine holds: ``PROSEQUI_KEY``, ``PROSEQUI_KEY_FILE``, ``PROSEQUI_PASSPHRASE``, else the user's own
+    key file, made when it is first needed."""
+    if text := os.environ.get("PROSEQUI_KEY"):
+        return OfficeKey.from_text(text, held="PROSEQUI_KEY")
+    if file := os.environ.get("PROSEQUI_KEY_FILE"):
+        return OfficeKey.from_file(file)
+    if passphrase := os.environ.get("PROSEQUI_PASSPHRASE"):
+        return OfficeKey.from_passphrase(passphrase, held="PROSEQUI_PASSPHRASE")
+    own = own_file()
+    if not own.exists():
+        write_new(own, [token_bytes(LENGTH)])
+    return OfficeKey.from_file(own)
+
+
+def own_file() -> Path:
+    """Where the user's own key file stands: apart from the cases, so that whoever copies these has no key."""
+    from platformdirs import user_config_path
+
+    return user_config_path("prosequi") / "office.key"
+
+
+def name_of(key: bytes) -> str:
+    """By what a key is told from another, without telling it."""
+    return sha256(b"prosequi key " + key).hexdigest()[:8]
+
+
+def write_new(file: Path, keys: list[bytes]) -> None:
+    """A new key file, whole or not at all; one that exists (another program was quicker) is left alone."""
+    lines = "".join(f"prosequi-key-1:{b64encode(key).decode()}\n" for key in keys)
+    beside = file.with_name(f".{file.name}-{os.getpid()}-{token_bytes(4).hex()}")
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _write(beside, _HEAD + lines)
+        try:
+            os.link(beside, file)
+        except FileExistsError:
+            pass
+        finally:
+            os.unlink(beside)
+        _settle(file.parent)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise StoreError(f"The key file {file} cannot be made: {why}. Name one: PROSEQUI_KEY_FILE.") from None
+
+
+def add_to(file: Path) -> OfficeKey:
+    """A new key on top of a key file; the earlier ones stay for other stores and for backups locked with them."""
+    held = list(OfficeKey.from_file(file).keys) if file.exists() else []
+    beside = file.with_name(f"{file.name}.new")
+    beside.unlink(missing_ok=True)
+    write_new(beside, [token_bytes(LENGTH), *held])
+    os.replace(beside, file)
+    _settle(file.parent)
+    return OfficeKey.from_file(file)
+
+
+def _write(file: Path, text: str) -> None:
+    descriptor = os.open(file, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def _settle(folder: Path) -> None:
+    """Make the names in a folder outlast a loss of power, where the system can."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,55 @@
+"""How SQLite is used: one private file, nothing acknowledged before it is on the disk."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, TypeGuard
+
+from sqlalchemy import Connection, Engine, event, text
+
+from workflow.errors import StoreError
+
+
+def is_file(database: str | None) -> TypeGuard[str]:
+    """Whether it stands in a file whose name we know: not in memory, not behind a URI of its own."""
+    return bool(database) and database != ":memory:" and not str(database).startswith("file:")
+
+
+def make_private(database: str | None) -> None:
+    """A new file that nobody else on the machine may read; SQLite gives its side files the same rights."""
+    if not is_file(database) or os.path.exists(database):
+        return
+    try:
+        os.close(os.open(database, os.O_CREAT | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise StoreError(f"The store {Path(database)} cannot be made: {error.strerror or error}.") from None
+
+
+def as_we_write(engine: Engine) -> None:
+    """Write-ahead log, everything on the disk before it is acknowledged, and transactions that we begin ourselves."""
+
+    @event.listens_for(engine, "connect")
+    def durable(connection: Any, _: Any) -> None:
+        # we say BEGIN ourselves: the driver would begin a transaction too late to keep a second writer out
+        connection.isolation_level = None
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        said = connection.get_execution_options()
+        if said.get("plain"):
+            return
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if said.get("writing") else "BEGIN")
+
+
+def scrub(engine: Engine) -> None:
+    """Leave nothing behind of what was deleted: neither in free pages, nor in the write-ahead log.
+
+    On a server it is the server's vacuum; its own logs and backups are the office's affair.
+    """
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT", plain=True) as connection:
+        connection.execute(text("VACUUM"))
+        if engine.dialect.name == "sqlite":
+            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).all()

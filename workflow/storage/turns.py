@@ -1,0 +1,92 @@
+"""Writers to one file take turns in the order in which they came.
+
+SQLite lets waiting writers ask again and again: who asks at the right moment wins, and one may starve. Here each writer
+draws a number from a small file beside the store and waits until all before it are through. A number is a locked byte
+of that file; the system lets it go when a program dies, so that nobody waits for the dead.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic, sleep
+
+from workflow.errors import StoreError
+
+_NUMBERS = 1 << 20
+"""Where the bytes of the numbers begin; before them stands the last number drawn."""
+
+_LOCK = struct.Struct("@hhqqi0q")  # struct flock of 64-bit Linux: type, whence, start, length, process
+_PAUSE = 0.0003  # seconds between two looks
+
+
+def queues_here() -> bool:
+    """Whether this system has locks that belong to an open file; elsewhere writers ask again and again."""
+    return sys.platform == "linux" and sys.maxsize > 2**32
+
+
+@contextmanager
+def turn(file: str, patience: float) -> Iterator[None]:
+    """Wait for the turn and hold it. Raises StoreError after ``patience`` seconds."""
+    descriptor = _opened(file)
+    if descriptor is None:
+        yield  # nothing may be written here: SQLite itself will say so
+        return
+    try:
+        _wait(descriptor, _drawn(descriptor, patience), patience)
+        yield
+    finally:
+        os.close(descriptor)  # lets go of the number
+
+
+def _opened(file: str) -> int | None:
+    try:
+        return os.open(f"{file}-turns", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600) if queues_here() else None
+    except OSError:
+        return None
+
+
+def _drawn(descriptor: int, patience: float) -> int:
+    """The next number, taken by locking its byte; the drawing itself is guarded by the byte 0."""
+    _until(lambda: _locked(descriptor, 0, 1), patience)
+    number = int.from_bytes(os.pread(descriptor, 8, 0), "little") + 1
+    _locked(descriptor, _NUMBERS + number, 1)
+    os.pwrite(descriptor, number.to_bytes(8, "little"), 0)
+    _locked(descriptor, 0, 1, free=True)
+    return number
+
+
+def _wait(descriptor: int, number: int, patience: float) -> None:
+    """Until nobody holds an earlier number."""
+    _until(lambda: _first(descriptor, number), patience)
+
+
+def _first(descriptor: int, number: int) -> bool:
+    from fcntl import F_OFD_GETLK, F_RDLCK, F_UNLCK, fcntl
+
+    asked = _LOCK.pack(F_RDLCK, os.SEEK_SET, _NUMBERS, number, 0)  # the bytes before its own
+    return bool(_LOCK.unpack(fcntl(descriptor, F_OFD_GETLK, asked))[0] == F_UNLCK)
+
+
+def _locked(descriptor: int, start: int, length: int, *, free: bool = False) -> bool:
+    from fcntl import F_OFD_SETLK, F_UNLCK, F_WRLCK, fcntl
+
+    try:
+        fcntl(descriptor, F_OFD_SETLK, _LOCK.pack(F_UNLCK if free else F_WRLCK, os.SEEK_SET, start, length, 0))
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _until(reached: Callable[[], bool], patience: float) -> None:
+    begun = monotonic()
+    while not reached():
+        if monotonic() - begun > patience:
+            raise StoreError(
+                f"Another program has been writing to the store for more than {patience:g} seconds. Try again. "
+                "Nothing was written."
+            )
+        sleep(_PAUSE)
