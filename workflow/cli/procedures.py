@@ -19,7 +19,8 @@ def procedure_told(clerk: Clerk, id: str, procedure: Procedure) -> Iterator[str]
     yield bold("  Stages")
     for name, stage in procedure.stages.items():
         begins = "; may begin here" if name in procedure.begins_in else ""
-        yield from paragraph(f"{name}  {clerk.text(stage.title)} {dim(f'({stage.phase}{begins})')}", 4, 4)
+        held = "; in custody" if stage.custody else ""
+        yield from paragraph(f"{name}  {clerk.text(stage.title)} {dim(f'({stage.phase}{held}{begins})')}", 4, 4)
     yield bold("  Steps")
     for name, step in procedure.steps.items():
         yield from _step_told(clerk, name, step)
@@ -67,7 +68,8 @@ def procedure_as_json(clerk: Clerk, procedure: Procedure) -> dict[str, Any]:
     return {
         "for_each": procedure.for_each, "begins_in": procedure.begins_in,
         "stages": {
-            name: {"title": clerk.text(stage.title), "phase": stage.phase} for name, stage in procedure.stages.items()
+            name: {"title": clerk.text(stage.title), "phase": stage.phase, "custody": stage.custody}
+            for name, stage in procedure.stages.items()
         },
         "steps": {
             name: {

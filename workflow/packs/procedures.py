@@ -36,6 +36,8 @@ class Stage(Cited):
 
     title: Text
     phase: Phase
+    custody: YesNo = False
+    """Yes where whoever stands here is deprived of liberty."""
 
 
 class InPhase(PackPart):
