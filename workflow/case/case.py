@@ -55,8 +55,16 @@ class Case:
 
     @cached_property
     def standing(self) -> Standing:
-        """Everything the docket amounts to."""
-        return fold(practice_of(self.law), self.entries)
+        """Everything the docket amounts to. Raises CaseError where the law no longer has what the docket names."""
+        try:
+            return fold(practice_of(self.law), self.entries)
+        except KeyError:
+            from workflow.case.lost import lost
+
+            if not (gone := lost(self.law, self.entries)):
+                raise
+            told = " ".join(dict.fromkeys(one.words for one in gone))
+            raise CaseError(f"The law of {self.law.place} that is here cannot read this docket. {told}") from None
 
     # -- what stands ----------------------------------------------------------------------------------------------
 

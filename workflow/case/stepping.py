@@ -16,6 +16,9 @@ from workflow.case.standing import Judged, Standing
 from workflow.case.track import Taking, Track
 from workflow.case.unmet import Unmet
 
+GONE = "gone"
+"""What is unmet of a step that the law has ceased to know."""
+
 
 def fold_steps(standing: Standing, entry: Entry) -> None:
     """Every step of an entry for everybody it names; what was unmet is kept as judged."""
@@ -23,7 +26,7 @@ def fold_steps(standing: Standing, entry: Entry) -> None:
     for item in entry.body["takings"]:
         known = item["step"].partition(".")
         if known[0] not in practice.procedures or known[2] not in practice.procedures[known[0]].steps:
-            gone = Unmet("life", f"The law here no longer has a step {item['step']!r}.", {}, id="gone")
+            gone = Unmet("life", f"The law here no longer has a step {item['step']!r}.", {}, id=GONE)
             standing.judged = (*standing.judged, Judged(entry.number, item["step"], "", (gone,), "inferred"))
             continue
         step = practice.step(item["step"])

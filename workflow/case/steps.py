@@ -64,6 +64,17 @@ def next_steps(standing: Standing, on: Moment, ref: str | None = None) -> list[N
     return sorted(found, key=lambda step: (not step.open, step.begins))
 
 
+def in_the_way(standing: Standing, on: Moment, subject: str, dotted: str) -> tuple[Unmet, ...]:
+    """Everything that stands between somebody and a step on a day, from whatever stage; nothing where it is open.
+
+    Raises UnknownName.
+    """
+    step = standing.practice.step(dotted)
+    track, _ = located(standing, step, subject)
+    scope = _scope(standing, on, subject, step, track)
+    return tuple(item for item in unmet(scope, step, track, {}) if not item.directory)
+
+
 def _where(standing: Standing, ref: str | None) -> Iterator[tuple[str, str]]:
     """Every subject with every procedure that is for its kind."""
     people = standing.people.values() if ref is None else [standing.people[ref]] if ref in standing.people else []
@@ -90,11 +101,16 @@ def _of(standing: Standing, on: Moment, subject: str, procedure: str) -> Iterato
         track, new = located(standing, step, subject)
         if track is None or track.stage not in step.origins or (new and step.model.unusual):
             continue
-        scope = Scope(standing, on, subject, procedure, track)
-        scope.acting = cause_of(standing, step, subject, track, {})
+        scope = _scope(standing, on, subject, step, track)
         if step.when is not None and step.when(scope) is False:
             continue
         yield _next(scope, step, track, new)
+
+
+def _scope(standing: Standing, on: Moment, subject: str, step: StepLaw, track: Track | None) -> Scope:
+    scope = Scope(standing, on, subject, step.procedure, track)
+    scope.acting = cause_of(standing, step, subject, track, {})
+    return scope
 
 
 def _next(scope: Scope, step: StepLaw, track: Track, new: bool) -> NextStep:

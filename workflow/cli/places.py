@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -37,7 +38,18 @@ def _trust_words() -> Iterator[str]:
     yield from (dim(line) for line in paragraph(f"Trust: {ladder} (by a named lawyer)."))
 
 
-@command
+class _LawOrDiff(click.Command):
+    """``law PLACE``; behind the word ``diff`` stands another command, that loads when it is called."""
+
+    def make_context(self, info_name: str | None, args: list[str], *more: Any, **said: Any) -> click.Context:
+        if args[:1] != ["diff"]:
+            return super().make_context(info_name, args, *more, **said)
+        from workflow.cli.law_diff import diff
+
+        return diff.make_context(f"{info_name} diff", args[1:], *more, **said)
+
+
+@partial(command, kind=_LawOrDiff)
 @click.argument("place")
 @click.argument("kind", required=False)
 @click.argument("name", required=False)
@@ -46,6 +58,8 @@ def law(clerk: Clerk, place: str, kind: str | None, name: str | None) -> None:
 
     PLACE alone counts its rules by kind and by confidence; with KIND (procedures, deadlines, filings, …) each rule of
     that kind; with NAME one rule whole. Of procedures, every stage and step is told.
+
+    prosequi law diff PLACE --new DIR tells what a new version of the law changes in which cases.
     """
     found = clerk.law(place)
     if kind is None:
