@@ -35,6 +35,7 @@ class Clerk:
         self._places, self._store = places, store
         self.language, self.as_json = language, bool(as_json)
         self.law_in_use: Law | None = None
+        self.request: str | None = None
 
     @property
     def places_asked(self) -> bool:
@@ -54,6 +55,30 @@ class Clerk:
         from workflow.storage import CaseStore
 
         return CaseStore(self._store or os.environ.get("PROSEQUI_STORE") or _own_store())
+
+    @property
+    def whole_store(self) -> CaseStore:
+        """The store, with what it tells of many cases folded under the law that is here."""
+        stale = self.store.stale(self.library)
+        if stale:
+            many = "1 case is" if len(stale) == 1 else f"{len(stale)} cases are"
+            click.echo(f"{many} read again under the law that is here …", err=True)
+        for id in stale:
+            try:
+                self.store.rebuild(self.library, [id])
+            except WorkflowError as error:
+                click.echo(f"{id} cannot be read under the law that is here, and is left out: {error}", err=True)
+        return self.store
+
+    def upgraded_store(self) -> CaseStore:
+        """The store, brought to the newest form of its tables."""
+        from workflow.storage import CaseStore
+
+        return CaseStore(self._store or os.environ.get("PROSEQUI_STORE") or _own_store(), upgrade=True)
+
+    def save(self, case: Case, id: str | None = None) -> str:
+        """Keep a case, by the request that was named if one was; its id."""
+        return self.store.save(case, id, request=self.request)
 
     def law(self, place: str) -> Law:
         """The law of a place, by path or ISO code."""
@@ -122,7 +147,7 @@ def _now(law: Law) -> datetime:
     return datetime.now(ZoneInfo(zone)).replace(tzinfo=None) if zone else datetime.now()
 
 
-def command(function: Callable[..., Any]) -> click.Command:
+def command(function: Callable[..., Any], kind: type[click.Command] = click.Command) -> click.Command:
     """A command whose first argument is the clerk. Our errors end in a message and a status, never in a traceback."""
 
     @wraps(function)
@@ -132,6 +157,8 @@ def command(function: Callable[..., Any]) -> click.Command:
             **{name: said.pop(name) or before.get(name) for name in ("places", "store", "language", "as_json")}
         )
         try:
+            if "request" in said and _written_before(clerk, said.pop("request"), said.get("case_id")):
+                return None
             return function(clerk, **said)
         except WorkflowError as error:
             from workflow.cli.refusing import Told
@@ -149,7 +176,24 @@ def command(function: Callable[..., Any]) -> click.Command:
     for option in SHARED:
         option(run)
     name = function.__name__.strip("_").replace("_", "-")
-    return click.command(name, context_settings={"max_content_width": 88})(run)
+    return click.command(name, kind, context_settings={"max_content_width": 88})(run)
+
+
+def once(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The option of a command that writes: the same request sent twice writes once."""
+    words = "A name for this request: sent twice under the same name, it is written once."
+    return click.option("--request", metavar="NAME", help=words)(function)
+
+
+def _written_before(clerk: Clerk, request: str | None, case_id: str | None) -> bool:
+    """Whether a request was written before; then that is the answer."""
+    clerk.request = request
+    id = case_id if case_id is None or request is None else clerk.store.find(case_id).id
+    before = clerk.store.was_written(request, id) if request is not None else None
+    if before is not None:
+        said = f"The request {request} was written to {before} before; nothing more was written."
+        clerk.answer({"case": before, "request": request, "written_before": True}, [said])
+    return before is not None
 
 
 class OurFault(click.ClickException):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +13,13 @@ from workflow.cli import plain
 from workflow.cli.clerk import Clerk, command
 from workflow.cli.entries import gathered
 from workflow.cli.printing import bold, dim, paragraph, red, table, when, yellow
-from workflow.moments import period
+from workflow.moments import Moment, Period, moment, period
+from workflow.reports.worklist import WAITING, last_day
 
 if TYPE_CHECKING:
     from workflow.case.case import Case
     from workflow.reports.worklist import Task
+    from workflow.storage.worklists import Waiting
 
 MARKS = {"lapsed": red("passed"), "unclear": yellow("unclear"), "unknown": yellow("no day"), "running": ""}
 
@@ -46,6 +49,9 @@ def deadlines(
     from workflow.reports.worklist import Task, worklist
 
     length = period(within) if within else None
+    if case_id is None and not (ics or everything):
+        _of_all_cases(clerk, on, length)
+        return
     ids = [clerk.store.find(case_id).id] if case_id else [stored.id for stored in clerk.store.cases()]
     cases = [(id, clerk.case(id)) for id in ids]
     found: list[Task] = []
@@ -61,6 +67,63 @@ def deadlines(
         _write_calendar(clerk, found, Path(ics), on, force)
     said = [{"case": task.case_id, **plain.due(task.case.law, task.due, clerk.language)} for task in found]
     clerk.answer(said, lambda: _listed(clerk, found, one=case_id is not None))
+
+
+def _of_all_cases(clerk: Clerk, on: str | None, within: Period | None) -> None:
+    """From what is kept of every case, without opening one."""
+    store, seen = clerk.whole_store, _today(clerk, on)
+    found = []
+    for one in store.due(seen + timedelta(days=1), within):  # the day may be a later one where a case is
+        day = clerk.exact_day(on, clerk.law(one.place))
+        status = one.status(day)
+        if status in WAITING and (within is None or one.alarm is None or one.alarm.first_day <= last_day(day, within)):
+            found.append((one, status))
+    clerk.answer([_kept_as_json(clerk, *item) for item in found], lambda: _kept_listed(clerk, found))
+
+
+def _today(clerk: Clerk, on: str | None) -> date:
+    return date.today() if on in (None, "today", "yesterday") else moment(on or "").day
+
+
+def _kept_as_json(clerk: Clerk, one: Waiting, status: str) -> dict[str, Any]:
+    law = clerk.law(one.place)
+    rule = law.deadlines.get(one.deadline)
+    return {
+        "case": one.case_id, "deadline": one.deadline, "subject": one.subject, "run": one.run,
+        "title": _title(clerk, one), "kind": one.kind, "status": status,
+        "alarm": _text(one.alarm), "due": _text(one.due), "outer": _text(one.outer), "binds": one.binds, 
+        "under": dict(rule.under) if rule is not None else {}, "because": one.because or None,
+        "provisional": one.provisional, "unverified": one.unverified,
+    }  # fmt: skip
+
+
+def _text(day: Moment | None) -> str | None:
+    return None if day is None else str(day)
+
+
+def _kept_listed(clerk: Clerk, found: list[tuple[Waiting, str]]) -> Iterator[str]:
+    if not found:
+        yield "Nothing is due."
+        return
+    said = (
+        ((when(one.alarm), when(one.due) if one.due != one.alarm else "", one.case_id, _kept_words(clerk, one),
+          MARKS.get(status, status)), one.subject)
+        for one, status in found
+    )  # fmt: skip
+    rows = [(alarm, due, case, whose, words, status) for (alarm, due, case, words, status), whose in gathered(said)]
+    yield from table(("ALARM", "DUE", "CASE", "WHO", "WHAT", ""), rows)
+    yield ""
+    yield _why(found[0][0].case_id, found[0][0].deadline, found[0][0].subject)
+
+
+def _title(clerk: Clerk, one: Waiting) -> str:
+    rule = clerk.law(one.place).deadlines.get(one.deadline)
+    return one.words or (clerk.text(rule.title) if rule is not None else one.deadline)
+
+
+def _kept_words(clerk: Clerk, one: Waiting) -> str:
+    said = f"{_title(clerk, one)} ({one.deadline}{f' {one.run}' if one.run > 1 else ''})"
+    return _marked(said, one.because if one.due is None else "", one.provisional, one.unverified)
 
 
 def _write_calendar(clerk: Clerk, found: list[Task], file: Path, on: str | None, force: bool) -> None:
@@ -95,16 +158,23 @@ def _listed(clerk: Clerk, found: list[Task], *, one: bool) -> Iterator[str]:
     ]
     yield from table(("ALARM", "DUE", "CASE", "WHO", "WHAT", ""), rows)
     yield ""
-    first = found[0].due
-    yield dim(f"Why a day: prosequi explain {found[0].case_id} {first.id} {first.subject.partition('/')[0]}".rstrip())
+    yield _why(found[0].case_id, found[0].due.id, found[0].due.subject)
+
+
+def _why(case_id: str, deadline: str, subject: str) -> str:
+    return dim(f"Why a day: prosequi explain {case_id} {deadline} {subject.partition('/')[0]}".rstrip())
 
 
 def _words(clerk: Clerk, case: Case, due: Any) -> str:
     language = clerk.language
     said = f"{case.law.text(due.title, language)} ({due.id}{f' {due.number}' if due.number > 1 else ''})"
-    if due.due is None:
-        said += f": cannot be computed, because {due.because}"
-    marks = [word for word, true in (("provisional", due.provisional), ("unverified", due.unverified)) if true]
+    return _marked(said, due.because if due.due is None else "", due.provisional, due.unverified)
+
+
+def _marked(said: str, because: str, provisional: bool, unverified: bool) -> str:
+    if because:
+        said += f": cannot be computed, because {because}"
+    marks = [word for word, true in (("provisional", provisional), ("unverified", unverified)) if true]
     return f"{said} [{', '.join(marks)}]" if marks else said
 
 

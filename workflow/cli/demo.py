@@ -191,7 +191,7 @@ def _keep(case: Case, out: Path) -> Path:
 
     file = out / "cases.db"
     with CaseStore(str(file)) as store:
-        if not any(stored.id == ID for stored in store.cases()):
+        if not store.has(ID):
             store.save(case, ID)
     return file
 

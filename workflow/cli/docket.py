@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import click
 
 from workflow.cli import plain
 from workflow.cli.clerk import Clerk, command
 from workflow.cli.entries import entry_words
-from workflow.cli.printing import green, red, table, yellow
+from workflow.cli.printing import green, paragraph, red, table, yellow
 
 
 @command
@@ -39,15 +42,45 @@ def docket(clerk: Clerk, case_id: str, known: str | None) -> None:
 
 @command
 @click.argument("case_id", metavar="[CASE]", required=False)
+@click.option(
+    "--against", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+    help="Also against heads that were signed before (prosequi head): shows what was cut off or forged since.",
+)
 @click.pass_context
-def verify(ctx: click.Context, clerk: Clerk, case_id: str | None) -> None:
-    """Whether every entry of CASE (or of every case) is as it was written. Exit status 1 if one is not."""
+def verify(ctx: click.Context, clerk: Clerk, case_id: str | None, against: Path | None) -> None:
+    """Whether every entry of CASE (or of every case) is as it was written, whether names can be read, and whether what
+    is derived is what the docket gives. Exit status 1 if something is not.
+    """
+    from workflow.storage.office import strays
+
     ids = [clerk.store.find(case_id).id] if case_id else [stored.id for stored in clerk.store.cases()]
-    found = {id: clerk.store.verify(id) for id in ids}
-    lines = [f"{id}: {green('whole') if not told else red(' '.join(told))}" for id, told in found.items()]
+    found = {id: clerk.store.verify(id, clerk.library) for id in ids}
+    if case_id is None:
+        found |= {id: ["The docket is here, and its case is gone."] for id in strays(clerk.store)}
+    signed = list(_against(clerk, against, ids if case_id else None, found)) if against else []
+    lines = [*signed]
+    for id, told in found.items():
+        lines += [f"{id}: {green('whole')}"] if not told else [f"{id}:", *(_fault(one) for one in told)]
     clerk.answer(found, lines or ["There is no case yet."])
     if any(found.values()):
         ctx.exit(1)
+
+
+def _fault(told: str) -> str:
+    return "\n".join(paragraph(red(told), 2, 2))
+
+
+def _against(clerk: Clerk, file: Path, ids: list[str] | None, found: dict[str, list[str]]) -> Iterator[str]:
+    """What signed heads show, added to what was found; who signed them, and when."""
+    from workflow.storage.heads import fingerprint, read
+    from workflow.storage.office import check_heads
+
+    text = file.read_text("utf-8")
+    at, ours, faults = check_heads(clerk.store, text, ids)
+    for id, told in faults:
+        found.setdefault(id, []).append(told)
+    whose = "this office" if ours else yellow("another office, or with a key this office had before")
+    yield f"Against heads signed at {at} by {whose} ({fingerprint(read(text)['key'])}):"
 
 
 COMMANDS = {"docket": docket, "verify": verify}

@@ -108,6 +108,12 @@ def _printed(law: Law, body: Mapping[str, Any], language: str | None) -> str:
     return f"{title}: {whose} ({said.get('copy', '')} copy; {files}{unverified}{final})"
 
 
+def _paper(id: str, said: Mapping[str, Any]) -> str:
+    of = f" of {said['of']}" if said.get("of") else ""
+    digest = f" ({str(said['sha256'])[:12]})" if said.get("sha256") else ""
+    return f"{_map(said.get('title') or id.replace('_', ' '))}{of}{digest}"
+
+
 def _facts(facts: Mapping[str, Any]) -> str:
     told = gathered((_map(values), subject) for subject, values in facts.items())
     return "; ".join(f"{whose} {values}" for values, whose in told)
@@ -134,7 +140,7 @@ _SAID: dict[str, Any] = {
     "ordered": lambda law, body, language: body.get("what", ""),
     "filing_made": _filings,
     "filing_printed": _printed,
-    "document_received": lambda law, body, language: _map(body.get("papers", {})),
+    "document_received": lambda law, body, language: "; ".join(_paper(*item) for item in body["papers"].items()),
     "note": lambda law, body, language: body.get("text", ""),
     "correction": _correction,
     "annulled": lambda law, body, language: f"entry {body['entry']} falls",

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from workflow.cli import plain, saying
-from workflow.cli.clerk import Clerk, command
+from workflow.cli.clerk import Clerk, command, once
 from workflow.cli.printing import bold, dim, yellow
 from workflow.cli.writing import write
 from workflow.errors import CaseError, UnknownName
@@ -27,6 +27,7 @@ WHEN = "When it happened: 2016-07-01, 2016-07-01T15:00, 2016-07, 2016-07-01..201
 @click.option(
     "--reading", "readings", multiple=True, metavar="SETTING=READING", help="How a contested point is read here."
 )
+@once
 def open_(
     clerk: Clerk, place: str, title: str, on: str, id: str | None, readings: tuple[str, ...], **cause: str | None
 ) -> None:
@@ -44,7 +45,7 @@ def open_(
     settings = saying.each(readings, "--reading") if readings else None
     case = open_case(law, title, on=clerk.day(on, law), causes=causes, settings=settings, written=clerk.day(None, law))
     _refuse_taken(clerk, id)
-    kept = clerk.store.save(case, id)
+    kept = clerk.save(case, id)
     clerk.answer(
         {"case": kept, "place": law.place, "title": title},
         lambda: [f"{bold(kept)} is open: {title}", dim(f"Next: prosequi person {kept} accused --ref A1")],
@@ -54,7 +55,7 @@ def open_(
 def _refuse_taken(clerk: Clerk, id: str | None) -> None:
     from workflow.errors import StoreError
 
-    if id and any(stored.id.lower() == id.lower() for stored in clerk.store.cases()):
+    if id and clerk.store.has(id):
         raise StoreError(f"There is a case {id} already. Choose another --id; nothing was written.")
 
 
@@ -67,6 +68,7 @@ def _refuse_taken(clerk: Clerk, id: str | None) -> None:
 @click.option("--detail", "details", multiple=True, metavar="NAME=VALUE", help="Also apart: --detail firm=…")
 @click.option("--fact", "facts", multiple=True, metavar="NAME=VALUE", help="What is known: --fact occupation=police")
 @click.option("--on", help="Since when; else the day the case was opened.")
+@once
 def person(
     clerk: Clerk,
     case_id: str,
@@ -85,8 +87,8 @@ def person(
         role, ref, name=name, facts=saying.facts(facts), on=clerk.day(on, case.law) if on else None,
         written=clerk.day(None, case.law), **kept,
     )  # fmt: skip
-    clerk.store.save(new, case_id)
-    told = _told_already(new, case_id, added.ref)
+    clerk.save(new, case_id)
+    told = told_already(new, case_id, added.ref)
     clerk.answer(
         {"ref": added.ref, "role": added.role, "entry": plain.entry(new.entries[-1]), "warnings": told},
         lambda: [
@@ -109,8 +111,8 @@ def detail(clerk: Clerk, case_id: str, ref: str, details: tuple[str, ...]) -> No
     if ref not in case.people:
         raise UnknownName("person", ref, case.people)
     new = case.with_names({ref: _details(details)})
-    clerk.store.save(new, case_id)
-    told, names = _told_already(new, case_id, ref), ", ".join(_details(details))
+    clerk.save(new, case_id)
+    told, names = told_already(new, case_id, ref), ", ".join(_details(details))
     clerk.answer(
         {"ref": ref, "kept": list(_details(details)), "warnings": told},
         lambda: [f"Kept of {bold(ref)}: {names}.", *(yellow(words) for words in told)],
@@ -127,7 +129,7 @@ def _details(said: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def _told_already(case: Any, case_id: str, ref: str) -> list[str]:
+def told_already(case: Any, case_id: str, ref: str) -> list[str]:
     """Where the docket told a name before anybody knew whose it was."""
     from workflow.case.discretion import refuse_names
 
@@ -158,6 +160,7 @@ def _told_already(case: Any, case_id: str, ref: str) -> list[str]:
 @click.option("--fact", "facts", multiple=True, metavar="NAME=VALUE", help="What is known of it: --fact loss=300")
 @click.option("--on", help="When the count was laid; else the day the case was opened.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
+@once
 def count(
     clerk: Clerk, case_id: str, committed: str, number: str | None, on: str | None, yes: bool, **said: Any
 ) -> None:
@@ -177,6 +180,7 @@ def count(
 @click.option("--counts", required=True, multiple=True, metavar="NUMBERS", help="On which counts: 1,2")
 @click.option("--on", required=True, help=WHEN)
 @click.option("--yes", is_flag=True, help="Do not ask.")
+@once
 def charge(clerk: Clerk, case_id: str, people: tuple[str, ...], counts: tuple[str, ...], on: str, yes: bool) -> None:
     """Put further accused on counts there are."""
     from workflow.errors import UnknownName

@@ -11,7 +11,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "places": ("places", "Every place whose law is known here."),
     },
     "The law of a place": {
-        "law": ("places", "What a place holds: procedures, deadlines, filings, with how sure we are."),
+        "law": ("places", "What a place holds, with how sure we are; law diff: what a new version changes."),
         "check": ("check", "Find every mistake in a place, with file, line and advice."),
         "diagram": ("places", "A procedure as a Mermaid diagram."),
         "replay": ("replay", "Play a story against the law: accepted, refused or irregular."),
@@ -23,6 +23,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "count": ("opening", "Add a count: an offence, who is said to have done it, to whom."),
         "charge": ("opening", "Put one more accused on counts there are."),
         "bring-up-to": ("take", "Take over a running case: infer the steps up to a stage."),
+        "import-list": ("intake", "Take over a list of cases from a spreadsheet."),
     },
     "Ask": {
         "show": ("show", "Every accused and victim at a glance; without CASE, every case."),
@@ -30,14 +31,30 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "deadlines": ("deadlines", "What is due, in one case or in all."),
         "explain": ("deadlines", "How the day of a deadline was found."),
         "docket": ("docket", "What happened, entry by entry."),
-        "verify": ("docket", "Whether every entry is as it was written."),
+        "custody": ("across", "Who is in custody in all cases, the longest first."),
+        "stages": ("across", "How many stand at which stage over all cases, and who."),
+        "find": ("across", "In which cases somebody stands, by name."),
     },
     "Write": {
         "take": ("take", "Take a step, for one or many."),
         "record": ("record", "Write any other line: a hearing, an order, a fact, a note."),
         "correct": ("record", "Correct an entry by a further one."),
+        "attach": ("papers", "Put a paper on file, sealed in the store."),
+        "paper": ("papers", "Take a paper out of the store."),
         "draft": ("draft", "Print a filing as Word and PDF."),
         "bundle": ("bundle", "Bind filings and documents into one PDF with a list of documents."),
+    },
+    "Keep": {
+        "verify": ("docket", "Whether every entry is as it was written."),
+        "head": ("office", "Sign the last hash of each docket, to be kept elsewhere."),
+        "backup": ("office", "The whole store in one sealed file."),
+        "restore": ("office", "A backup into an empty store."),
+        "export": ("moving", "One case in one file, its names sealed to a passphrase."),
+        "import": ("moving", "Take a case from such a file."),
+        "key": ("office", "Which key locks the names; or put a new one on them."),
+        "erase": ("office", "Forget who a person is; the docket stays whole."),
+        "rebuild": ("office", "Derive again what is asked of many cases."),
+        "upgrade": ("office", "Bring a store on a server to its newest form."),
     },
 }
 """Section of the help, command, (module in this package, one line of help)."""

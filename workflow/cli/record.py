@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from workflow.cli import saying
-from workflow.cli.clerk import Clerk, command
+from workflow.cli.clerk import Clerk, command, once
 from workflow.cli.writing import write
 from workflow.errors import CaseError
 
@@ -17,6 +17,7 @@ from workflow.errors import CaseError
 @click.argument("case_id", metavar="CASE")
 @click.argument("line")
 @click.option("--yes", is_flag=True, help="Do not ask, even where later entries become unlawful.")
+@once
 def record(clerk: Clerk, case_id: str, line: str, yes: bool) -> None:
     """Write LINE, any docket line in the form of a story.
 
@@ -62,6 +63,7 @@ def _read(line: str) -> Mapping[str, Any]:
 @click.option("--fact", "facts", multiple=True, metavar="NAME=VALUE", help="The right fact.")
 @click.option("--reason", help="Why it is corrected.")
 @click.option("--yes", is_flag=True, help="Do not ask, even where later entries become unlawful.")
+@once
 def correct(
     clerk: Clerk, case_id: str, entry: int, on: str | None, struck: bool, reason: str | None, yes: bool, **said: Any
 ) -> None:

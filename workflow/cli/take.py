@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from workflow.cli import plain, saying
-from workflow.cli.clerk import Clerk, command
+from workflow.cli.clerk import Clerk, command, once
 from workflow.cli.entries import entry_words
 from workflow.cli.opening import WHEN
 from workflow.cli.printing import paragraph, table
@@ -40,6 +40,7 @@ from workflow.cli.writing import write
 @click.option("--asked-by", help="Who asked for it.")
 @click.option("--after", type=int, metavar="ENTRY", help="Where the date is unknown: the entry it came after.")
 @click.option("--yes", is_flag=True, help="Do not ask, even where later entries become unlawful.")
+@once
 def take(clerk: Clerk, case_id: str, step: str, people: tuple[str, ...], on: str, yes: bool, **said: Any) -> None:
     """Take STEP in CASE, for the people named: all of it happens or nothing.
 
@@ -61,6 +62,7 @@ def take(clerk: Clerk, case_id: str, step: str, people: tuple[str, ...], on: str
 @click.argument("case_id", metavar="CASE")
 @click.argument("stage")
 @click.argument("people", nargs=-1, metavar="[PERSON]…")
+@once
 def bring_up_to(clerk: Clerk, case_id: str, stage: str, people: tuple[str, ...]) -> None:
     """Take over a running case: add the steps that lead to STAGE, as inferred and undated.
 
@@ -69,7 +71,7 @@ def bring_up_to(clerk: Clerk, case_id: str, stage: str, people: tuple[str, ...])
     """
     case = clerk.case(case_id)
     new, added = case.bring_up_to(stage, *saying.names(people), written=clerk.day(None, case.law))
-    clerk.store.save(new, case_id)
+    clerk.save(new, case_id)
     rows = [(str(entry.number), entry_words(case.law, entry, clerk.language)) for entry in added]
     clerk.answer(
         {"case": case_id, "inferred": [plain.entry(entry) for entry in added]},

@@ -25,7 +25,7 @@ def write(clerk: Clerk, id: str, case: Case, line: Mapping[str, Any], yes: bool)
     if seen.unmet and not seen.entry.body.get("despite"):
         case.record(line)  # refuses, with everything unmet
     _ask(clerk, case, seen, yes)
-    clerk.store.save(seen.case, id)
+    clerk.save(seen.case, id)
     said = {
         "case": id, "entry": plain.entry(seen.entry),
         "irregular": [plain.unmet(case.law, item, clerk.language) for item in seen.unmet],

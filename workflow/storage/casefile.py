@@ -61,7 +61,7 @@ def write(file: Path, case: CaseFile, passphrase: str | None) -> None:
     put(file, _packed(parts))
 
 
-def read(file: Path, passphrase: str | None) -> CaseFile:
+def read(file: Path, passphrase: str | None, *, with_names: bool = True) -> CaseFile:
     """A case file, with its chain, its signature and its seals checked. Raises StoreError with everything wrong."""
     parts = _unpacked(file)
     try:
@@ -79,7 +79,7 @@ def read(file: Path, passphrase: str | None) -> CaseFile:
         told.append("The signature is not that of this docket.")
     if told:
         raise StoreError(f"{file} was changed after it was made. {' '.join(told)} Nothing was written.")
-    names, papers = _opened(parts, manifest, says, passphrase)
+    names, papers = _opened(parts, manifest, says, passphrase) if with_names else ({}, {})
     return CaseFile(says, rows, names, papers, dict(manifest.get("erased", {})), signed)
 
 

@@ -84,13 +84,15 @@ def export_case(store: CaseStore, id: str, file: Path, passphrase: str | None) -
 
 
 def import_case(
-    store: CaseStore, file: Path, library: LawLibrary, passphrase: str | None = None, id: str | None = None
-) -> Imported:
+    store: CaseStore, file: Path, library: LawLibrary, passphrase: str | None = None, id: str | None = None,
+    *, without_names: bool = False,
+) -> Imported:  # fmt: skip
     """A case from a file, with its chain, signature and seals checked; of a case that is here already, what is new.
+    ``without_names`` takes the docket alone.
 
     Raises CopiesApart where both went on separately; StoreError where the file was changed, or the id is taken.
     """
-    held = casefile.read(file, passphrase)
+    held = casefile.read(file, passphrase, with_names=not without_names)
     law = library[str(held.says["place"])]
     with translated(store.url), writing(store.engine) as connection:
         store.vault.secrets(connection, make=True)

@@ -158,6 +158,11 @@ class CaseStore:
         with translated(self.url), self.engine.connect() as connection:
             return _stored(self.row(connection, id))
 
+    def has(self, id: str) -> bool:
+        """Whether there is a case of this id, in whatever case its letters are."""
+        with translated(self.url), self.engine.connect() as connection:
+            return self.row_or_none(connection, id) is not None
+
     def verify(self, id: str, library: LawLibrary | None = None) -> list[str]:
         """Walk the chain of hashes: every changed, missing, reordered or foreign entry in a sentence; empty where all
         is whole. The seal of the case and what is sealed in the vault are checked too; with a ``library``, whether the
@@ -234,10 +239,14 @@ class CaseStore:
             self._memory.doubt(id)
             scrub(self.engine)
 
-    def row(self, connection: Connection, id: str) -> Any:
-        """The row of a case by its id, in whatever case its letters are. Raises UnknownName."""
+    def row_or_none(self, connection: Connection, id: str) -> Any:
+        """The row of a case by its id, in whatever case its letters are; None where there is none."""
         row = connection.execute(select(cases).where(cases.c.case_id == id)).first()
-        row = row or connection.execute(select(cases).where(func.lower(cases.c.case_id) == id.lower())).first()
+        return row or connection.execute(select(cases).where(func.lower(cases.c.case_id) == id.lower())).first()
+
+    def row(self, connection: Connection, id: str) -> Any:
+        """The same. Raises UnknownName with the nearest ids there are."""
+        row = self.row_or_none(connection, id)
         if row is None:
             known = connection.scalars(select(cases.c.case_id).order_by(cases.c.case_id.desc()).limit(2000))
             raise UnknownName("case", id, known)

@@ -1,0 +1,104 @@
+"""``custody``, ``stages``, ``find``: what an office asks of all its cases at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from workflow.cli.clerk import Clerk, command
+from workflow.cli.entries import subject_words
+from workflow.cli.printing import bold, dim, table, when
+from workflow.errors import UnknownName
+
+PLACE = click.option("--place", help="Only cases of this place, and of the places in it.")
+LIMIT = click.option("--limit", type=click.IntRange(min=1), help="Only so many.")
+
+
+@command
+@PLACE
+@LIMIT
+@click.option("--on", help="Counted up to which day; else today.")
+def custody(clerk: Clerk, place: str | None, limit: int | None, on: str | None) -> None:
+    """Who is in custody in all cases, the longest first."""
+    found = clerk.whole_store.in_custody(place, limit)
+    said, rows = [], []
+    for held in found:
+        law = clerk.law(held.place)
+        day = clerk.exact_day(on, law)
+        days = (day - held.since.first_day).days if held.since.known else None
+        title = law.text(law.procedures[held.procedure].stages[held.stage].title, clerk.language)
+        said.append({**held._asdict(), "since": str(held.since), "days": days})
+        rows.append(
+            ("?" if days is None else str(days), when(held.since) if held.since.known else "unknown", held.case_id,
+             held.ref, title)
+        )  # fmt: skip
+    clerk.answer(said, list(table(("DAYS", "SINCE", "CASE", "WHO", "STANDS AT"), rows)) or ["Nobody is in custody."])
+
+
+@command
+@click.argument("stage", required=False)
+@PLACE
+@LIMIT
+def stages(clerk: Clerk, stage: str | None, place: str | None, limit: int | None) -> None:
+    """How many stand at which stage over all cases; with STAGE (or PROCEDURE.STAGE), who and in which case."""
+    store = clerk.whole_store
+    if stage is None:
+        _counted(clerk, store.stages(place))
+        return
+    procedure, _, name = stage.rpartition(".")
+    found = store.at_stage(name, procedure or None, place, limit)
+    if not found:
+        laws = [clerk.law(each) for each in clerk.library.places()]
+        known = {id for law in laws for rules in law.procedures.values() for id in rules.stages}
+        if name not in known:
+            raise UnknownName("stage", name, known)
+    rows = [
+        (one.case_id, subject_words(one.subject), _stage(clerk, one.place, one.procedure, one.stage), when(one.since))
+        for one in found
+    ]
+    said = [{**one._asdict(), "since": str(one.since)} for one in found]
+    clerk.answer(said, list(table(("CASE", "WHO", "STANDS AT", "SINCE"), rows)) or ["Nobody stands there."])
+
+
+def _counted(clerk: Clerk, found: list[tuple[str, str, str, int]]) -> None:
+    said = [dict(zip(("place", "procedure", "stage", "count"), one, strict=True)) for one in found]
+
+    def lines() -> Iterator[str]:
+        if not found:
+            yield "No case stands at any stage yet."
+            return
+        rows = [
+            (place, str(count), _stage(clerk, place, procedure, stage), dim(f"{procedure}.{stage}"))
+            for place, procedure, stage, count in found
+        ]
+        yield from table(("PLACE", "HOW MANY", "STAND AT", ""), rows)
+
+    clerk.answer(said, lines)
+
+
+def _stage(clerk: Clerk, place: str, procedure: str, stage: str) -> str:
+    law = clerk.law(place)
+    rules = law.procedures.get(procedure)
+    if rules is None or stage not in rules.stages:
+        return f"{procedure}.{stage}"
+    return f"{clerk.text(rules.title)}: {clerk.text(rules.stages[stage].title)}"
+
+
+@command
+@click.argument("name", nargs=-1, required=True)
+def find(clerk: Clerk, name: tuple[str, ...]) -> None:
+    """In which cases somebody stands, by the words of a name, alias or family name, or by a telephone or identity
+    number. The name is looked for by a keyed index; it is printed nowhere.
+    """
+    found = clerk.store.find_person(" ".join(name))
+    rows = []
+    for id, ref in found:
+        stored = clerk.store.find(id)
+        rows.append((bold(stored.id), ref, stored.title))
+    said: list[dict[str, Any]] = [{"case": id, "ref": ref} for id, ref in found]
+    clerk.answer(said, list(table(("CASE", "WHO", "TITLE"), rows)) or ["Nobody of that name is known here."])
+
+
+COMMANDS = {"custody": custody, "stages": stages, "find": find}

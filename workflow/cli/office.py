@@ -1,0 +1,185 @@
+"""``key``, ``backup``, ``restore``, ``rebuild``, ``upgrade``, ``head``, ``erase``: what the keeper of a store does."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from workflow.cli.clerk import Clerk, command
+from workflow.cli.printing import bold, green, paragraph, yellow
+from workflow.errors import CaseError, UnknownName
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@command
+@click.option("--new-file", type=FILE, metavar="FILE", help="Lock the store with a new key, kept in this new file.")
+@click.option("--new-passphrase", is_flag=True, help="Lock the store with a passphrase, which is asked for.")
+@click.option("--renew", is_flag=True, help="A new key on top of the key file in use; the earlier ones stay in it.")
+def key(clerk: Clerk, new_file: Path | None, new_passphrase: bool, renew: bool) -> None:
+    """Which key locks the names in the store; or put a new one on it.
+
+    A new key seals every name and paper anew: whoever had the old one reads nothing of it any more. Backups and exports
+    made before keep the old key; keep it as long as you keep them.
+    """
+    from workflow.storage.office import new_key
+
+    if not (new_file or new_passphrase or renew):
+        held = clerk.store.vault.keyring.office
+        lines = [f"The names in this store are locked with {held.held}.", *_how_to_hold()]
+        clerk.answer({"held": held.held, "by_passphrase": bool(held.passphrase)}, lines)
+        return
+    office = _new_office(clerk, new_file, new_passphrase)
+    count = new_key(clerk.store, office)
+    clerk.answer(
+        {"held": office.held, "keys": count},
+        lambda: [
+            f"{green('Done.')} {count} keys are locked with {office.held} now.",
+            *_how_to_name(new_file, new_passphrase),
+            *paragraph("Backups and exports made before need the old key: keep it as long as you keep them."),
+        ],
+    )
+
+
+def _how_to_hold() -> Iterator[str]:
+    yield from paragraph(
+        "Keep a copy of the key apart from the store: without it nobody reads a name again. Another is named with "
+        "PROSEQUI_KEY_FILE, PROSEQUI_KEY or PROSEQUI_PASSPHRASE."
+    )
+
+
+def _how_to_name(file: Path | None, passphrase: bool) -> Iterator[str]:
+    if file is not None:
+        yield from paragraph(f"From now on: export PROSEQUI_KEY_FILE={file.absolute()}")
+    if passphrase:
+        yield from paragraph("From now on: PROSEQUI_PASSPHRASE holds it.")
+
+
+def _new_office(clerk: Clerk, file: Path | None, passphrase: bool) -> Any:
+    from workflow.storage import keys
+
+    if passphrase:
+        said = click.prompt("New passphrase", hide_input=True, confirmation_prompt=True, err=True)
+        return keys.OfficeKey.from_passphrase(said, held="the new passphrase")
+    if file is not None:
+        if file.exists():
+            raise click.ClickException(f"{file} exists already; it was not touched. Name a new file.")
+        return keys.add_to(file)
+    if any(os.environ.get(name) for name in ("PROSEQUI_KEY", "PROSEQUI_PASSPHRASE")):
+        raise click.UsageError("The key in use stands in the environment. Say where the new one goes: --new-file FILE")
+    return keys.add_to(Path(os.environ.get("PROSEQUI_KEY_FILE") or keys.own_file()))
+
+
+@command
+@click.argument("file", type=FILE)
+def backup(clerk: Clerk, file: Path) -> None:
+    """Write the whole store into FILE, which only the office's key opens. Others may go on working meanwhile."""
+    from workflow.storage.office import back_up
+
+    count = back_up(clerk.store, file)
+    clerk.answer(
+        {"file": str(file), "cases": count},
+        [f"{green('Backed up')} {_cases(count)} to {file}. It opens with the office's key only: keep that apart."],
+    )
+
+
+@command
+@click.argument("file", type=FILE)
+def restore(clerk: Clerk, file: Path) -> None:
+    """Bring a backup back into an empty store: a new file, or a new PostgreSQL database (--store)."""
+    from workflow.storage.office import restore as restored
+
+    count = restored(clerk.store, file)
+    clerk.answer({"cases": count}, [f"{green('Restored')} {_cases(count)}. Look whether all is whole: prosequi verify"])
+
+
+@command
+@click.argument("case_id", metavar="[CASE]", required=False)
+def rebuild(clerk: Clerk, case_id: str | None) -> None:
+    """Derive again what is asked of many cases: stages, deadlines, custody, amounts, questions. No docket changes."""
+    ids = [clerk.store.find(case_id).id] if case_id else [stored.id for stored in clerk.store.cases()]
+    shown = 200 if len(ids) > 200 and not clerk.as_json else 0
+
+    def told(number: int, of: int) -> None:
+        if shown and number % shown == 0:
+            click.echo(f"{number} of {of} …", err=True)
+
+    changed = clerk.store.rebuild(clerk.library, ids, told)
+    words = "all was as it should be" if not changed else f"in {changed} something had changed"
+    clerk.answer({"cases": len(ids), "changed": changed}, [f"{_cases(len(ids))} derived again: {words}."])
+
+
+@command
+def upgrade(clerk: Clerk) -> None:
+    """Bring a store on a server to the newest form of its tables. (A file is brought there when it is opened.)"""
+    store = clerk.upgraded_store()
+    said = "The store has the newest form now." if store.upgraded else "The store has the newest form already."
+    clerk.answer({"upgraded": store.upgraded}, [said])
+
+
+@command
+@click.argument("case_ids", nargs=-1, metavar="[CASE]…")
+@click.option("--out", type=FILE, metavar="FILE", help="Write it to this file instead of the screen.")
+def head(clerk: Clerk, case_ids: tuple[str, ...], out: Path | None) -> None:
+    """The last hash of CASE (of every case), signed and dated, to be kept elsewhere.
+
+    It shows later whether a docket was cut short or forged: prosequi verify --against FILE
+    """
+    from workflow.storage.casefile import put
+    from workflow.storage.heads import fingerprint, read
+    from workflow.storage.office import sign_heads
+
+    ids = [clerk.store.find(id).id for id in case_ids] or None
+    text = sign_heads(clerk.store, ids)
+    if out is None:
+        click.echo(text)
+        return
+    put(out, f"{text}\n".encode())
+    said = read(text)
+    clerk.answer(
+        {"file": str(out), "cases": len(said["cases"]), "at": said["at"], "key": said["key"]},
+        [
+            f"{green('Signed')} the heads of {_cases(len(said['cases']))} at {said['at']}: {out}",
+            *paragraph(f"This office signs with {bold(fingerprint(said['key']))}. Keep the file where nobody who "
+                       "keeps the store can reach it."),
+        ],
+    )  # fmt: skip
+
+
+@command
+@click.argument("case_id", metavar="CASE")
+@click.argument("ref", metavar="PERSON")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def erase(clerk: Clerk, case_id: str, ref: str, yes: bool) -> None:
+    """Forget who PERSON is, for good: name, details and papers. The docket stays whole; the reference stays on it."""
+    from workflow.cli.opening import told_already
+
+    case = clerk.case(case_id)
+    if ref not in case.people and ref not in case.names:
+        raise UnknownName("person", ref, case.people)
+    told = told_already(case, case_id, ref)
+    for words in told:
+        click.echo("\n".join(paragraph(yellow(f"This stays: {words}"))), err=True)
+    if not yes:
+        if clerk.as_json:
+            raise CaseError(f"What is known of {ref} would be gone for good. Nothing was erased; add --yes.")
+        click.confirm(f"What is known of {ref} in {case_id} will be gone for good. Go on?", abort=True, err=True)
+    clerk.store.erase(case_id, ref, clerk.exact_day(None, case.law))
+    left = "Backups and exported files made before still hold it: throw them away."
+    clerk.answer(
+        {"erased": ref, "left_on_docket": told}, [f"{green('Erased')}: who {ref} of {case_id} is.", *paragraph(left)]
+    )
+
+
+def _cases(count: int) -> str:
+    return "1 case" if count == 1 else f"{count} cases"
+
+
+COMMANDS = {
+    "key": key, "backup": backup, "restore": restore, "rebuild": rebuild, "upgrade": upgrade, "head": head,
+    "erase": erase,
+}  # fmt: skip
