@@ -64,9 +64,10 @@ def test_every_command_is_named():
 def test_it_is_short_and_in_the_order_in_which_a_newcomer_asks():
     heads = re.findall(r"^## (.+)$", README, re.MULTILINE)
     assert heads == [
-        "Two commands", "Five minutes for a lawyer", "The same for a programmer", "Add a country", "Before you rely on it",
+        "Two commands", "Five minutes for a lawyer", "The same for a programmer", "Keep it safe", "Add a country",
+        "Before you rely on it",
     ]  # fmt: skip
-    assert len(README.splitlines()) < 130
+    assert len(README.splitlines()) <= 150
 
 
 def test_what_it_points_to_exists():

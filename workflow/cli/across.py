@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +11,9 @@ from workflow.cli.clerk import Clerk, command
 from workflow.cli.entries import subject_words
 from workflow.cli.printing import bold, dim, table, when
 from workflow.errors import UnknownName
+
+if TYPE_CHECKING:
+    from workflow.storage.worklists import AtStage, InCustody
 
 PLACE = click.option("--place", help="Only cases of this place, and of the places in it.")
 LIMIT = click.option("--limit", type=click.IntRange(min=1), help="Only so many.")
@@ -29,7 +32,7 @@ def custody(clerk: Clerk, place: str | None, limit: int | None, on: str | None) 
         day = clerk.exact_day(on, law)
         days = (day - held.since.first_day).days if held.since.known else None
         title = law.text(law.procedures[held.procedure].stages[held.stage].title, clerk.language)
-        said.append({**held._asdict(), "since": str(held.since), "days": days})
+        said.append({**_as_json(held), "days": days})
         rows.append(
             ("?" if days is None else str(days), when(held.since) if held.since.known else "unknown", held.case_id,
              held.ref, title)
@@ -58,8 +61,13 @@ def stages(clerk: Clerk, stage: str | None, place: str | None, limit: int | None
         (one.case_id, subject_words(one.subject), _stage(clerk, one.place, one.procedure, one.stage), when(one.since))
         for one in found
     ]
-    said = [{**one._asdict(), "since": str(one.since)} for one in found]
+    said = [_as_json(one) for one in found]
     clerk.answer(said, list(table(("CASE", "WHO", "STANDS AT", "SINCE"), rows)) or ["Nobody stands there."])
+
+
+def _as_json(one: InCustody | AtStage) -> dict[str, Any]:
+    said = one._asdict()
+    return {"case": said.pop("case_id"), **said, "since": str(one.since)}
 
 
 def _counted(clerk: Clerk, found: list[tuple[str, str, str, int]]) -> None:

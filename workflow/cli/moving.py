@@ -62,13 +62,14 @@ def import_(clerk: Clerk, file: Path, id: str | None, without_names: bool, passp
     except CopiesApart as apart:
         _show_apart(clerk, apart)
         raise click.exceptions.Exit(1) from None
-    said = f"{done.entries} entries and {done.names} names" if done.entries or done.names else "nothing new"
-    lines = [f"{green('Imported')} {done.id}: {said}."]
+    new = f"{done.entries} entries and {done.names} names" if done.entries or done.names else "nothing new"
+    lines = [f"{green('Imported')} {done.id}: {new}."]
     if done.of_another_law:
         lines += [yellow(line) for line in paragraph(
             "It was written under another version of the law; here it is read under the one that is here."
         )]  # fmt: skip
-    clerk.answer(done._asdict(), lines)
+    said = {"case": done.id, "entries": done.entries, "names": done.names, "of_another_law": done.of_another_law}
+    clerk.answer(said, lines)
 
 
 def _show_apart(clerk: Clerk, apart: CopiesApart) -> None:
