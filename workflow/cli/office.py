@@ -17,10 +17,11 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @command
+@click.option("--make", type=FILE, metavar="FILE", help="Make a key file and nothing else, for a store yet to come.")
 @click.option("--new-file", type=FILE, metavar="FILE", help="Lock the store with a new key, kept in this new file.")
 @click.option("--new-passphrase", is_flag=True, help="Lock the store with a passphrase, which is asked for.")
 @click.option("--renew", is_flag=True, help="A new key on top of the key file in use; the earlier ones stay in it.")
-def key(clerk: Clerk, new_file: Path | None, new_passphrase: bool, renew: bool) -> None:
+def key(clerk: Clerk, make: Path | None, new_file: Path | None, new_passphrase: bool, renew: bool) -> None:
     """Which key locks the names in the store; or put a new one on it.
 
     A new key seals every name and paper anew: whoever had the old one reads nothing of it any more. Backups and exports
@@ -28,12 +29,16 @@ def key(clerk: Clerk, new_file: Path | None, new_passphrase: bool, renew: bool) 
     """
     from workflow.storage.office import new_key
 
+    if make is not None:
+        office = _new_office(make, False)
+        clerk.answer({"held": office.held}, [f"{green('Made')} {make}.", *_how_to_name(make, False), *_how_to_hold()])
+        return
     if not (new_file or new_passphrase or renew):
         held = clerk.store.vault.keyring.office
         lines = [f"The names in this store are locked with {held.held}.", *_how_to_hold()]
         clerk.answer({"held": held.held, "by_passphrase": bool(held.passphrase)}, lines)
         return
-    office = _new_office(clerk, new_file, new_passphrase)
+    office = _new_office(new_file, new_passphrase)
     count = new_key(clerk.store, office)
     clerk.answer(
         {"held": office.held, "keys": count},
@@ -59,7 +64,7 @@ def _how_to_name(file: Path | None, passphrase: bool) -> Iterator[str]:
         yield from paragraph("From now on: PROSEQUI_PASSPHRASE holds it.")
 
 
-def _new_office(clerk: Clerk, file: Path | None, passphrase: bool) -> Any:
+def _new_office(file: Path | None, passphrase: bool) -> Any:
     from workflow.storage import keys
 
     if passphrase:

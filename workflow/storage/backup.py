@@ -7,7 +7,6 @@ an office outgrows one machine. What is sealed stays sealed inside, under the sa
 from __future__ import annotations
 
 import json
-import os
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
@@ -18,32 +17,26 @@ from typing import Any, BinaryIO
 from sqlalchemy import Connection, LargeBinary, Table, func, insert, select
 
 from workflow.errors import StoreError
+from workflow.storage.files import whole
 from workflow.storage.keys import LENGTH
 from workflow.storage.tables import REVISION, cases, docket, documents, keys, names, people, requests
-from workflow.storage.vault import Damaged, Keyring, sealed, unsealed
+from workflow.storage.vault import Damaged, Keyring, Lock, sealed, unsealed
 
 _MAGIC = b"prosequi backup 1\n"
 _TABLES = (cases, docket, keys, people, names, requests, documents)
 _ROWS, _CHUNK = 500, 1 << 20
+_LONGEST = 1 << 23
+"""Bytes of a part above which nothing of ours was written."""
 
 
-def write(connection: Connection, keyring: Keyring, file: Path) -> int:
+def write(connection: Connection, lock: Lock, file: Path) -> int:
     """Write a backup, whole or not at all; how many cases it holds. Raises StoreError where the file exists."""
-    if file.exists():
-        raise StoreError(f"{file} exists already; it was not touched. Give another name.")
-    beside, key = file.with_name(f".{file.name}.part"), token_bytes(LENGTH)
-    try:
-        with os.fdopen(os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as out:
-            _write_part(out, _MAGIC + keyring.lock().locked(key, "backup"))
-            for number, chunk in enumerate(_chunks(_lines(connection))):
-                _write_part(out, sealed(key, chunk, f"backup {number}"))
-            _write_part(out, sealed(key, b"", "backup end"))
-            out.flush()
-            os.fsync(out.fileno())
-        os.replace(beside, file)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise StoreError(f"{file} cannot be written: {error.strerror or error}.") from None
+    key = token_bytes(LENGTH)
+    with whole(file) as out:
+        _write_part(out, _MAGIC + lock.locked(key, "backup"))
+        for number, chunk in enumerate(_chunks(_lines(connection))):
+            _write_part(out, sealed(key, chunk, f"backup {number}"))
+        _write_part(out, sealed(key, b"", "backup end"))
     return connection.scalar(select(func.count()).select_from(cases)) or 0
 
 
@@ -52,7 +45,7 @@ def restore(connection: Connection, keyring: Keyring, file: Path) -> int:
 
     Raises StoreError where the store is not empty or the file was changed; WrongKey for another office's.
     """
-    if any(connection.execute(select(table).limit(1)).first() is not None for table in (cases, keys)):
+    if any(connection.execute(select(table).limit(1)).first() is not None for table in _TABLES):
         raise StoreError("A backup is restored into an empty store, and this one holds cases. Name another: --store.")
     by_name = {table.name: table for table in _TABLES}
     count = 0
@@ -64,17 +57,17 @@ def restore(connection: Connection, keyring: Keyring, file: Path) -> int:
 
 
 def _grouped(lines: Iterable[bytes]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Rows of one table after the other, some hundred at a time."""
-    name, rows = "", list[dict[str, Any]]()
+    """Rows of one table after the other, some hundred at a time; of large ones fewer."""
+    name, rows, size = "", list[dict[str, Any]](), 0
     for line in lines:
         said = json.loads(line)
         if "form" in said:
             _refuse_another_form(said["form"])
             continue
-        if rows and (said["table"] != name or len(rows) >= _ROWS):
+        if rows and (said["table"] != name or len(rows) >= _ROWS or size > _CHUNK):
             yield name, rows
-            rows = []
-        name = said["table"]
+            rows, size = [], 0
+        name, size = said["table"], size + len(line)
         rows.append(said["row"])
     if rows:
         yield name, rows
@@ -91,7 +84,8 @@ def _lines(connection: Connection) -> Iterator[bytes]:
     yield json.dumps({"form": REVISION}).encode() + b"\n"
     for table in _TABLES:
         asked = select(table).order_by(*table.primary_key)
-        for row in connection.execution_options(yield_per=_ROWS).execute(asked).mappings():
+        at_once = 1 if table is documents else _ROWS  # a paper may be large
+        for row in connection.execute(asked, execution_options={"yield_per": at_once}).mappings():
             yield json.dumps({"table": table.name, "row": _written(table, dict(row))}).encode() + b"\n"
 
 
@@ -115,10 +109,11 @@ def _chunks(lines: Iterable[bytes]) -> Iterator[bytes]:
     packer = zlib.compressobj(6)
     packed = bytearray()
     for line in lines:
-        packed += packer.compress(line)
-        if len(packed) >= _CHUNK:
-            yield bytes(packed)
-            packed.clear()
+        for at in range(0, len(line), _CHUNK):
+            packed += packer.compress(line[at : at + _CHUNK])
+            if len(packed) >= _CHUNK:
+                yield bytes(packed)
+                packed.clear()
     yield bytes(packed + packer.flush())
 
 
@@ -130,8 +125,9 @@ def _parts(file: Path) -> Iterator[bytes]:
     try:
         with file.open("rb") as held:
             while size := held.read(4):
-                part = held.read(int.from_bytes(size, "big"))
-                if len(size) < 4 or len(part) < int.from_bytes(size, "big"):
+                length = int.from_bytes(size, "big")
+                part = held.read(length) if len(size) == 4 and length < _LONGEST else b""
+                if len(part) < max(length, 1):
                     raise _broken(file)
                 yield part
     except OSError as error:
@@ -140,21 +136,33 @@ def _parts(file: Path) -> Iterator[bytes]:
 
 def _read(keyring: Keyring, file: Path) -> Iterator[bytes]:
     """The lines of a backup, each part checked before anything of it is believed."""
+    _refuse_stranger(file)
     parts = _parts(file)
-    head = next(parts, b"")
-    if not head.startswith(_MAGIC):
-        raise StoreError(f"{file} is no backup of Prosequi (made with: prosequi backup).")
-    key = keyring.opened(head[len(_MAGIC) :], "backup")
-    unpacker, rest, ended = zlib.decompressobj(), b"", False
+    key = keyring.opened(next(parts)[len(_MAGIC) :], "backup")
+    unpacker, line, ended = zlib.decompressobj(), bytearray(), False
     for number, part in enumerate(parts):
         if ended:
             raise _broken(file)
         content, ended = _opened(key, part, number, file)
-        rest += unpacker.decompress(content)
-        *lines, rest = rest.split(b"\n")
-        yield from lines
-    if not ended or rest:
+        while piece := unpacker.decompress(content, _CHUNK):
+            content = unpacker.unconsumed_tail
+            first, *others = piece.split(b"\n")
+            line += first
+            for other in others:
+                yield bytes(line)
+                line = bytearray(other)
+    if not ended or line:
         raise _broken(file)
+
+
+def _refuse_stranger(file: Path) -> None:
+    try:
+        with file.open("rb") as held:
+            begins = held.read(4 + len(_MAGIC))[4:]
+    except OSError as error:
+        raise StoreError(f"{file} cannot be read: {error.strerror or error}.") from None
+    if begins != _MAGIC:
+        raise StoreError(f"{file} is no backup of Prosequi (made with: prosequi backup).")
 
 
 def _opened(key: bytes, part: bytes, number: int, file: Path) -> tuple[bytes, bool]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
 from workflow.case.entry import KINDS, Entry
+from workflow.errors import StoreError, WorkflowError
 
 Row = Any
 """A row of the docket by column name: a plain map, or the database library's."""
@@ -42,12 +43,20 @@ def hash_of(row: Row) -> str:
     return sha256(written([row[name] for name in _HASHED]).encode()).hexdigest()
 
 
+def is_whole(row: Row) -> bool:
+    """Whether a row is what its hash says."""
+    try:
+        return bool(row["hash"] == hash_of(row))
+    except TypeError:  # a value that no entry can hold
+        return False
+
+
 _SEALED = ("case_id", "origin", "place", "title", "opened_on", "entries", "head")
 
 
 def seal_text(case: Row) -> str:
     """What the seal of a case is made over: all that stands in its row but the seal itself and the law last used."""
-    return written([case[name] for name in _SEALED])
+    return json.dumps([case[name] for name in _SEALED], separators=(",", ":"), default=repr)
 
 
 def digest(entries: Iterable[Entry]) -> str:
@@ -57,17 +66,18 @@ def digest(entries: Iterable[Entry]) -> str:
 
 
 def entry_of(row: Row) -> Entry:
-    """The entry that a row holds."""
-    return Entry.from_json(
-        {
-            "number": row["number"],
-            "kind": row["kind"],
-            "on": row["happened"],
-            "written": row["written"],
-            "after": row["after"],
-            "body": json.loads(row["body"]),
-        }
-    )
+    """The entry that a row holds. Raises StoreError where it is none any more."""
+    try:
+        body = json.loads(row["body"])
+        if not isinstance(body, dict) or row["kind"] not in KINDS:
+            raise ValueError
+        said = {"number": row["number"], "kind": row["kind"], "on": row["happened"], "written": row["written"]}
+        return Entry.from_json({**said, "after": row["after"], "body": body})
+    except (WorkflowError, ValueError, TypeError, RecursionError):
+        raise StoreError(
+            f"Entry {row['number']} was changed after it was written, and cannot be read. Look what else was: prosequi "
+            "verify. Then restore your last backup (prosequi restore)."
+        ) from None
 
 
 def in_short(entry: Entry) -> str:
@@ -93,24 +103,50 @@ def same_entry(row: Row, entry: Entry) -> bool:
 def faults(found: Sequence[Row], entries: int, head: str) -> list[str]:
     """Everything that is not as it was written, a sentence each; empty where the docket is whole."""
     told: list[str] = []
-    before = FIRST
-    expected = 0
+    before, expected = FIRST, 0
     for row in found:
         number = row["number"]
+        if type(number) is not int or number < expected:
+            told.append("There is a line on the docket that no entry can be: written past this program.")
+            continue
         if number > expected:
             told.append(f"{_named(range(expected, number))} missing.")
-        if row["hash"] != hash_of(row):
+        if not is_whole(row):
             told.append(f"Entry {number} was changed after it was written.")
         if row["before"] != before and number == expected:
             told.append(f"Entry {number} does not follow the entry before it: one of the two was replaced.")
         before, expected = row["hash"], number + 1
-    if expected < entries:
+    if type(entries) is not int:
+        told.append("How many entries there should be was changed.")
+    elif expected < entries:
         told.append(f"{_named(range(expected, entries))} missing at the end.")
     elif expected > entries:
         told.append(f"{_named(range(entries, expected))} behind the end of the docket: written past this program.")
     elif before != head:
         told.append("The last entry is not the one that was written last.")
     return told
+
+
+_COLUMNS = frozenset((*_HASHED, "hash"))
+
+
+def strange(rows: Iterable[Row]) -> Iterator[str]:
+    """Where rows that come from elsewhere hold what no docket of ours can hold, a sentence each."""
+    for expected, row in enumerate(rows):
+        texts = [row.get(name) for name in _COLUMNS - {"number", "after"}]
+        good = row.keys() == _COLUMNS and row["number"] == expected and type(row["number"]) is int
+        good = good and all(isinstance(text, str) and text.isascii() and "\0" not in text for text in texts)
+        good = good and (row["after"] is None or type(row["after"]) is int and 0 <= row["after"] < expected)
+        if not good or not _is_canonical(row["body"]):
+            yield f"Entry {expected} is none that this program writes."
+
+
+def _is_canonical(body: str) -> bool:
+    try:
+        said = json.loads(body)
+        return isinstance(said, dict) and written(said) == body
+    except (ValueError, RecursionError):
+        return False
 
 
 def _named(numbers: range) -> str:

@@ -14,25 +14,29 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from workflow.errors import StoreError
-from workflow.storage.chain import written
+from workflow.storage import chain
 from workflow.storage.people import Vault
-from workflow.storage.tables import cases, docket
-from workflow.storage.vault import is_signed
+from workflow.storage.tables import OFFICE, cases, docket, keys
+from workflow.storage.vault import Damaged, WrongKey, is_signed
 
 _KIND = "prosequi heads 1"
 
 
-def signed(connection: Connection, vault: Vault, ids: Iterable[str] | None, at: datetime) -> str:
-    """The heads of these cases (of all) as they stand, with the moment (UTC) and the office's signature, as JSON."""
+def signed(connection: Connection, vault: Vault, ids: Iterable[str] | None, at: datetime, **more: Any) -> str:
+    """The heads of these cases (of all) as they stand, ``more`` that is told with them, the moment (UTC) and the
+    office's signature, as JSON. Raises StoreError where a case is not as the office left it."""
+    secrets = vault.secrets(connection)
     asked = select(cases).order_by(cases.c.case_id)
     if ids is not None:
         asked = asked.where(cases.c.case_id.in_(list(ids)))
-    stands = {
-        row.case_id: {"origin": row.origin, "entries": row.entries, "head": row.head}
-        for row in connection.execute(asked)
-    }
-    said = {"is": _KIND, "at": at.strftime("%Y-%m-%dT%H:%M:%SZ"), "cases": stands}
-    public, signature = vault.secrets(connection).signed(written(said).encode())
+    stands = {}
+    for row in connection.execute(asked).mappings():
+        if not secrets.fits(chain.seal_text(row), row["seal"]):
+            raise StoreError(f"{row['case_id']} is not as it was written: prosequi verify. Nothing was signed.")
+        stands[row["case_id"]] = {name: row[name] for name in ("origin", "entries", "head")}
+        stands[row["case_id"]]["vault"] = vault.register(connection, row["case_id"]).written
+    said = {**more, "is": _KIND, "at": at.strftime("%Y-%m-%dT%H:%M:%SZ"), "cases": stands}
+    public, signature = secrets.signed(chain.written(said).encode())
     return json.dumps({**said, "key": public, "signature": signature}, indent=2)
 
 
@@ -43,36 +47,66 @@ def fingerprint(public: str) -> str:
 
 
 def read(text: str) -> Mapping[str, Any]:
-    """Signed heads, with their signature checked. Raises StoreError."""
+    """Signed heads, with their signature checked: ``at``, ``key``, ``cases`` (origin, entries, head and state of the
+    vault by id), and what else was told. Raises StoreError."""
     try:
         said = dict(json.loads(text))
         public, signature = said.pop("key"), said.pop("signature")
-        told = said["cases"].items()
-        stands = {str(id): (str(one["origin"]), int(one["entries"]), str(one["head"])) for id, one in told}
-        good = said["is"] == _KIND and is_signed(public, signature, written(said).encode())
-    except (ValueError, KeyError, TypeError, AttributeError):
+        good = said.pop("is") == _KIND and is_signed(public, signature, chain.written({**said, "is": _KIND}).encode())
+        told = said.pop("cases").items()
+        stands = {
+            str(id): (str(one["origin"]), int(one["entries"]), str(one["head"]), int(one["vault"])) for id, one in told
+        }
+        fingerprint(public)
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise StoreError("This file is no signed head of a docket (made with: prosequi head).") from None
     if not good:
         raise StoreError("The signature does not fit: the file was changed after it was signed.")
-    return {"at": said["at"], "key": public, "cases": stands}
+    return {**said, "key": public, "cases": stands}
+
+
+def is_ours(connection: Connection, vault: Vault, said: Mapping[str, Any]) -> bool:
+    """Whether heads were signed by this office, with the key it has now."""
+    if connection.scalar(select(keys.c.ref).where(keys.c.case_id == OFFICE)) is None:
+        return False  # a store to which nothing was ever saved has signed nothing
+    return bool(vault.secrets(connection).signed(b"")[0] == said["key"])
 
 
 def faults(
-    connection: Connection, said: Mapping[str, Any], ids: Iterable[str] | None = None
+    connection: Connection, vault: Vault, said: Mapping[str, Any], ids: Iterable[str] | None = None
 ) -> Iterator[tuple[str, str]]:
     """(case, what is wrong) for every case that is no longer as the signed heads have it; cases may have grown."""
-    wanted = set(ids) if ids is not None else set(said["cases"])
-    for id, (origin, entries, head) in said["cases"].items():
-        if id not in wanted:
+    at, ours = said["at"], is_ours(connection, vault, said)
+    for id in said["cases"] if ids is None else ids:
+        if id not in said["cases"]:
+            yield id, f"The heads signed on {at} say nothing of this case."
             continue
-        row = connection.execute(select(cases).where(cases.c.origin == origin)).first()
-        if row is None:
-            yield id, f"The case was here on {said['at']} with {entries} entries, and is gone."
-        elif row.entries < entries:
-            yield id, f"On {said['at']} the docket had {entries} entries; now it has {row.entries}: its end is gone."
-        elif _hash(connection, row.case_id, entries - 1) != head:
-            yield id, f"Up to entry {entries - 1} the docket is not the one that was signed on {said['at']}."
+        origin, entries, head, written = said["cases"][id]
+        rows = connection.execute(select(cases).where(cases.c.origin == origin)).all()
+        if not rows:
+            yield id, f"The case was here on {at} with {entries} entries, and is gone."
+        for row in rows[1:]:
+            yield id, f"The case is here a second time, as {row.case_id}."
+        for row in rows[:1]:
+            yield from ((id, told) for told in _dockets_faults(connection, row, at, entries, head))
+            if ours and _state(connection, vault, row.case_id) < written:
+                yield id, f"Names or papers that were kept on {at} are gone, or an older state of them was put back."
 
 
-def _hash(connection: Connection, case_id: str, number: int) -> str | None:
-    return connection.scalar(select(docket.c.hash).where(docket.c.case_id == case_id, docket.c.number == number))
+def _state(connection: Connection, vault: Vault, case_id: str) -> int:
+    """How often the vault of a case was written; -1 where that cannot be said."""
+    try:
+        return vault.register(connection, case_id).written
+    except (Damaged, WrongKey):
+        return -1
+
+
+def _dockets_faults(connection: Connection, row: Any, at: str, entries: int, head: str) -> Iterator[str]:
+    """Where the docket does not begin as it was signed."""
+    if row.entries < entries:
+        yield f"On {at} the docket had {entries} entries; now it has {row.entries}: its end is gone."
+        return
+    here = (docket.c.case_id == row.case_id, docket.c.number < entries)
+    begins = connection.execute(select(docket).where(*here).order_by(docket.c.number)).mappings().all()
+    if chain.faults(begins, entries, head):
+        yield f"Up to entry {entries - 1} the docket is not the one that was signed on {at}."

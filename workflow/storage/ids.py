@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, select
 
 from workflow.errors import StoreError
+from workflow.storage.opening import alone
 from workflow.storage.tables import cases
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def next_id(connection: Connection, case: Case) -> str:
     code = (case.law.jurisdiction.iso or case.place.rpartition("/")[2])[:20].upper()
     opened = case.entries[0].on
     stem = f"{code}-{opened.first_day.year}-" if opened.is_day else f"{code}-"
+    alone(connection, f"number of {stem}")  # of many who ask at once each gets another, in the order of asking
 
     def taken(number: int) -> bool:
         return connection.scalar(select(cases.c.case_id).where(cases.c.case_id == f"{stem}{number:04d}")) is not None

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from workflow.errors import StoreConflict, StoreError
 from workflow.storage import chain, projections
 from workflow.storage.ids import checked, next_id
-from workflow.storage.people import Vault
+from workflow.storage.opening import alone
+from workflow.storage.people import Vault, plain
 from workflow.storage.tables import PROJECTIONS, cases, docket, requests
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Kept(NamedTuple):
-    """What was kept of a case, or read: the hash of its last entry, its seal, names, and rows of projections.
+    """What was kept of a case, or read: the hash of its last entry, its seal, the law of its projections, names, rows.
 
     ``repeated`` where nothing was written, because the same request had been written before.
     """
@@ -30,6 +31,7 @@ class Kept(NamedTuple):
     origin: str
     head: str
     seal: str
+    law: str
     names: Mapping[str, Any]
     rows: projections.Rows | None = None
     repeated: bool = False
@@ -61,11 +63,11 @@ class Memory:
         return last.number + 1, known[2]
 
     def remember(self, case: Case, kept: Kept) -> None:
-        """From now on nothing up to the end of this case needs to be compared."""
+        """From now on nothing up to the end of this case needs to be compared; of a request that was only repeated
+        nothing is known but the case."""
         first, key = case.entries[0], id(case.entries[0])
-        self._kept[key] = (
-            weakref.ref(first, lambda _: self._kept.pop(key, None) and None), weakref.ref(case.entries[-1]), kept
-        )  # fmt: skip
+        last = _nobody if kept.repeated else weakref.ref(case.entries[-1])
+        self._kept[key] = (weakref.ref(first, lambda _: self._kept.pop(key, None) and None), last, kept)
 
     def doubt(self, case_id: str) -> None:
         """What was kept of a case is no longer sure; only its id stays."""
@@ -89,8 +91,8 @@ def keep(
     stored, kept = known or _found(connection, vault, case, case_id)
     if stored < len(case.entries):
         kept = _appended(connection, vault, kept, case, stored)
-    else:
-        _refuse_another_seal(connection, kept)
+    elif (moved := _moved(connection, kept, stored)) is not None:
+        raise moved
     vault.write(connection, kept.id, kept.names, case.names)
     projections.write(connection, kept.id, kept.rows or projections.stored(connection, kept.id), rows)
     if request is not None:
@@ -101,6 +103,7 @@ def keep(
 
 def repeated(connection: Connection, case: Case, case_id: str | None, request: str) -> Kept | None:
     """What a request wrote before; None where it is new. Raises StoreError where it was used for something else."""
+    alone(connection, f"request {request}")
     asked = select(requests.c.case_id, requests.c.first, requests.c.digest).where(requests.c.request == request)
     if case_id is not None:
         asked = asked.where(requests.c.case_id == case_id)
@@ -113,7 +116,7 @@ def repeated(connection: Connection, case: Case, case_id: str | None, request: s
             f"The request {request} was used before, for entry {before.first} of {before.case_id}, which said "
             "something else. Nothing was written. Give every request a name of its own."
         )
-    return Kept(before.case_id, "", "", "", {}, repeated=True)
+    return Kept(before.case_id, "", "", "", "", {}, repeated=True)
 
 
 def _found(connection: Connection, vault: Vault, case: Case, case_id: str | None) -> tuple[int, Kept]:
@@ -124,7 +127,8 @@ def _found(connection: Connection, vault: Vault, case: Case, case_id: str | None
     at = _parting(connection, row.case_id, case)
     if at < row.entries:
         raise _overtaken(connection, row.case_id, at)
-    return row.entries, Kept(row.case_id, row.origin, row.head, row.seal, vault.read(connection, row.case_id))
+    names = vault.read(connection, row.case_id)
+    return row.entries, Kept(row.case_id, row.origin, row.head, row.seal, row.law, names)
 
 
 def _opened(connection: Connection, vault: Vault, case: Case, case_id: str | None) -> Kept:
@@ -132,7 +136,8 @@ def _opened(connection: Connection, vault: Vault, case: Case, case_id: str | Non
     row = {"case_id": id, "origin": token_hex(16), "entries": 0, "head": chain.FIRST, **_told(case)}
     seal = vault.secrets(connection, make=True).seal(chain.seal_text(row))
     connection.execute(insert(cases), {**row, "seal": seal})
-    return Kept(id, str(row["origin"]), chain.FIRST, seal, {}, {table.name: {} for table in PROJECTIONS})
+    none = {table.name: dict[Any, Any]() for table in PROJECTIONS}
+    return Kept(id, str(row["origin"]), chain.FIRST, seal, case.law.version, {}, none)
 
 
 def _told(case: Case) -> dict[str, str]:
@@ -165,36 +170,51 @@ def _appended(connection: Connection, vault: Vault, kept: Kept, case: Case, stor
     row = {"case_id": kept.id, "origin": kept.origin, "entries": len(case.entries), **_told(case)}
     row["head"] = new[-1]["hash"]
     row["seal"] = vault.secrets(connection, make=True).seal(chain.seal_text(row))
-    seen = {"seen_id": kept.id, "seen_entries": stored, "seen_head": kept.head, "seen_seal": kept.seal}
+    seen = {"seen_id": kept.id, "seen_head": kept.head, "seen_seal": kept.seal, "seen_law": kept.law}
     if connection.execute(_MOVE, {**row, **seen}).rowcount != 1:
-        _refuse_another_seal(connection, kept)
-        raise _overtaken(connection, kept.id, stored)
+        raise _moved(connection, kept, stored) or Unsettled(_UNSETTLED)
     connection.execute(_APPEND, new)
-    return kept._replace(head=str(row["head"]), seal=str(row["seal"]))
+    return kept._replace(head=str(row["head"]), seal=str(row["seal"]), law=case.law.version)
 
 
 # made once: what is written with every step
 _MOVE = (
     update(cases)
     .where(
-        cases.c.case_id == bindparam("seen_id"), cases.c.entries == bindparam("seen_entries"),
-        cases.c.head == bindparam("seen_head"), cases.c.seal == bindparam("seen_seal"),
+        cases.c.case_id == bindparam("seen_id"), cases.c.head == bindparam("seen_head"),
+        cases.c.seal == bindparam("seen_seal"), cases.c.law == bindparam("seen_law"),
     )
     .values({column.name: bindparam(column.name) for column in cases.c})
 )  # fmt: skip
 _APPEND = insert(docket)
 
 
-class OfficeKeyChanged(StoreError):
-    """Another program has put a new office key on the store: what was sealed must be sealed anew."""
+class Unsettled(StoreError):
+    """What was known of the case no longer holds, though its docket has not grown: all must be read anew."""
 
 
-def _refuse_another_seal(connection: Connection, kept: Kept) -> None:
-    row = connection.execute(
-        select(cases.c.head, cases.c.seal).where(cases.c.case_id == kept.id).with_for_update()
-    ).first()
-    if row is not None and row.head == kept.head and row.seal != kept.seal:
-        raise OfficeKeyChanged("The office's key was changed meanwhile. Nothing was written. Try again.")
+_UNSETTLED = (
+    "The office's key, or the law the case is read under, is being changed by another program. Nothing was written. "
+    "Try again."
+)
+
+
+def _moved(connection: Connection, kept: Kept, stored: int) -> StoreError | None:
+    """Why the case is not as it was seen: StoreConflict where others wrote on; else Unsettled. From here on nobody else
+    writes to it."""
+    asked = select(cases.c.head, cases.c.seal, cases.c.law).where(cases.c.case_id == kept.id).with_for_update()
+    row = connection.execute(asked).first()
+    if row is None or row.head != kept.head:
+        return _overtaken(connection, kept.id, stored)
+    return None if (row.seal, row.law) == (kept.seal, kept.law) else Unsettled(_UNSETTLED)
+
+
+def is_there(connection: Connection, vault: Vault, kept: Kept) -> bool:
+    """Whether what was being kept when the connection was lost is in the store."""
+    asked = select(docket.c.number).where(docket.c.case_id == kept.id, docket.c.hash == kept.head)
+    held, said = vault.read(connection, kept.id), {ref: plain(who) for ref, who in kept.names.items()}
+    known = all(said[ref].items() <= held[ref].items() for ref in said if ref in held)
+    return known and connection.scalar(asked) is not None
 
 
 def _overtaken(connection: Connection, case_id: str, number: int) -> StoreConflict:

@@ -9,11 +9,14 @@ from __future__ import annotations
 import os
 import re
 from base64 import b64decode, b64encode
+from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_bytes
 
 from workflow.errors import StoreError
+from workflow.storage.files import named, put, settle
 
 LENGTH = 32
 """Bytes of a key."""
@@ -34,17 +37,19 @@ class OfficeKey:
     @classmethod
     def from_passphrase(cls, passphrase: str, *, held: str = "the passphrase given") -> OfficeKey:
         """A passphrase: easy to carry, only as good as it is long. Raises StoreError for one below twelve signs."""
-        if len(passphrase) < 12:
+        if len(passphrase.strip()) < 12:
             raise StoreError("A passphrase has at least twelve signs; four or five words are easy to keep in mind.")
         return cls(passphrase=passphrase, held=held)
 
     @classmethod
     def from_text(cls, text: str, *, held: str = "the key given") -> OfficeKey:
-        """Keys as a key file has them: ``prosequi-key-1:…``, the newest first."""
-        found = tuple(b64decode(key) for key in _WRITTEN.findall(text))
-        if not found:
-            raise StoreError(f"There is no key in {held}. One looks like this: prosequi-key-1:… and 44 signs.")
-        return cls(found, held=held)
+        """Keys as a key file has them: ``prosequi-key-1:…``, the newest first. Raises StoreError, with no key in it."""
+        lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
+        found = [_WRITTEN.fullmatch(word) for line in lines for word in line.split()]
+        if not found or None in found:
+            what = "not whole: a key in it was cut off or changed" if any(found) else "no key"
+            raise StoreError(f"What stands in {held} is {what}. One looks like this: prosequi-key-1:… and 44 signs.")
+        return cls(tuple(b64decode(key[1]) for key in found if key), held=held)
 
     @classmethod
     def from_file(cls, file: str | Path) -> OfficeKey:
@@ -67,7 +72,11 @@ def office_key() -> OfficeKey:
     if passphrase := os.environ.get("PROSEQUI_PASSPHRASE"):
         return OfficeKey.from_passphrase(passphrase, held="PROSEQUI_PASSPHRASE")
     own = own_file()
-    if not own.exists():
+    try:
+        there = own.exists()
+    except OSError:
+        there = True  # it may be there and may not be looked at: reading it says why
+    if not there:
         write_new(own, [token_bytes(LENGTH)])
     return OfficeKey.from_file(own)
 
@@ -86,48 +95,55 @@ def name_of(key: bytes) -> str:
 
 def write_new(file: Path, keys: list[bytes]) -> None:
     """A new key file, whole or not at all; one that exists (another program was quicker) is left alone."""
-    lines = "".join(f"prosequi-key-1:{b64encode(key).decode()}\n" for key in keys)
-    beside = file.with_name(f".{file.name}-{os.getpid()}-{token_bytes(4).hex()}")
+    beside = file.with_name(f".{token_bytes(6).hex()}.part")
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write(beside, _HEAD + lines)
-        try:
-            os.link(beside, file)
-        except FileExistsError:
-            pass
-        finally:
-            os.unlink(beside)
-        _settle(file.parent)
+        put(beside, _in_writing(keys))
+        with suppress(FileExistsError):
+            named(beside, file)
+        settle(file.parent)
     except OSError as error:
         why = error.strerror or str(error)
         raise StoreError(f"The key file {file} cannot be made: {why}. Name one: PROSEQUI_KEY_FILE.") from None
+    finally:
+        with suppress(OSError):
+            beside.unlink()
 
 
 def add_to(file: Path) -> OfficeKey:
-    """A new key on top of a key file; the earlier ones stay for other stores and for backups locked with them."""
-    held = list(OfficeKey.from_file(file).keys) if file.exists() else []
+    """A new key on top of a key file; the earlier ones stay for other stores and for backups locked with them.
+
+    Raises StoreError where somebody else is adding one: of two keys added at once one would be lost, and with it every
+    name locked with it.
+    """
+    file = file.resolve()  # what a link leads to is changed, not the link
+    if not file.exists():
+        write_new(file, [token_bytes(LENGTH)])
+        return OfficeKey.from_file(file)
     beside = file.with_name(f"{file.name}.new")
-    beside.unlink(missing_ok=True)
-    write_new(beside, [token_bytes(LENGTH), *held])
-    os.replace(beside, file)
-    _settle(file.parent)
+    if beside.exists():
+        raise StoreError(f"Somebody else adds a key to {file} at this moment. If nobody does, delete {beside}.")
+    put(beside, b"")
+    try:
+        held = OfficeKey.from_file(file).keys
+        _replace(file, beside, _in_writing([token_bytes(LENGTH), *held]))
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
     return OfficeKey.from_file(file)
 
 
-def _write(file: Path, text: str) -> None:
-    descriptor = os.open(file, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as out:
-        out.write(text)
-        out.flush()
-        os.fsync(out.fileno())
-
-
-def _settle(folder: Path) -> None:
-    """Make the names in a folder outlast a loss of power, where the system can."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
+def _replace(file: Path, beside: Path, content: bytes) -> None:
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        with beside.open("r+b") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        os.replace(beside, file)
+        settle(file.parent)
+    except OSError as error:
+        raise StoreError(f"The key file {file} cannot be written: {error.strerror or error}.") from None
+
+
+def _in_writing(keys: Iterable[bytes]) -> bytes:
+    return (_HEAD + "".join(f"prosequi-key-1:{b64encode(key).decode()}\n" for key in keys)).encode()

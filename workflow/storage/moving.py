@@ -10,25 +10,32 @@ from sqlalchemy import Connection, insert, select, update
 
 from workflow.case.case import Case
 from workflow.case.entry import Entry
-from workflow.errors import StoreError
+from workflow.errors import StoreError, WorkflowError
 from workflow.storage import chain, heads, papers, projections
 from workflow.storage.casefile import CaseFile
 from workflow.storage.ids import checked
 from workflow.storage.keeping import storable
-from workflow.storage.people import Vault
-from workflow.storage.tables import PROJECTIONS, cases, docket, documents, people
+from workflow.storage.opening import alone
+from workflow.storage.people import Vault, erased, mark_erased
+from workflow.storage.tables import PROJECTIONS, cases, docket, documents
+from workflow.storage.verifying import faults
 
 if TYPE_CHECKING:
     from workflow.law.law import Law
 
 
 class Imported(NamedTuple):
-    """A case that was carried here: its id here, how many entries were new, and how many names."""
+    """A case that was carried here: its id here, how many entries were new, and how many names; the public key of the
+    office that signed the file (``heads.fingerprint`` says it in short), and when; who was erased there and has a name
+    here still."""
 
     id: str
     entries: int
     names: int
     of_another_law: bool
+    signer: str = ""
+    signed_at: str = ""
+    erased_there: tuple[str, ...] = ()
 
 
 class CopiesApart(StoreError):
@@ -50,50 +57,83 @@ def taken_out(connection: Connection, vault: Vault, case: chain.Row, at: datetim
     told = [{name: value for name, value in row.items() if name != "case_id"} for row in rows]
     if problems := chain.faults(told, case["entries"], case["head"]):
         raise StoreError(f"{id} is not whole, and was not exported. {' '.join(problems)}")
-    gone = select(people.c.ref, people.c.erased).where(people.c.case_id == id, people.c.erased.is_not(None))
-    erased = {row.ref: str(row.erased) for row in connection.execute(gone)}
-    kept = select(documents.c.sha256, documents.c.of).where(documents.c.case_id == id) if sealed else None
-    held = connection.execute(kept).all() if kept is not None else []
+    says = {
+        "place": case["place"], "law": told[-1]["law"], "erased": erased(connection, id), "sealed": sealed,
+    }  # fmt: skip
+    signed = heads.signed(connection, vault, [id], at, case=says)
+    says |= {name: case[name] for name in ("origin", "entries", "head")} | {"case": id}
+    kept = select(documents.c.sha256, documents.c.of).where(documents.c.case_id == id).order_by(documents.c.sha256)
+    held = connection.execute(kept).all() if sealed else []
     return CaseFile(
-        {**case, "case": id, "law": told[-1]["law"]}, told, vault.read(connection, id) if sealed else {},
-        {row.sha256: (row.of, papers.read(connection, vault, id, row.sha256)) for row in held}, erased,
-        heads.signed(connection, vault, [id], at),
+        says, told, signed, vault.read(connection, id) if sealed else {},
+        {hash: (of, papers.content_of(connection, vault, id, hash, of)) for hash, of in held},
     )  # fmt: skip
 
 
 def put_in(connection: Connection, vault: Vault, file: CaseFile, law: Law, id: str | None) -> Imported:
     """Write what of a case file is not here yet. Raises CopiesApart, or StoreError where the id is another case's."""
-    row = connection.execute(select(cases).where(cases.c.origin == file.says["origin"])).mappings().first()
-    here = _opened(connection, vault, file, id) if row is None else dict(row)
+    vault.secrets(connection, make=True)
+    alone(connection, f"origin {file.says['origin']}")
+    theirs, case = _read(file, law)
+    here = _whole(connection, vault, file, law) or _opened(connection, vault, file, case, id)
     ours = connection.execute(
         select(docket).where(docket.c.case_id == here["case_id"]).order_by(docket.c.number)
     ).mappings().all()  # fmt: skip
     common = _common(ours, file.rows)
     if common < len(ours) and common < len(file.rows):
-        raise CopiesApart(here["case_id"], common, _entries(ours[common:]), _entries(file.rows[common:]))
+        raise CopiesApart(here["case_id"], common, [chain.entry_of(row) for row in ours[common:]], theirs[common:])
     new = file.rows[len(ours) :]
-    names = _names(connection, vault, here["case_id"], file)
-    for hash, (of, content) in file.papers.items():
-        if of not in _erased(connection, here["case_id"]) and papers.keep(
-            connection, vault, here["case_id"], content, of
-        ) != hash:  # fmt: skip
-            raise StoreError(f"The paper {hash[:12]} is not what its hash says. Nothing was written.")
     if new:
-        _append(connection, vault, here, file, new, law)
-    return Imported(here["case_id"], len(new), names, bool(new) and new[-1]["law"] != law.version)
+        _append(connection, vault, here, new, case)
+    names, left = _names(connection, vault, here["case_id"], file)
+    _papers(connection, vault, here["case_id"], file)
+    signed = heads.read(file.signed)
+    another = bool(new) and new[-1]["law"] != law.version
+    return Imported(here["case_id"], len(new), names, another, signed["key"], signed["at"], left)
 
 
-def _opened(connection: Connection, vault: Vault, file: CaseFile, id: str | None) -> dict[str, Any]:
+def _read(file: CaseFile, law: Law) -> tuple[list[Entry], Case]:
+    """What a docket from elsewhere says. Raises StoreError where it cannot be read as one."""
+    entries = [chain.entry_of(row) for row in file.rows]
+    case = Case.from_entries(law, entries)
+    try:
+        projections.rows_of(case)
+    except WorkflowError as error:
+        raise StoreError(f"The docket in the file cannot be read under the law that is here: {error}") from None
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
+        raise StoreError("The docket in the file is none that this program writes. Nothing was written.") from None
+    return entries, case
+
+
+def _whole(connection: Connection, vault: Vault, file: CaseFile, law: Law) -> dict[str, Any] | None:
+    """The case as it is here, if it is here. Raises StoreError where it is not as it was written: nothing is put on
+    top of what was forged."""
+    asked = select(cases).where(cases.c.origin == file.says["origin"])
+    row = connection.execute(asked.with_for_update()).mappings().first()
+    if row is None:
+        return None
+    if row["place"] != law.place:
+        raise StoreError(f"{row['case_id']} is a case of {row['place']}, in the file of {law.place}. It was not read.")
+    if told := list(faults(connection, vault, row, None)):
+        raise StoreError(f"{row['case_id']} is not whole here; nothing was added to it. {' '.join(told[:5])}")
+    return dict(row)
+
+
+def _opened(connection: Connection, vault: Vault, file: CaseFile, case: Case, id: str | None) -> dict[str, Any]:
     id = checked(id or str(file.says["case"]))
     if connection.scalar(select(cases.c.case_id).where(cases.c.case_id == id)) is not None:
         raise StoreError(f"There is another case {id} here already. Give this one another name: --id NAME.")
     row = {
-        "case_id": id, "origin": file.says["origin"], "place": file.says["place"], "law": "", "entries": 0,
-        "head": chain.FIRST, "title": storable(str(file.says["title"])), "opened_on": str(file.says["opened_on"]),
+        "case_id": id, "origin": storable(file.says["origin"])[:32], "entries": 0, "head": chain.FIRST, **_told(case),
     }  # fmt: skip
-    seal = vault.secrets(connection, make=True).seal(chain.seal_text(row))
-    connection.execute(insert(cases), {**row, "seal": seal})
+    connection.execute(insert(cases), {**row, "seal": vault.secrets(connection).seal(chain.seal_text(row))})
     return row
+
+
+def _told(case: Case) -> dict[str, str]:
+    """What the row of a case says of it: read from its docket, whatever else a file says."""
+    title, opened = storable(case.title), str(case.entries[0].on)
+    return {"place": case.place, "title": title, "opened_on": opened, "law": case.law.version}
 
 
 def _common(ours: Sequence[chain.Row], theirs: Sequence[chain.Row]) -> int:
@@ -104,33 +144,37 @@ def _common(ours: Sequence[chain.Row], theirs: Sequence[chain.Row]) -> int:
 
 
 def _append(
-    connection: Connection, vault: Vault, here: Mapping[str, Any], file: CaseFile, new: list[dict[str, Any]], law: Law
+    connection: Connection, vault: Vault, here: Mapping[str, Any], new: list[dict[str, Any]], case: Case
 ) -> None:
     """The entries that are new here, hash for hash, and what the case then amounts to."""
     id = here["case_id"]
-    row = {**here, "entries": len(file.rows), "head": file.says["head"], "law": law.version}
+    row = {**here, **_told(case), "entries": len(case.entries), "head": new[-1]["hash"]}
     row["seal"] = vault.secrets(connection).seal(chain.seal_text(row))
     moved = update(cases).where(cases.c.case_id == id, cases.c.head == here["head"]).values(row)
     if connection.execute(moved).rowcount != 1:
         raise StoreError(f"Somebody else wrote to {id} at the same moment. Nothing was written. Try again.")
     connection.execute(insert(docket), [{**row, "case_id": id} for row in new])
-    folded = projections.rows_of(Case.from_entries(law, _entries(file.rows)))
     before = projections.stored(connection, id) if here["entries"] else {table.name: {} for table in PROJECTIONS}
-    projections.write(connection, id, before, folded)
+    projections.write(connection, id, before, projections.rows_of(case))
 
 
-def _names(connection: Connection, vault: Vault, id: str, file: CaseFile) -> int:
-    """Names that are not known here come along; those that are stay as they are here; who was erased stays erased."""
-    known, gone = vault.read(connection, id), _erased(connection, id) | set(file.erased)
-    new = {ref: who for ref, who in file.names.items() if ref not in known and ref not in gone}
+def _names(connection: Connection, vault: Vault, id: str, file: CaseFile) -> tuple[int, tuple[str, ...]]:
+    """Names that are not known here come along; those that are stay as they are here; who was erased, here or there,
+    gets none. How many came, and who was erased there only."""
+    known, gone, there = vault.read(connection, id), erased(connection, id), file.says["erased"]
+    new = {ref: who for ref, who in file.names.items() if ref and ref not in {*known, *gone, *there}}
     vault.write(connection, id, known, {**known, **new})
-    return len(new)
+    for ref, day in there.items():
+        if ref and ref not in known and ref not in gone:
+            mark_erased(connection, id, ref, day[:10])
+            vault.enter(connection, id, vault.register(connection, id).without_person(ref, day[:10]))
+    return len(new), tuple(sorted({*there} & {*known}))
 
 
-def _erased(connection: Connection, id: str) -> set[str]:
-    gone = select(people.c.ref).where(people.c.case_id == id, people.c.erased.is_not(None))
-    return set(connection.scalars(gone))
-
-
-def _entries(rows: Sequence[chain.Row]) -> list[Entry]:
-    return [chain.entry_of(row) for row in rows]
+def _papers(connection: Connection, vault: Vault, id: str, file: CaseFile) -> None:
+    """Papers that are not here yet; of nobody who was erased, here or there."""
+    gone = {*erased(connection, id), *file.says["erased"]}
+    held = {*connection.scalars(select(documents.c.sha256).where(documents.c.case_id == id))}
+    for hash, (of, content) in file.papers.items():
+        if of not in gone and hash not in held and papers.keep(connection, vault, id, content, of) != hash:
+            raise StoreError(f"The paper {hash[:12]} is not what its hash says. Nothing was written.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workflow.storage import backup, casefile, heads, moving, verifying
 from workflow.storage.keys import OfficeKey
@@ -20,8 +20,22 @@ if TYPE_CHECKING:
     from workflow.storage.store import CaseStore
 
 __all__ = [
-    "CopiesApart", "back_up", "check_heads", "export_case", "import_case", "new_key", "restore", "sign_heads", "strays",
+    "CopiesApart", "Imported", "Sent", "back_up", "check_heads", "export_case", "import_case", "look_into", "new_key",
+    "restore", "sign_heads", "strays",
 ]  # fmt: skip
+
+
+class Sent(NamedTuple):
+    """What a case file is, before anything of it is written: whose it says it is. Compare the fingerprint of the office
+    that signed it with what that office says on the telephone."""
+
+    case: str
+    place: str
+    entries: int
+    signed_at: str
+    fingerprint: str
+    ours: bool
+    sealed: bool
 
 
 def new_key(store: CaseStore, office: OfficeKey) -> int:
@@ -29,7 +43,7 @@ def new_key(store: CaseStore, office: OfficeKey) -> int:
     old key could read is scrubbed. How many keys were changed. Copies made before keep the old key."""
     with translated(store.url):
         with writing(store.engine) as connection:
-            fresh, count = rotate(connection, store.vault, office)
+            fresh, count = rotate(connection, store.vault_in(connection), office)
         store.vault = fresh
         scrub(store.engine)
     return count
@@ -39,22 +53,20 @@ def back_up(store: CaseStore, file: Path) -> int:
     """The whole store in one file that only the office's key opens; how many cases it holds. Others may go on writing:
     the backup has the store as it stood when it began."""
     with translated(store.url), reading(store.engine) as connection:
-        store.vault.secrets(connection)
-        return backup.write(connection, store.vault.keyring, file)
+        return backup.write(connection, store.vault_in(connection).lock(connection), file)
 
 
 def restore(store: CaseStore, file: Path) -> int:
     """A backup into an empty store, of either database; how many cases came back. All of it, or nothing."""
     with translated(store.url), writing(store.engine) as connection:
-        count = backup.restore(connection, store.vault.keyring, file)
-    store.vault.forget()
-    return count
+        return backup.restore(connection, store.vault_in(connection).keyring, file)
 
 
 def sign_heads(store: CaseStore, ids: Iterable[str] | None = None) -> str:
     """The heads of these cases (of all) signed by the office and dated now, to be kept elsewhere: JSON."""
     with translated(store.url), reading(store.engine) as connection:
-        return heads.signed(connection, store.vault, ids, datetime.now(UTC))
+        these = None if ids is None else [store.row(connection, id).case_id for id in ids]
+        return heads.signed(connection, store.vault_in(connection), these, datetime.now(UTC))
 
 
 def check_heads(
@@ -64,36 +76,47 @@ def check_heads(
     what is wrong. Raises StoreError where the signature does not fit."""
     said = heads.read(text)
     with translated(store.url), reading(store.engine) as connection:
-        ours = store.vault.secrets(connection).signed(b"")[0] == said["key"]
-        return said["at"], ours, list(heads.faults(connection, said, ids))
+        vault = store.vault_in(connection)
+        return said["at"], heads.is_ours(connection, vault, said), list(heads.faults(connection, vault, said, ids))
 
 
 def strays(store: CaseStore) -> list[str]:
-    """Ids of dockets whose case is gone from the store."""
+    """Ids of which a docket, a name or anything else is here, and the case is gone from the store."""
     with translated(store.url), reading(store.engine) as connection:
         return verifying.strays(connection)
 
 
 def export_case(store: CaseStore, id: str, file: Path, passphrase: str | None) -> None:
     """One case in one file. With a passphrase who its people are and its papers come along, sealed to it."""
-    case = store.find(id)
     with translated(store.url), reading(store.engine) as connection:
-        row = store.row(connection, case.id)._mapping
-        held = moving.taken_out(connection, store.vault, row, datetime.now(UTC), sealed=passphrase is not None)
+        row = store.row(connection, id)._mapping
+        vault, sealed = store.vault_in(connection), passphrase is not None
+        held = moving.taken_out(connection, vault, row, datetime.now(UTC), sealed=sealed)
     casefile.write(file, held, passphrase)
 
 
+def look_into(store: CaseStore, file: Path) -> Sent:
+    """What a case file is, with its chain and signature checked; nothing sealed is opened, and nothing is written."""
+    held = casefile.read(file, None, without_names=True)
+    signed, says = heads.read(held.signed), held.says
+    with translated(store.url), reading(store.engine) as connection:
+        ours = heads.is_ours(connection, store.vault_in(connection), signed)
+    return Sent(
+        says["case"], says["place"], says["entries"], signed["at"], heads.fingerprint(signed["key"]), ours,
+        says["sealed"],
+    )  # fmt: skip
+
+
 def import_case(
-    store: CaseStore, file: Path, library: LawLibrary, passphrase: str | None = None, id: str | None = None,
-    *, without_names: bool = False,
+    store: CaseStore, file: Path, library: LawLibrary, passphrase: str | None = None, id: str | None = None, *,
+    without_names: bool = False,
 ) -> Imported:  # fmt: skip
     """A case from a file, with its chain, signature and seals checked; of a case that is here already, what is new.
-    ``without_names`` takes the docket alone.
+    Without names the docket alone is taken, and no passphrase is needed.
 
     Raises CopiesApart where both went on separately; StoreError where the file was changed, or the id is taken.
     """
-    held = casefile.read(file, passphrase, with_names=not without_names)
-    law = library[str(held.says["place"])]
+    held = casefile.read(file, passphrase, without_names=without_names)
+    law = library[held.says["place"]]
     with translated(store.url), writing(store.engine) as connection:
-        store.vault.secrets(connection, make=True)
-        return moving.put_in(connection, store.vault, held, law, id)
+        return moving.put_in(connection, store.vault_in(connection), held, law, id)

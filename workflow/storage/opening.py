@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Any
+from weakref import WeakSet
 
-from sqlalchemy import URL, Connection, Engine, create_engine, insert, inspect, make_url, select
+from sqlalchemy import URL, Connection, Engine, create_engine, func, insert, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from workflow.errors import StoreError
 from workflow.storage import sqlite, tables
+from workflow.storage.landing import is_kept, mark
 from workflow.storage.told import shown, translated
 from workflow.storage.turns import turn
 
@@ -29,8 +32,26 @@ def database(url: str) -> Engine:
         if parsed.get_backend_name() == "sqlite":
             sqlite.make_private(parsed.database)
             sqlite.as_we_write(engine)
-        _check_form(engine, shown(url))
+        _open_here.add(engine)
+        try:
+            _check_form(engine, shown(url))
+        except BaseException:
+            engine.dispose()
+            raise
     return engine
+
+
+_open_here: WeakSet[Engine] = WeakSet()
+
+
+def _after_fork() -> None:
+    """A child opens connections of its own: two processes on one connection would destroy what they write."""
+    for engine in list(_open_here):
+        engine.dispose(close=False)
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)
 
 
 def _parsed(url: str) -> URL:
@@ -52,8 +73,9 @@ def _engine(parsed: URL) -> Engine:
     try:
         if parsed.get_backend_name() == "sqlite":
             return create_engine(parsed, hide_parameters=True, connect_args={"timeout": PATIENCE})
-        said = {"connect_timeout": PATIENCE, "application_name": "prosequi", "options": f"-c lock_timeout={PATIENCE}s"}
-        asked = {name: value for name, value in said.items() if name not in parsed.query}
+        asked = {"connect_timeout": PATIENCE, "application_name": "prosequi", **parsed.query}
+        # what the URL asks for comes last, and wins
+        asked["options"] = f"-c lock_timeout={PATIENCE}s {asked.get('options', '')}".strip()
         # names are parameters: they must not stand in an error, a log or a traceback; a connection that was lost while
         # nobody used it is noticed before it is used
         return create_engine(parsed, hide_parameters=True, connect_args=asked, pool_pre_ping=True)
@@ -87,32 +109,54 @@ def form(engine: Engine) -> str | None:
 
 
 def _make(engine: Engine, told: str) -> None:
-    try:
-        with writing(engine) as connection:
-            there = inspect(connection).get_table_names()
-            if tables.docket.name in there:
-                return  # another program was quicker
-            if there:
-                raise StoreError(
-                    f"{told} is a database of something else ({', '.join(sorted(there)[:3])} …). Nothing was touched."
-                )
-            tables.tables.create_all(connection, checkfirst=False)
-            tables.revision.create(connection)
-            connection.execute(insert(tables.revision).values(version_num=tables.REVISION))
-    except DBAPIError:
-        # on a server two programs may make the tables at once: one of them is told that they exist
-        if form(engine) is None:
-            raise
+    with transaction(engine) as connection:
+        alone(connection, "form of the tables")
+        there = inspect(connection).get_table_names()
+        if tables.docket.name in there:
+            return  # another program was quicker
+        if there:
+            raise StoreError(
+                f"{told} is a database of something else ({', '.join(sorted(there)[:3])} …). Nothing was touched."
+            )
+        tables.tables.create_all(connection, checkfirst=False)
+        tables.revision.create(connection)
+        connection.execute(insert(tables.revision).values(version_num=tables.REVISION))
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that keeps other writers out from its first moment: all of it is written, or nothing."""
+def transaction(engine: Engine, there: Callable[[Connection], bool] | None = None) -> Iterator[Connection]:
+    """All of it is written, or nothing. Where the connection is lost while it is being committed, the server is asked
+    what became of it, and ``there`` whether what was written is there."""
     file = engine.url.database if engine.dialect.name == "sqlite" else None
     with engine.connect() as plain, turn(file, PATIENCE) if sqlite.is_file(file) else nullcontext():
-        connection = plain.execution_options(writing=True)
-        with connection.begin():
-            yield connection
+        marked = None
+        try:
+            connection = plain.execution_options(writing=True)
+            with connection.begin():
+                yield connection
+                marked = mark(connection)
+        except DBAPIError as error:
+            if marked is None or not error.connection_invalidated or not is_kept(engine, marked, there, PATIENCE):
+                raise
+
+
+@contextmanager
+def writing(engine: Engine, there: Callable[[Connection], bool] | None = None) -> Iterator[Connection]:
+    """A transaction on a store that is there; a file has one writer at a time, a server one for each case."""
+    with transaction(engine, there) as connection:
+        if engine.dialect.name == "postgresql":
+            # before all else: who locks the whole vault must not meet one who holds a case and still wants a key
+            connection.execute(_BESIDE_OTHERS)
+        yield connection
+
+
+_BESIDE_OTHERS = text("LOCK TABLE keys IN ROW EXCLUSIVE MODE")
+
+
+def alone(connection: Connection, what: str) -> None:
+    """Let nobody else do the same until this transaction has ended. A file has one writer at a time anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(what, 0))))
 
 
 @contextmanager

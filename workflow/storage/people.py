@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from secrets import token_bytes
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
-from workflow.case.discretion import digits_of, folded
 from workflow.errors import StoreError
+from workflow.storage import index
 from workflow.storage.keys import LENGTH, OfficeKey
-from workflow.storage.tables import OFFICE, documents, keys, names, people
-from workflow.storage.vault import Keyring, Secrets, read_details, sealed, unsealed, written_details
+from workflow.storage.register import Register
+from workflow.storage.tables import OFFICE, cases, documents, keys, names, people
+from workflow.storage.vault import (
+    Damaged,
+    Keyring,
+    Lock,
+    Secrets,
+    WrongKey,
+    read_details,
+    sealed,
+    unsealed,
+    written_details,
+)  # fmt: skip
 
 Names = Mapping[str, Mapping[str, Any]]
 
-_FOUND_BY = ("name", "alias", "family")
-_FOUND_BY_NUMBER = ("telephone", "id_number", "service_number")
-_SHORTEST_NUMBER = 6  # digits from which a number is somebody's
+CASE = ""
+"""The reference under which stands what belongs to a case as a whole: its key, and the register of its vault."""
+
+_LOCKED = select(keys.c.locked).where(keys.c.case_id == OFFICE, keys.c.ref == OFFICE)
 
 
 class Vault:
@@ -28,7 +42,7 @@ class Vault:
 
     def __init__(self, office: Callable[[], OfficeKey]) -> None:
         self._office = office
-        self._secrets: Secrets | None = None
+        self._held: tuple[bytes, Secrets] | None = None
 
     @cached_property
     def keyring(self) -> Keyring:
@@ -37,69 +51,89 @@ class Vault:
 
     def forget(self) -> None:
         """Another program may have put a new key on the store: ask for it again."""
-        self._secrets = None
+        self._held = None
         self.__dict__.pop("keyring", None)
 
     def secrets(self, connection: Connection, *, make: bool = False) -> Secrets:
         """What hangs on the office's own secret; ``make`` makes it for a new store. Raises WrongKey."""
-        if self._secrets is None:
-            locked = connection.scalar(select(keys.c.locked).where(keys.c.case_id == OFFICE, keys.c.ref == OFFICE))
-            if locked is None and not make:
+        if self._held is None:
+            locked = connection.scalar(_LOCKED)
+            if locked is not None:
+                self._held = locked, Secrets(self.keyring.opened(locked, whose(OFFICE, OFFICE)))
+            elif make and connection.scalar(select(cases.c.case_id).limit(1)) is None:
+                return self.renewed(connection)
+            else:
                 raise StoreError("This store has no vault: nothing was ever saved to it, or its key is gone.")
-            secret = token_bytes(LENGTH) if locked is None else self.keyring.opened(locked, whose(OFFICE, OFFICE))
-            if locked is None:
-                self.lock_key(connection, OFFICE, OFFICE, secret)
-            self._secrets = Secrets(secret)
-        return self._secrets
+        return self._held[1]
 
-    def read(self, connection: Connection, case_id: str) -> dict[str, dict[str, Any]]:
-        """True names and details of a case by reference. Raises WrongKey, or Damaged."""
+    def renewed(self, connection: Connection) -> Secrets:
+        """A new secret of the office, locked with the newest key there is."""
+        secret = token_bytes(LENGTH)
+        locked = self.keyring.lock().locked(secret, whose(OFFICE, OFFICE))
+        _put(connection, keys, OFFICE, OFFICE, locked=locked)
+        self._held = locked, Secrets(secret)
+        return self._held[1]
+
+    def lock(self, connection: Connection) -> Lock:
+        """What locks everything in this store: one key, however many the office holds."""
+        self.secrets(connection)
+        assert self._held is not None
+        return self.keyring.lock_of(self._held[0])
+
+    def read(self, connection: Connection, case_id: str, ref: str | None = None) -> dict[str, dict[str, Any]]:
+        """True names and details of a case (of one of its people) by reference. Raises WrongKey, or Damaged."""
         joined = people.join(keys, (keys.c.case_id == people.c.case_id) & (keys.c.ref == people.c.ref))
-        found = connection.execute(
-            select(people.c.ref, people.c.sealed, keys.c.locked).select_from(joined).where(people.c.case_id == case_id)
-        )
-        return {row.ref: self._details(case_id, row) for row in found if row.sealed is not None}
+        asked = select(people.c.ref, people.c.sealed, keys.c.locked).select_from(joined)
+        asked = asked.where(people.c.case_id == case_id, people.c.ref != CASE, people.c.sealed.is_not(None))
+        asked = asked if ref is None else asked.where(people.c.ref == ref)
+        found = connection.execute(asked.order_by(people.c.ref)).all()
+        return {row.ref: self._details(case_id, row) for row in found}
 
     def write(self, connection: Connection, case_id: str, before: Names, after: Names) -> None:
-        """Seal what is new or changed. Raises StoreError for somebody who was erased."""
+        """Seal what is new or changed since ``before``; what others changed of the same people meanwhile stays. Raises
+        StoreError for somebody who was erased."""
         changed = {ref: who for ref, who in after.items() if ref not in before or before[ref] != who}
-        if not changed:
+        if not changed and after:
             return
+        if not changed and self._begun(connection, case_id):
+            return
+        hold(connection, case_id)
         secrets = self.secrets(connection, make=True)
-        gone = set(
-            connection.scalars(select(people.c.ref).where(people.c.case_id == case_id, people.c.erased.is_not(None)))
-        )
+        register = self.register(connection, case_id)
+        gone = erased(connection, case_id)
         for ref, who in changed.items():
             if ref in gone:
-                raise StoreError(f"{ref} of {case_id} was erased: no name is kept of {ref} any more.")
-            self._seal(connection, secrets, case_id, ref, who if isinstance(who, Mapping) else {"name": who})
+                raise StoreError(
+                    f"{ref} of {case_id} was erased: no name is kept of {ref} any more. Nothing was written. Open the "
+                    "case again."
+                )
+            who = self._merged(connection, case_id, ref, before.get(ref, {}), plain(who))
+            register = register.with_person(ref, self._seal(connection, secrets, case_id, ref, who))
+        self.enter(connection, case_id, register)
 
     def find(self, connection: Connection, name: str) -> list[tuple[str, str]]:
         """(case, reference) of everybody whose names hold all of these words, or who has this number."""
         secrets = self.secrets(connection)
-        wanted = {secrets.token(word) for word in folded(name).split()}
-        if (number := digits_of(name)) and len(number) >= _SHORTEST_NUMBER:
-            wanted = {secrets.token(f"#{number[-8:]}")}
-        if not wanted:
-            return []
-        found = (
-            select(names.c.case_id, names.c.ref)
-            .where(names.c.token.in_(wanted))
-            .group_by(names.c.case_id, names.c.ref)
-            .having(func.count() == len(wanted))
-            .order_by(names.c.case_id, names.c.ref)
-        )
-        return [(row.case_id, row.ref) for row in connection.execute(found)]
+        found = set()
+        for words in index.asked(name):
+            here = names.c.token.in_({secrets.token(word) for word in words})
+            asked = select(names.c.case_id, names.c.ref).where(here).group_by(names.c.case_id, names.c.ref)
+            found |= {(row[0], row[1]) for row in connection.execute(asked.having(func.count() == len(words)))}
+        return sorted(found)
 
     def erase(self, connection: Connection, case_id: str, ref: str, day: date) -> None:
-        """Throw a person's key away, and all that was sealed under it."""
+        """Throw a person's key away, and all that was sealed under it. Raises StoreError where nothing is kept."""
+        hold(connection, case_id)
+        there = (select(t.c.case_id).where(t.c.case_id == case_id, t.c.ref == ref).limit(1) for t in (keys, people))
+        if ref == CASE or all(connection.scalar(one) is None for one in there):
+            raise StoreError(f"Nothing is kept of {ref or 'nobody'} in {case_id}: there is nothing to erase.")
+        self.secrets(connection)
+        mark_erased(connection, case_id, ref, day.isoformat())
         for table in (keys, names):
             connection.execute(delete(table).where(table.c.case_id == case_id, table.c.ref == ref))
         connection.execute(delete(documents).where(documents.c.case_id == case_id, documents.c.of == ref))
-        gone = {"sealed": None, "erased": day.isoformat()}
-        here = (people.c.case_id == case_id, people.c.ref == ref)
-        if connection.execute(update(people).where(*here).values(gone)).rowcount == 0:
-            connection.execute(insert(people), {"case_id": case_id, "ref": ref, **gone})
+        with suppress(Damaged, WrongKey):  # a register that was destroyed keeps nobody from being forgotten
+            self.enter(connection, case_id, self.register(connection, case_id).without_person(ref, day.isoformat()))
 
     def key(self, connection: Connection, case_id: str, ref: str, *, make: bool = False) -> bytes | None:
         """The key of a person (of a case, by an empty reference); None where there is none."""
@@ -108,29 +142,65 @@ class Vault:
             return self.keyring.opened(locked, whose(case_id, ref))
         if not make:
             return None
+        if ref in erased(connection, case_id):
+            raise StoreError(f"{ref} of {case_id} was erased: nothing is kept of {ref} any more. Nothing was written.")
         key = token_bytes(LENGTH)
         self.lock_key(connection, case_id, ref, key)
         return key
 
     def lock_key(self, connection: Connection, case_id: str, ref: str, key: bytes) -> None:
-        """Lock a new key with the office's and keep it."""
-        locked = self.keyring.lock().locked(key, whose(case_id, ref))
-        connection.execute(insert(keys), {"case_id": case_id, "ref": ref, "locked": locked})
+        """Lock a key with the office's and keep it."""
+        _put(connection, keys, case_id, ref, locked=self.lock(connection).locked(key, whose(case_id, ref)))
+
+    def register(self, connection: Connection, case_id: str) -> Register:
+        """What the vault of a case should hold; an empty one where there is none. Raises Damaged, or WrongKey."""
+        held = connection.scalar(select(people.c.sealed).where(people.c.case_id == case_id, people.c.ref == CASE))
+        key = self.key(connection, case_id, CASE)
+        if held is None or key is None:
+            return Register()
+        return Register.read(key, held, case_id)
+
+    def enter(self, connection: Connection, case_id: str, register: Register) -> None:
+        """Keep the register of a case."""
+        key = self.key(connection, case_id, CASE, make=True)
+        assert key is not None
+        said = replace(register, written=register.written + 1).sealed(key, case_id)
+        _put(connection, people, case_id, CASE, sealed=said)
+
+    def _begun(self, connection: Connection, case_id: str) -> bool:
+        """Whether a case has a register; it gets one with its first entry, for who has none has lost it."""
+        here = select(people.c.ref).where(people.c.case_id == case_id, people.c.ref == CASE)
+        return connection.scalar(here) is not None
 
     def _details(self, case_id: str, row: Any) -> dict[str, Any]:
-        key = self.keyring.opened(row.locked, whose(case_id, row.ref))
-        return read_details(unsealed(key, row.sealed, whose(case_id, row.ref)))
+        try:
+            key = self.keyring.opened(row.locked, whose(case_id, row.ref))
+            return read_details(unsealed(key, row.sealed, whose(case_id, row.ref)))
+        except (Damaged, WrongKey):
+            raise Damaged(
+                f"What is kept of {row.ref} in {case_id} was changed after it was written, and cannot be read. Restore "
+                f"a backup (prosequi restore), or do without: prosequi erase {case_id} {row.ref}"
+            ) from None
 
-    def _seal(self, connection: Connection, secrets: Secrets, case_id: str, ref: str, who: Mapping[str, Any]) -> None:
+    def _merged(
+        self, connection: Connection, case_id: str, ref: str, before: Any, who: dict[str, Any]
+    ) -> dict[str, Any]:
+        """What was changed, on top of what is kept now."""
+        now = self.read(connection, case_id, ref).get(ref)
+        if now is None or now == before:
+            return who
+        changed = {name: said for name, said in who.items() if plain(before).get(name) != said}
+        return {name: said for name, said in {**now, **changed}.items() if name in who or name not in plain(before)}
+
+    def _seal(self, connection: Connection, secrets: Secrets, case_id: str, ref: str, who: Mapping[str, Any]) -> bytes:
         key = self.key(connection, case_id, ref, make=True)
         assert key is not None
-        said = {"sealed": sealed(key, written_details(who), whose(case_id, ref))}
-        here = (people.c.case_id == case_id, people.c.ref == ref)
-        if connection.execute(update(people).where(*here).values(said)).rowcount == 0:
-            connection.execute(insert(people), {"case_id": case_id, "ref": ref, **said})
+        held = sealed(key, written_details(who), whose(case_id, ref))
+        _put(connection, people, case_id, ref, sealed=held)
         connection.execute(delete(names).where(names.c.case_id == case_id, names.c.ref == ref))
-        if index := index_rows(secrets, case_id, ref, who):
-            connection.execute(insert(names), index)
+        if rows := index_rows(secrets, case_id, ref, who):
+            connection.execute(insert(names), rows)
+        return held
 
 
 def whose(case_id: str, ref: str) -> str:
@@ -138,16 +208,35 @@ def whose(case_id: str, ref: str) -> str:
     return f"{case_id}/{ref}"
 
 
+def plain(who: Any) -> dict[str, Any]:
+    """Details of a person; a name alone is one, too."""
+    return dict(who) if isinstance(who, Mapping) else {"name": who}
+
+
 def index_rows(secrets: Secrets, case_id: str, ref: str, who: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The rows of the index by which somebody is found."""
-    tokens = {secrets.token(word) for word in _words(who)}
+    tokens = {secrets.token(word) for word in index.words(who)}
     return [{"case_id": case_id, "ref": ref, "token": token} for token in sorted(tokens)]
 
 
-def _words(who: Mapping[str, Any]) -> Iterator[str]:
-    for detail in _FOUND_BY:
-        said = folded(str(who.get(detail, "")))
-        yield from said.split()
-    for detail in _FOUND_BY_NUMBER:
-        if len(number := digits_of(str(who.get(detail, "")))) >= _SHORTEST_NUMBER:
-            yield f"#{number[-8:]}"
+def hold(connection: Connection, case_id: str) -> None:
+    """Let nobody else write to the vault of a case until this transaction has ended."""
+    connection.execute(select(cases.c.case_id).where(cases.c.case_id == case_id).with_for_update()).all()
+
+
+def erased(connection: Connection, case_id: str) -> dict[str, str]:
+    """Who of a case was erased, and on which day."""
+    gone = select(people.c.ref, people.c.erased).where(people.c.case_id == case_id, people.c.erased.is_not(None))
+    return {row.ref: str(row.erased) for row in connection.execute(gone)}
+
+
+def mark_erased(connection: Connection, case_id: str, ref: str, day: str) -> None:
+    """Note that nothing is kept of somebody any more."""
+    _put(connection, people, case_id, ref, sealed=None, erased=day)
+
+
+def _put(connection: Connection, table: Table, case_id: str, ref: str, **said: Any) -> None:
+    """Write a row, whether it is there or not."""
+    here = (table.c.case_id == case_id, table.c.ref == ref)
+    if connection.execute(update(table).where(*here).values(said)).rowcount == 0:
+        connection.execute(insert(table), {"case_id": case_id, "ref": ref, **said})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, select, tuple_, update
 
@@ -33,31 +33,42 @@ def rebuild(engine: Engine, library: LawLibrary, ids: list[str], told: Told | No
     itself, so that nobody waits long and a rebuild that is broken off can simply be begun again."""
     changed = 0
     for number, id in enumerate(ids, 1):
-        while (done := _rebuilt(engine, library, id)) is None:
-            pass  # somebody wrote to it meanwhile
-        changed += done
+        changed += _rebuilt(engine, library, id)
         if told is not None:
             told(number, len(ids))
     return changed
 
 
-def _rebuilt(engine: Engine, library: LawLibrary, id: str) -> bool | None:
-    """Whether rows differed; None where the case moved while it was folded."""
+def _rebuilt(engine: Engine, library: LawLibrary, id: str) -> bool:
+    """Whether rows differed. Folded before others have to wait; again only where somebody wrote meanwhile."""
     with reading(engine) as connection:
-        row = connection.execute(select(cases).where(cases.c.case_id == id)).one()
-        asked = select(docket).where(docket.c.case_id == id).order_by(docket.c.number)
-        entries = [chain.entry_of(entry) for entry in connection.execute(asked).mappings()]
-        before = projections.stored(connection, id)
-    law = library[row.place]
-    after = projections.rows_of(Case.from_entries(law, entries))
-    if before == after and row.law == law.version:
+        row = _row(connection, id)
+        before, after = projections.stored(connection, id), _folded(connection, row, library)
+    if before == after and row.law == library[row.place].version:
         return False
     with writing(engine) as connection:
-        here = update(cases).where(cases.c.case_id == id, cases.c.head == row.head).values(law=law.version)
-        if connection.execute(here).rowcount != 1:
-            return None
-        projections.write(connection, id, projections.stored(connection, id), after)
+        now = _row(connection, id, held=True)
+        if now.head != row.head:
+            after = _folded(connection, now, library)
+        before = projections.stored(connection, id)
+        connection.execute(update(cases).where(cases.c.case_id == id).values(law=library[row.place].version))
+        projections.write(connection, id, before, after)
     return before != after
+
+
+def _row(connection: Connection, id: str, *, held: bool = False) -> Any:
+    """The row of a case; ``held``, so that nobody else writes to it meanwhile. Raises UnknownName."""
+    asked = select(cases).where(cases.c.case_id == id)
+    row = connection.execute(asked.with_for_update() if held else asked).first()
+    if row is None:
+        raise UnknownName("case", id)
+    return row
+
+
+def _folded(connection: Connection, row: Any, library: LawLibrary) -> projections.Rows:
+    asked = select(docket).where(docket.c.case_id == row.case_id).order_by(docket.c.number)
+    entries = [chain.entry_of(entry) for entry in connection.execute(asked).mappings()]
+    return projections.rows_of(Case.from_entries(library[row.place], entries))
 
 
 def _groups(connection: Connection) -> Iterator[tuple[str, str]]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, TypeGuard
 
 from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy.exc import DBAPIError
 
 from workflow.errors import StoreError
+from workflow.storage.told import meaning
+from workflow.storage.turns import turn
 
 
 def is_file(database: str | None) -> TypeGuard[str]:
@@ -47,9 +51,29 @@ def as_we_write(engine: Engine) -> None:
 def scrub(engine: Engine) -> None:
     """Leave nothing behind of what was deleted: neither in free pages, nor in the write-ahead log.
 
-    On a server it is the server's vacuum; its own logs and backups are the office's affair.
+    On a server it is the server's vacuum; its own logs and backups are the office's affair. Raises StoreError where
+    something is left.
     """
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT", plain=True) as connection:
-        connection.execute(text("VACUUM"))
-        if engine.dialect.name == "sqlite":
-            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).all()
+    file = engine.url.database if engine.dialect.name == "sqlite" else None
+    try:
+        with (
+            turn(file, _LONG) if is_file(file) else nullcontext(),
+            engine.connect().execution_options(isolation_level="AUTOCOMMIT", plain=True) as connection,
+        ):
+            connection.execute(text("VACUUM"))
+            if engine.dialect.name == "postgresql":
+                # a page that was tidied up still has what stood in it: these tables are written anew
+                connection.execute(text("VACUUM (FULL) keys, people, names"))
+            if file is not None and connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]:
+                raise StoreError(_LEFT.format(why="another program was reading it."))
+    except DBAPIError as error:
+        raise StoreError(_LEFT.format(why=meaning(error))) from None
+
+
+_LONG = 60
+"""Seconds that scrubbing waits for writers: it comes after what cannot be undone."""
+
+_LEFT = (
+    "It is done, and nobody can find it in the store any more; but traces of what was there may lie in the file until "
+    "everybody has closed it: {why}"
+)

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from copy import copy
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
-from sqlalchemy.exc import IntegrityError
 
 from workflow.case.case import Case
-from workflow.errors import StoreConflict, StoreError, UnknownName
+from workflow.errors import StoreError, UnknownName
 from workflow.moments import Period, moment
 from workflow.storage import chain, papers, projections, verifying, worklists
-from workflow.storage.keeping import Kept, Memory, OfficeKeyChanged, keep
+from workflow.storage.keeping import Kept, Memory, Unsettled, is_there, keep
 from workflow.storage.keys import OfficeKey, office_key
-from workflow.storage.opening import database, reading, writing
-from workflow.storage.people import Vault
+from workflow.storage.opening import alone, database, reading, writing
+from workflow.storage.people import Vault, hold
 from workflow.storage.rebuilding import Told, rebuild, stale
 from workflow.storage.sqlite import scrub
-from workflow.storage.tables import cases, docket, requests
-from workflow.storage.told import ConnectionLost, shown, translated
+from workflow.storage.tables import OFFICE, cases, docket, keys, requests
+from workflow.storage.told import WrittenMeanwhile, shown, translated
 from workflow.storage.upgrading import bring_up_to_date
 from workflow.storage.worklists import AtStage, InCustody, Waiting
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from workflow.law.library import LawLibrary
 
 _TRIES = 8
-"""How often a made id, or a store whose office key was just changed, is tried again before somebody is told."""
+"""How often something is tried again of which another program was quicker, before somebody is told."""
 
 
 class StoredCase(NamedTuple):
@@ -55,11 +55,16 @@ class CaseStore:
 
     def __init__(self, url: str, key: OfficeKey | str | Path | None = None, *, upgrade: bool = False) -> None:
         self.url = url
-        self.vault = Vault(_held(key))
+        self.vault = Vault(_office(key))
+        self._seen: tuple[Vault, bytes, Vault] | None = None
         self.engine = database(url)
         self._memory = Memory()
-        with translated(url):
-            self.upgraded = bring_up_to_date(self.engine, self.vault, shown(url), asked=upgrade)
+        try:
+            with translated(url):
+                self.upgraded = bring_up_to_date(self.engine, self.vault, shown(url), asked=upgrade)
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> CaseStore:
         return self
@@ -84,33 +89,46 @@ class CaseStore:
         the database refuses, or where a request was used for something else.
         """
         known = id or self._memory.id_of(case)
-        for tries_left in reversed(range(_TRIES)):
+        return self._tried(lambda: self._saved(case, known, request), known)
+
+    def _tried(self, write: Callable[[], str], id: str | None) -> str:
+        """What a writer gives; again where another program was quicker with the office's key, a person's key, an id."""
+        for _ in range(_TRIES - 1):
             try:
-                return self._saved(case, known, request)
-            except (IntegrityError, OfficeKeyChanged) as error:
-                # another program was quicker: with the next made id, with the office's key, or with the entry itself
-                self._memory.doubt(known or "")
-                if not tries_left and isinstance(error, OfficeKeyChanged):
-                    raise
-                if not tries_left or (known is not None and tries_left < _TRIES - 1):
-                    raise StoreConflict(_MEANWHILE.format(id=known or "the store")) from None
-        raise AssertionError("the last try raises")
+                return write()
+            except (WrittenMeanwhile, Unsettled):
+                self._memory.doubt(id or "")
+        return write()
 
     def _saved(self, case: Case, id: str | None, request: str | None) -> str:
         kept: Kept | None = None
         rows = projections.rows_of(case)  # worked out before others have to wait
-        try:
-            with translated(self.url), writing(self.engine) as connection:
-                kept = keep(connection, self.vault, case, id, self._memory.of(case, id), rows, request)
-        except BaseException as error:
-            # what was made in a transaction that was undone was never made
-            self.vault.forget()
-            if kept is None or not isinstance(error, ConnectionLost) or not self._landed(kept):
-                raise
-        assert kept is not None
-        if not kept.repeated:
-            self._memory.remember(case, kept)
+
+        def there(connection: Connection) -> bool:
+            return kept is not None and is_there(connection, self.vault_in(connection), kept)
+
+        with translated(self.url), writing(self.engine, there) as connection:
+            known = self._memory.of(case, id)
+            kept = keep(connection, self.vault_in(connection), case, id, known, rows, request)
+        self._memory.remember(case, kept)
         return kept.id
+
+    def vault_in(self, connection: Connection) -> Vault:
+        """The vault as a transaction sees it: another program may have put a new office key on the store, and what is
+        made in a transaction that is undone was never made."""
+        now, seen = self.vault, self._seen
+        locked = connection.scalar(_OFFICE_SECRET)
+        if locked is None and connection.get_execution_options().get("writing"):
+            alone(connection, "secret of the office")  # of the first two in a new store only one makes it
+            locked = connection.scalar(_OFFICE_SECRET)
+        if seen is not None and seen[:2] == (now, locked):
+            return seen[2]
+        vault = copy(now)
+        vault.forget()
+        if locked is not None:
+            vault.secrets(connection)
+            self._seen = now, locked, vault
+        return vault
 
     def was_written(self, request: str, id: str | None = None) -> str | None:
         """The id of the case to which a request was written before; None where it never was."""
@@ -119,30 +137,18 @@ class CaseStore:
         with translated(self.url), self.engine.connect() as connection:
             return connection.scalar(asked)
 
-    def _landed(self, kept: Kept) -> bool:
-        """Whether what was being written when the connection was lost is there all the same."""
-        try:
-            with translated(self.url), reading(self.engine) as connection:
-                head = connection.scalar(select(cases.c.head).where(cases.c.case_id == kept.id))
-        except StoreError:
-            raise StoreError(
-                f"The connection to {shown(self.url)} was lost while it was writing, and it is not known whether it "
-                "wrote. When it is back, open the case again and look before you repeat; with the same request it is "
-                "written once in any case."
-            ) from None
-        return bool(head == kept.head)
-
     def open(self, id: str, library: LawLibrary) -> Case:
         """The case as it stands, read under the law of its place. Raises UnknownName with the nearest ids there are."""
         with translated(self.url), reading(self.engine) as connection:
             row = self.row(connection, id)
             found = connection.execute(select(docket).where(docket.c.case_id == row.case_id).order_by(docket.c.number))
             rows = found.mappings().all()
-            names = self.vault.read(connection, row.case_id)
+            names = self.vault_in(connection).read(connection, row.case_id)
         if not rows:
             raise StoreError(f"The docket of {row.case_id} is gone: prosequi verify {row.case_id}")
         case = Case.from_entries(library[row.place], [chain.entry_of(row) for row in rows], names=names)
-        self._memory.remember(case, Kept(row.case_id, row.origin, rows[-1]["hash"], row.seal, dict(case.names)))
+        kept = Kept(row.case_id, row.origin, rows[-1]["hash"], row.seal, row.law, dict(case.names))
+        self._memory.remember(case, kept)
         return case
 
     def cases(self, place: str | None = None) -> list[StoredCase]:
@@ -169,13 +175,13 @@ class CaseStore:
         projections are what the docket gives."""
         with translated(self.url), reading(self.engine) as connection:
             row = self.row(connection, id)
-            return list(verifying.faults(connection, self.vault, row._mapping, library))
+            return list(verifying.faults(connection, self.vault_in(connection), row._mapping, library))
 
     def find_person(self, name: str) -> list[tuple[str, str]]:
         """(case id, reference) of everybody whose name, alias or family holds all of these words, or who has this
         telephone or identity number. Nothing is decrypted to find them."""
         with translated(self.url), reading(self.engine) as connection:
-            return self.vault.find(connection, name)
+            return self.vault_in(connection).find(connection, name)
 
     def due(
         self, on: date, within: Period | None = None, *, place: str | None = None, passed: bool = True,
@@ -217,15 +223,19 @@ class CaseStore:
 
     def keep_paper(self, id: str, content: bytes, of: str = "") -> str:
         """Keep the content of a paper, sealed under the key of the person it is of; its SHA-256, for the docket."""
-        with translated(self.url), writing(self.engine) as connection:
-            case_id = self.row(connection, id).case_id
-            self.vault.secrets(connection)
-            return papers.keep(connection, self.vault, case_id, content, of)
+
+        def kept() -> str:
+            with translated(self.url), writing(self.engine) as connection:
+                vault, case_id = self.vault_in(connection), self.row(connection, id).case_id
+                hold(connection, case_id)
+                return papers.keep(connection, vault, case_id, content, of)
+
+        return self._tried(kept, None)
 
     def paper(self, id: str, hash: str) -> bytes:
         """The content of a paper by its hash, or the beginning of it. Raises UnknownName."""
         with translated(self.url), reading(self.engine) as connection:
-            return papers.read(connection, self.vault, self.row(connection, id).case_id, hash)
+            return papers.read(connection, self.vault_in(connection), self.row(connection, id).case_id, hash)
 
     def erase(self, id: str, ref: str, on: date) -> None:
         """Forget who a reference is, for good: names, details and papers. The docket and its chain stay whole.
@@ -234,8 +244,9 @@ class CaseStore:
         """
         with translated(self.url):
             with writing(self.engine) as connection:
-                id = self.row(connection, id).case_id
-                self.vault.erase(connection, id, ref, on)
+                vault, id = self.vault_in(connection), self.row(connection, id).case_id
+                hold(connection, id)
+                vault.erase(connection, id, ref, on)
             self._memory.doubt(id)
             scrub(self.engine)
 
@@ -253,16 +264,13 @@ class CaseStore:
         return row
 
 
-def _held(key: OfficeKey | str | Path | None) -> Callable[[], OfficeKey]:
+def _office(key: OfficeKey | str | Path | None) -> Callable[[], OfficeKey]:
     if isinstance(key, OfficeKey):
         return lambda: key
     return office_key if key is None else lambda: OfficeKey.from_file(key)
 
 
-_MEANWHILE = (
-    "Somebody else wrote to {id} at the same moment. Nothing of yours was written. Open the case again and repeat the "
-    "step."
-)
+_OFFICE_SECRET = select(keys.c.locked).where(keys.c.case_id == OFFICE, keys.c.ref == OFFICE)
 
 
 def _stored(row: Any) -> StoredCase:

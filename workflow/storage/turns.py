@@ -39,7 +39,9 @@ def turn(file: str, patience: float) -> Iterator[None]:
         _wait(descriptor, _drawn(descriptor, patience), patience)
         yield
     finally:
-        os.close(descriptor)  # lets go of the number
+        # closing alone would not do: a process forked meanwhile holds the same open file, and with it the number
+        _locked(descriptor, 0, 0, free=True)
+        os.close(descriptor)
 
 
 def _opened(file: str) -> int | None:
@@ -86,7 +88,7 @@ def _until(reached: Callable[[], bool], patience: float) -> None:
     while not reached():
         if monotonic() - begun > patience:
             raise StoreError(
-                f"Another program has been writing to the store for more than {patience:g} seconds. Try again. "
-                "Nothing was written."
+                f"Another program has been writing to the store for more than {patience:g} seconds. Nothing was "
+                "written. Try again; if a prosequi stands still somewhere, end it."
             )
         sleep(_PAUSE)

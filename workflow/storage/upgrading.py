@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect
 
 from workflow.errors import StoreError
 from workflow.storage import tables
-from workflow.storage.opening import form, writing
+from workflow.storage.opening import alone, form, transaction
 from workflow.storage.sqlite import scrub
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ def bring_up_to_date(engine: Engine, vault: Vault, told: str, *, asked: bool = F
 def _upgrade(engine: Engine, vault: Vault) -> None:
     from alembic import command
 
-    with writing(engine) as connection:
+    with transaction(engine) as connection:
+        alone(connection, "form of the tables")
         said = configuration(connection, vault)
         if not inspect(connection).has_table(tables.revision.name):
             command.stamp(said, "0001")

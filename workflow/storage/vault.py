@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hmac
 import json
+import unicodedata
 from collections.abc import Mapping
 from hashlib import sha256
 from secrets import token_bytes
@@ -19,8 +20,8 @@ from workflow.storage.keys import LENGTH, OfficeKey, name_of
 
 _BY_KEY, _BY_PASSPHRASE = b"\x01", b"\x02"
 _SALT, _NONCE, _NAME = 16, 12, 4
-_SCRYPT = {"n": 2**16, "r": 8, "p": 1}
-_BLOCK = 128
+_SCRYPT = {"n": 2**17, "r": 8, "p": 1}
+_BLOCK = 256
 """Sealed details are filled up to a multiple of so many bytes: their length tells no name."""
 
 
@@ -89,7 +90,9 @@ class Keyring:
         if head not in self._locks:
             from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-            secret = Scrypt(salt=salt, length=LENGTH, **_SCRYPT).derive(self.office.passphrase.encode())
+            # the same words typed on another machine may come as other signs for the same letters
+            said = unicodedata.normalize("NFKC", self.office.passphrase).encode("utf-8", "surrogatepass")
+            secret = Scrypt(salt=salt, length=LENGTH, **_SCRYPT).derive(said)
             self._locks[head] = Lock(head, secret)
         return self._locks[head]
 
@@ -112,14 +115,16 @@ def unsealed(key: bytes, content: bytes, what: str) -> bytes:
 
     try:
         return AESGCM(key).decrypt(content[:_NONCE], content[_NONCE:], what.encode())
-    except (InvalidTag, ValueError):
+    except (InvalidTag, ValueError, TypeError):
         raise Damaged(f"What is sealed as {what} was changed after it was written, or the key is wrong.") from None
 
 
 def written_details(details: Mapping[str, Any]) -> bytes:
     """Details of a person as bytes, filled up so that their length says little."""
-    said = json.dumps(dict(details), sort_keys=True, separators=(",", ":")).encode()
-    return said + b" " * (-len(said) % _BLOCK)
+    # not as escapes: by them letters of other scripts would be known, for they take six times the room
+    said = json.dumps(dict(details), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    content = said.encode("utf-8", "surrogatepass")
+    return content + b" " * (-len(content) % _BLOCK)
 
 
 def read_details(said: bytes) -> dict[str, Any]:
@@ -142,6 +147,10 @@ class Secrets:
     def seal(self, said: str) -> str:
         """The seal over what stands of a case."""
         return hmac.new(self._seal, said.encode("utf-8", "surrogatepass"), sha256).hexdigest()
+
+    def fits(self, said: str, seal: str) -> bool:
+        """Whether a seal is the one over this."""
+        return hmac.compare_digest(self.seal(said).encode(), str(seal).encode("utf-8", "replace"))
 
     def signed(self, said: bytes) -> tuple[str, str]:
         """The office's public key and its signature (Ed25519, hexadecimal)."""

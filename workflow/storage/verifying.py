@@ -3,57 +3,105 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Boolean, Connection, Row, select
+from sqlalchemy.exc import StatementError
 
 from workflow.case.case import Case
 from workflow.errors import StoreError, WorkflowError
-from workflow.storage import chain, projections
-from workflow.storage.people import Vault, whose
-from workflow.storage.tables import cases, docket, keys, people
-from workflow.storage.vault import Damaged, WrongKey, unsealed
+from workflow.storage import chain, papers, projections
+from workflow.storage.people import CASE, Vault, index_rows, whose
+from workflow.storage.register import mark
+from workflow.storage.tables import OFFICE, PROJECTIONS, cases, docket, documents, keys, names, people
+from workflow.storage.vault import Damaged, WrongKey, read_details, unsealed
 
 if TYPE_CHECKING:
     from workflow.law.library import LawLibrary
 
+_UNREAD = (ValueError, TypeError, AttributeError, StatementError)
+"""What reading a column says that holds what it cannot hold: SQLite takes any value anywhere."""
+
 
 def faults(connection: Connection, vault: Vault, case: chain.Row, library: LawLibrary | None) -> Iterator[str]:
     """Everything that is not as it was written, a sentence each. Raises WrongKey where the office's key is missing."""
-    asked = select(docket).where(docket.c.case_id == case["case_id"]).order_by(docket.c.number)
-    rows = connection.execute(asked).mappings().all()
-    broken = chain.faults(rows, case["entries"], case["head"])
+    secrets = vault.secrets(connection)
+    try:
+        asked = select(docket).where(docket.c.case_id == case["case_id"]).order_by(docket.c.number)
+        rows = connection.execute(asked).mappings().all()
+        broken = chain.faults(rows, case["entries"], case["head"])
+    except _UNREAD:
+        rows, broken = [], ["The docket holds what no docket can hold: it was changed after it was written."]
+    if not secrets.fits(chain.seal_text(case), case["seal"]):
+        broken.append("The seal of the case is not the office's: its row, or its docket with all hashes, was changed.")
     yield from broken
-    if vault.secrets(connection).seal(chain.seal_text(case)) != case["seal"]:
-        yield "The seal of the case is not the office's: its row, or its docket together with the hashes, was changed."
-    yield from _unreadable(connection, vault, case["case_id"])
+    try:
+        yield from _vault_faults(connection, vault, case["case_id"])
+    except _UNREAD:
+        yield "The vault holds what it cannot hold: it was changed after it was written."
     if library is not None and not broken:
         yield from _not_as_folded(connection, case, rows, library)
 
 
 def strays(connection: Connection) -> list[str]:
-    """Dockets whose case is gone."""
+    """Ids of which something is here, and the case is gone."""
     known = select(cases.c.case_id)
-    return list(connection.scalars(select(docket.c.case_id).where(docket.c.case_id.not_in(known)).distinct()))
+    found = {
+        str(id)
+        for table in (docket, people, keys, names, documents, *PROJECTIONS)
+        for id in connection.scalars(select(table.c.case_id).where(table.c.case_id.not_in(known)).distinct())
+    }
+    return sorted(found - {OFFICE})
 
 
-def _unreadable(connection: Connection, vault: Vault, case_id: str) -> Iterator[str]:
-    """People whose names cannot be read any more, though nobody erased them."""
-    asked = (
-        select(people.c.ref, people.c.sealed, people.c.erased, keys.c.locked)
-        .outerjoin(keys, (keys.c.case_id == people.c.case_id) & (keys.c.ref == people.c.ref))
-        .where(people.c.case_id == case_id)
-    )
-    for row in connection.execute(asked):
-        if row.erased is not None:
-            continue
+def _vault_faults(connection: Connection, vault: Vault, case_id: str) -> Iterator[str]:
+    """Where names and papers are not those that were written last, cannot be read, or are not found."""
+    every = connection.execute(select(people).where(people.c.case_id == case_id)).all()
+    held = [row for row in every if row.ref != CASE]
+    kept = select(documents.c.sha256, documents.c.of).where(documents.c.case_id == case_id)
+    owners = {row.sha256: row.of for row in connection.execute(kept)}
+    try:
+        register = vault.register(connection, case_id)
+    except (Damaged, WrongKey):
+        register = None
+    if register is None or not register.written or any(row.erased is not None for row in every if row.ref == CASE):
+        yield "The register of names and papers is gone, or was changed: whether all are there cannot be said."
+    else:
+        yield from register.differences({row.ref: mark(row.sealed, row.erased) for row in held}, owners)
+    yield from _unreadable(connection, vault, case_id, held)
+    for hash, of in owners.items():
         try:
-            if row.locked is None or row.sealed is None:
-                raise Damaged("gone")
-            key = vault.keyring.opened(row.locked, whose(case_id, row.ref))
-            unsealed(key, row.sealed, whose(case_id, row.ref))
+            papers.content_of(connection, vault, case_id, hash, of)
         except (Damaged, WrongKey):
-            yield f"What is sealed of {row.ref} was changed after it was written, or its key was."
+            yield f"The paper {hash[:12]} was changed after it was put there, or its key was."
+    yield from _stray_keys(connection, case_id, {row.ref for row in held if row.erased is None} | {*owners.values()})
+
+
+def _unreadable(connection: Connection, vault: Vault, case_id: str, held: Sequence[Row[Any]]) -> Iterator[str]:
+    """People whose names cannot be read any more, or not be found by, though nobody erased them."""
+    found: dict[str, set[bytes]] = {row.ref: set() for row in held}
+    for ref, token in connection.execute(select(names.c.ref, names.c.token).where(names.c.case_id == case_id)).all():
+        found.setdefault(ref, set()).add(token)
+    for row in held:
+        wanted: set[bytes] = set()
+        if row.erased is None:
+            try:
+                key = vault.key(connection, case_id, row.ref) or b""
+                details = read_details(unsealed(key, row.sealed or b"", whose(case_id, row.ref)))
+            except (Damaged, WrongKey):
+                yield f"What is sealed of {row.ref} was changed after it was written, or its key was."
+                continue
+            wanted = {each["token"] for each in index_rows(vault.secrets(connection), case_id, row.ref, details)}
+        if found.pop(row.ref) != wanted:
+            yield f"The index by which {row.ref} is found was changed."
+    for ref in sorted({*found} - {row.ref for row in held}):
+        yield f"The index finds {ref}, of whom nothing is kept."
+
+
+def _stray_keys(connection: Connection, case_id: str, known: set[str]) -> Iterator[str]:
+    for ref in connection.scalars(select(keys.c.ref).where(keys.c.case_id == case_id).order_by(keys.c.ref)):
+        if ref not in known | {CASE}:
+            yield f"There is a key of {ref}, of whom nothing is kept: it was put back."
 
 
 def _not_as_folded(
@@ -64,9 +112,21 @@ def _not_as_folded(
         if case["law"] != law.version:
             return  # folded under another version of the law: made again when it is next asked for
         folded = projections.rows_of(Case.from_entries(law, [chain.entry_of(row) for row in rows]))
+        yield from projections.differences(projections.stored(connection, case["case_id"]), folded)
+        yield from _neither_yes_nor_no(connection, case["case_id"])
     except StoreError:
         raise
     except WorkflowError as error:
         yield f"The docket cannot be read under the law that is here: {error}"
-        return
-    yield from projections.differences(projections.stored(connection, case["case_id"]), folded)
+    except _UNREAD:
+        yield "What is kept of deadlines, stages or custody holds what it cannot hold: prosequi rebuild."
+
+
+def _neither_yes_nor_no(connection: Connection, case_id: str) -> Iterator[str]:
+    """Where a file says something else than yes or no: read as yes, it is looked for as no."""
+    for table in PROJECTIONS:
+        for column in table.c:
+            if isinstance(column.type, Boolean):
+                here = select(table.c.case_id).where(table.c.case_id == case_id, column.not_in([True, False]))
+                if connection.scalar(here.limit(1)) is not None:
+                    yield f"What is kept of {table.name} is not what the docket gives: prosequi rebuild."

@@ -118,24 +118,20 @@ def _make_projections() -> None:
 
 def _carry_over() -> None:
     from workflow.storage.chain import seal_text
-    from workflow.storage.people import index_rows, whose
-    from workflow.storage.vault import sealed, written_details
 
     bind, vault = op.get_bind(), op.get_context().config.attributes["vault"]  # type: ignore[union-attr]
+    told: dict[str, dict[str, Any]] = {}
     secrets = None
     for found in bind.execute(sa.text("SELECT * FROM first_cases ORDER BY case_id")).mappings().all():
-        secrets = secrets or vault.secrets(bind, make=True)
+        secrets, told[found["case_id"]] = secrets or vault.secrets(bind, make=True), {}
         case = {**found, "origin": token_hex(16), "law": ""}
         op.bulk_insert(_table("cases", *case, "seal"), [{**case, "seal": secrets.seal(seal_text(case))}])
     columns = ", ".join(f'"{name}"' for name in _DOCKET)
     op.execute(f"INSERT INTO docket ({columns}) SELECT {columns} FROM first_docket ORDER BY case_id, number")
     for row in bind.execute(sa.text("SELECT case_id, ref, particulars FROM first_people")).all():
-        assert secrets is not None
-        who, of = json.loads(row.particulars), {"case_id": row.case_id, "ref": row.ref}
-        key = vault.key(bind, row.case_id, row.ref, make=True)
-        content = sealed(key, written_details(who), whose(row.case_id, row.ref))
-        op.bulk_insert(_table("people", "case_id", "ref", "sealed"), [{**of, "sealed": content}])
-        op.bulk_insert(_table("names", "case_id", "ref", "token"), index_rows(secrets, row.case_id, row.ref, who))
+        told[row.case_id][row.ref] = json.loads(row.particulars)
+    for case_id, names in told.items():
+        vault.write(bind, case_id, {}, names)
 
 
 _DOCKET = ("case_id", "number", "kind", "happened", "written", "after", "body", "law", "before", "hash")
