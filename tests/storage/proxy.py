@@ -13,7 +13,8 @@ COMMIT = b"COMMIT\0"
 
 
 class Proxy:
-    """The first time that somebody says COMMIT, ``meet`` is called with what passes it on; then the line is cut."""
+    """The first time that somebody says COMMIT, ``meet`` is called with what passes it on, and the line is cut; where
+    it ``dies`` of it, nobody gets through any more until it is no longer ``dead``."""
 
     def __init__(self, url: str) -> None:
         self._there = make_url(url)
@@ -21,7 +22,7 @@ class Proxy:
         port = self._listening.getsockname()[1]
         self.url = self._there.set(host="127.0.0.1", port=port).render_as_string(hide_password=False)
         self.meet: Callable[[Callable[[], None]], None] | None = None
-        self.dead = False
+        self.dies = self.dead = False
         threading.Thread(target=self._listen, daemon=True).start()
 
     def __enter__(self) -> Proxy:
@@ -46,7 +47,7 @@ class Proxy:
         with suppress(OSError):
             while said := one.recv(1 << 16):
                 if asking and said.endswith(COMMIT) and (meet := self.meet) is not None:
-                    self.meet = None
+                    self.meet, self.dead = None, self.dies
                     # nothing that is answered reaches the program any more
                     one.shutdown(socket.SHUT_RDWR)
                     meet(lambda said=said: other.sendall(said))

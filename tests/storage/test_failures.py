@@ -30,7 +30,7 @@ from workflow.storage.people import hold
 @pytest.fixture
 def hasty(monkeypatch):
     """Nobody waits long."""
-    monkeypatch.setattr("workflow.storage.opening.PATIENCE", 1)
+    monkeypatch.setattr("workflow.storage.opening.PATIENCE", 0.3)
 
 
 def refused(work, words):
@@ -440,14 +440,9 @@ class TestCommitThatIsCutOff:
     def test_nobody_can_be_asked(self, line, library, postgres_url, hasty):
         proxy, store, id = line
         case = noted(store.open(id, library), "perhaps")
-
-        def meet(pass_on):
-            proxy.dead = True
-            pass_on()
-
-        proxy.meet = meet
+        proxy.meet, proxy.dies = lambda pass_on: pass_on(), True
         refused(lambda: store.save(case, request="K"), "not known whether it wrote. .*open the case again and look")
-        proxy.dead = False
+        proxy.dies = proxy.dead = False
         assert store.save(case, request="K") == id
         goes_on(postgres_url, library, id, ["perhaps"])
 

@@ -106,7 +106,17 @@ class TestWhichKey:
 
 
 class TestRefused:
-    @pytest.mark.parametrize("text", ["", "# only a remark", "my secret", "prosequi-key-1:short", written(ONE)[:-3], written(ONE) + "\nprosequi-key-1:cut"])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            "# only a remark",
+            "my secret",
+            "prosequi-key-1:short",
+            written(ONE)[:-3],
+            written(ONE) + "\nprosequi-key-1:cut",
+        ],
+    )
     def test_what_is_no_key_is_not_repeated(self, home, monkeypatch, text):
         monkeypatch.setenv("PROSEQUI_KEY", text or " ")
         with pytest.raises(StoreError, match="What stands in PROSEQUI_KEY is (no key|not whole)") as refused:
@@ -118,7 +128,10 @@ class TestRefused:
 
     def test_a_file_that_is_not_there(self, home, monkeypatch, library):
         monkeypatch.setenv("PROSEQUI_KEY_FILE", str(home / "lost.key"))
-        with CaseStore(str(home / "a.db")) as store, pytest.raises(StoreError, match="lost.key cannot be read: No such file"):
+        with (
+            CaseStore(str(home / "a.db")) as store,
+            pytest.raises(StoreError, match="lost.key cannot be read: No such file"),
+        ):
             store.save(told_case(library))
         assert not (home / "lost.key").exists()
         with CaseStore(str(home / "a.db")) as store:
@@ -161,7 +174,9 @@ class TestWrongKey:
                 lambda: office.sign_heads(store), lambda: office.new_key(store, OfficeKey((OTHER,))),
                 lambda: office.back_up(store, Path("/nowhere/x")), lambda: store.erase(id, "A1", told_case(library).entries[0].on.first_day),
             ):  # fmt: skip
-                with pytest.raises(vault.WrongKey, match=r"locked with the key .* is (another|none|no key)\. Say where"):
+                with pytest.raises(
+                    vault.WrongKey, match=r"locked with the key .* is (another|none|no key)\. Say where"
+                ):
                     work()
             assert [stored.entries for stored in store.cases()] == [len(case.entries)]
         with CaseStore(any_url, OfficeKey((ONE,))) as store:
@@ -169,12 +184,13 @@ class TestWrongKey:
             assert store.verify(id, library) == []
 
     def test_another_passphrase(self, store, url, library):
-        office.new_key(store, OfficeKey.from_passphrase(PHRASE)) if store.save(told_case(library)) else None
-        with CaseStore(url, OfficeKey.from_passphrase("four other words here")) as other:
-            with pytest.raises(vault.WrongKey, match="does not open"):
-                other.find_person("Quellwasser")
-        with CaseStore(url, OfficeKey((ONE,))) as other:
-            with pytest.raises(vault.WrongKey, match="locked with a passphrase, and the key given is none"):
+        store.save(told_case(library))
+        office.new_key(store, OfficeKey.from_passphrase(PHRASE))
+        for key, told in (
+            (OfficeKey.from_passphrase("four other words here"), "does not open"),
+            (OfficeKey((ONE,)), "locked with a passphrase, and the key given is none"),
+        ):
+            with CaseStore(url, key) as other, pytest.raises(vault.WrongKey, match=told):
                 other.find_person("Quellwasser")
 
     def test_the_same_words_typed_on_another_machine(self, url, library):

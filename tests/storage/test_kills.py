@@ -31,4 +31,4 @@ def test_killed_at_any_moment_whatever_is_being_done(urls, tmp_path, library):
     killing = Killing(tmp_path, library, urls, seed)
     killing.run(EACH * len(KINDS))
     assert set(killing.kills.values()) == {EACH}
-    assert max(killing.waits) < 5
+    assert max(killing.waits) < 20

@@ -100,7 +100,7 @@ def other_values(column, value):
     if isinstance(value, int):
         return [value + 1]
     if isinstance(value, bytes):
-        return [value[:-1] + bytes([value[-1] ^ 1]), b""]
+        return [value[:-1] + bytes([value[-1] ^ 1]), bytes([value[0] ^ 2]) + value[1:], b""]
     if isinstance(value, date):
         return [date(2031, 1, 1)]
     return ["HC-2" if column.name == "case_id" else f"{value}x"]
@@ -124,7 +124,9 @@ def test_every_column_of_every_table(kept, found):
         for column in table.c:
             for value in other_values(column, row[column.name]):
                 try:
-                    told = found(lambda c, t=table, h=here, n=column.name, v=value: c.execute(update(t).where(*h).values({n: v})))
+                    told = found(
+                        lambda c, t=table, h=here, n=column.name, v=value: c.execute(update(t).where(*h).values({n: v}))
+                    )
                 except DBAPIError:
                     continue  # two rows of one key: the database itself refuses
                 tried += 1
@@ -200,7 +202,10 @@ def emptied(store, table):
 class TestDocket:
     def test_it_says_which_entry(self, found):
         here = (one(docket), docket.c.number == 3)
-        assert "Entry 3 was changed after it was written." in found(lambda c: c.execute(update(docket).where(*here).values(body='{"text":"x"}')))["HC-1"]
+        assert (
+            "Entry 3 was changed after it was written."
+            in found(lambda c: c.execute(update(docket).where(*here).values(body='{"text":"x"}')))["HC-1"]
+        )
         assert "Entry 3 is missing." in found(lambda c: c.execute(delete(docket).where(*here)))["HC-1"]
 
     def test_two_entries_that_changed_places(self, found):
@@ -220,7 +225,10 @@ class TestDocket:
         assert any("seal of the case" in line for line in found(cut)["HC-1"])
 
     def test_an_entry_put_behind_the_end(self, found):
-        assert any("behind the end" in line or "seal" in line for line in found(lambda c: forged(c, lambda rows: [*rows, {**rows[-1], "number": len(rows)}]))["HC-1"])
+        assert any(
+            "behind the end" in line or "seal" in line
+            for line in found(lambda c: forged(c, lambda rows: [*rows, {**rows[-1], "number": len(rows)}]))["HC-1"]
+        )
 
     def test_all_hashes_reckoned_again(self, found):
         """Somebody who knows how it is done, and has no key."""
@@ -237,7 +245,12 @@ class TestDocket:
 
 def forged(connection, change):
     """A docket changed, all its hashes and its head made to fit."""
-    held = change([dict(row) for row in connection.execute(select(docket).where(one(docket)).order_by(docket.c.number)).mappings()])
+    held = change(
+        [
+            dict(row)
+            for row in connection.execute(select(docket).where(one(docket)).order_by(docket.c.number)).mappings()
+        ]
+    )
     before = chain.FIRST
     for row in held:
         row["before"] = before
@@ -280,14 +293,19 @@ class TestVault:
         any_store.save(case.with_names({"A1": {"residence": "elsewhere"}}), id)
         with undone(any_store) as connection:
             connection.execute(update(people).where(one(people), people.c.ref == "A1").values(sealed=old))
-            assert any("of A1 is not what was written last" in line for line in everything(any_store, connection, library)["HC-1"])
+            assert any(
+                "of A1 is not what was written last" in line
+                for line in everything(any_store, connection, library)["HC-1"]
+            )
 
     def test_somebody_marked_as_erased(self, found):
         def marked(connection):
             connection.execute(delete(keys).where(one(keys), keys.c.ref == "A1"))
             connection.execute(delete(names).where(one(names), names.c.ref == "A1"))
             connection.execute(delete(documents).where(one(documents), documents.c.of == "A1"))
-            connection.execute(update(people).where(one(people), people.c.ref == "A1").values(sealed=None, erased="2025-02-02"))
+            connection.execute(
+                update(people).where(one(people), people.c.ref == "A1").values(sealed=None, erased="2025-02-02")
+            )
 
         assert any("of A1" in line for line in found(marked)["HC-1"])
 
@@ -409,7 +427,9 @@ class TestHeads:
 
     def test_a_case_of_which_the_file_says_nothing_is_not_called_whole(self, kept):
         signed = office.sign_heads(kept, ["HC-1"])
-        assert office.check_heads(kept, signed, ["HC-2"])[2] == [("HC-2", f"The heads signed on {json.loads(signed)['at']} say nothing of this case.")]
+        assert office.check_heads(kept, signed, ["HC-2"])[2] == [
+            ("HC-2", f"The heads signed on {json.loads(signed)['at']} say nothing of this case.")
+        ]
 
 
 def test_a_new_key_heals_nothing(any_store, library):
@@ -432,5 +452,10 @@ def test_a_new_key_heals_nothing(any_store, library):
 
 def test_binary_columns_are_all_that_is_sealed():
     """A column that is added must be sealed, or be looked at here."""
-    sealed = {(table.name, column.name) for table in tables.sorted_tables for column in table.c if isinstance(column.type, LargeBinary)}
+    sealed = {
+        (table.name, column.name)
+        for table in tables.sorted_tables
+        for column in table.c
+        if isinstance(column.type, LargeBinary)
+    }
     assert sealed == {("keys", "locked"), ("people", "sealed"), ("names", "token"), ("documents", "sealed")}

@@ -30,7 +30,15 @@ class Owed:
 
 def amounts(standing: Standing, on: Moment) -> list[Owed]:
     """Every amount that the law of the place promises somebody in the case on a day."""
-    return [owed for id in standing.practice.law.amounts for owed in _owed(standing, standing.practice.amount(id), on)]
+    begun = {procedure for procedure, _ in standing.tracks}
+    rules = map(standing.practice.amount, standing.practice.law.amounts)
+    return [owed for rule in rules if _may_be_owed(standing, rule, begun) for owed in _owed(standing, rule, on)]
+
+
+def _may_be_owed(standing: Standing, rule: AmountLaw, begun: set[str]) -> bool:
+    """No for most: the step it counts from belongs to a procedure that nobody has begun."""
+    step = rule.model.counts_from
+    return not step or standing.practice.resolved(step, None).partition(".")[0] in begun
 
 
 def _owed(standing: Standing, rule: AmountLaw, on: Moment) -> Iterator[Owed]:

@@ -51,8 +51,17 @@ def lives(scope: Scope, rule: Any, day: Moment) -> bool:
     practice = scope.standing.practice
     if practice.lives.always(rule):
         return True
-    codes: Any = governing(scope) if practice.codes else {}
-    return law_governing.lives(practice.law, rule, codes, day) is not False
+    return law_governing.lives(practice.law, rule, _Codes(scope), day) is not False
+
+
+class _Codes(dict[str, Any]):
+    """The governing codes, worked out when one is asked for: most rules cite none of a family."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def get(self, family: str, default: Any = None) -> Any:
+        return governing(self._scope).get(family, default)
 
 
 def cited(scope: Scope, under: Any) -> Mapping[str, Any]:

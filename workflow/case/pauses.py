@@ -25,8 +25,7 @@ ENDLESS = date.max
 
 def skipped_days(scope: Scope, run: Run, rule: DeadlineLaw | None) -> Skipped | None:
     """Why a day is not counted for this run (None: it is). None at all where nothing is left out."""
-    names = rule.model.pauses if rule is not None else []
-    if not names:
+    if rule is None or not (names := rule.model.pauses):
         return None
     law = scope.standing.practice.law
     recesses = {
@@ -36,10 +35,8 @@ def skipped_days(scope: Scope, run: Run, rule: DeadlineLaw | None) -> Skipped | 
         and (recess.setting is None or scope.reading(recess.setting) == "not_counted")
     }
     spans = [
-        (*span, Reason.of(law.text(excluded.title) or name.replace("_", " "), excluded.title))
-        for name in names
-        if (excluded := law.calendar.excluded.get(name))
-        for span in _spans(scope, name, excluded)
+        (first, last, Reason.of(law.text(excluded.title) or name.replace("_", " "), excluded.title))
+        for name, excluded, first, last in all_spans(scope, rule)
     ]
 
     def why(day: date) -> str | None:
@@ -51,6 +48,17 @@ def skipped_days(scope: Scope, run: Run, rule: DeadlineLaw | None) -> Skipped | 
         return next((title for name, title in recesses.items() if in_recess(law, name, day)), None)
 
     return why if spans or recesses else None
+
+
+def all_spans(scope: Scope, rule: DeadlineLaw) -> list[tuple[str, Excluded, date, date]]:
+    """The days that the docket takes out of a deadline, each with the rule of excluded time, first and last day."""
+    rules = scope.standing.practice.law.calendar.excluded
+    return [
+        (name, excluded, *span)
+        for name in rule.model.pauses
+        if (excluded := rules.get(name))
+        for span in _spans(scope, name, excluded)
+    ]
 
 
 def _spans(scope: Scope, name: str, rule: Excluded) -> Iterator[Span]:

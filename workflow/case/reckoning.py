@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workflow.answers import Undecided
-from workflow.case.pauses import skipped_days
+from workflow.case.pauses import all_spans, skipped_days
 from workflow.case.rules import DeadlineLaw
 from workflow.case.run import Run
 from workflow.case.scope import Scope
@@ -71,6 +71,22 @@ def scope_of(standing: Standing, run: Run, readings: Mapping[str, str] | None = 
     scope.readings = dict(readings) if readings else None
     scope.acting = run.cause
     return scope
+
+
+def hangs_on(standing: Standing, run: Run) -> tuple[Any, ...] | None:
+    """All on which the ends of a run hang, under every reading, beside the run itself and the law: the seat and the
+    court, the readings chosen, the days taken out. None where more of the docket is asked."""
+    practice = standing.practice
+    rule = practice.deadline(run.deadline) if run.words is None else None
+    counting = rule.counting if rule is not None else practice.usual_counting
+    if rule is not None and not (rule.length.plain and (rule.when is None or rule.steady)):
+        return None
+    if counting is not None and not counting.plain:
+        return None
+    scope = scope_of(standing, run)
+    cause = standing.causes.get(scope.cause_id() or "")
+    out = all_spans(scope, rule) if rule is not None and rule.model.pauses else None
+    return cause and cause.seat, cause and cause.court, standing.readings, out
 
 
 def _chosen(scope: Scope, run: Run, rule: DeadlineLaw, explain: bool) -> Reckoned:

@@ -87,6 +87,7 @@ class Standing:
 
     __slots__ = (
         "annulled",
+        "carried",
         "causes",
         "charges",
         "counts",
@@ -148,6 +149,8 @@ class Standing:
         # the ends of runs under the usual readings, as far as somebody has asked; nothing of the docket
         self.ends: dict[int, tuple[Run, Any]] = {}
         self.worked: dict[tuple[Any, ...], Any] = {}
+        # what was last worked out of each run, with all it hangs on: after most steps it is found unchanged
+        self.carried: dict[int, tuple[Run, Any, Any]] = {}
 
     def copy(self) -> Standing:
         """A standing that can take a further entry without changing this one."""

@@ -10,6 +10,7 @@ import json
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_bytes
 from typing import Any, BinaryIO
@@ -36,7 +37,7 @@ def write(connection: Connection, lock: Lock, file: Path) -> int:
         _write_part(out, _MAGIC + lock.locked(key, "backup"))
         for number, chunk in enumerate(_chunks(_lines(connection))):
             _write_part(out, sealed(key, chunk, f"backup {number}"))
-        _write_part(out, sealed(key, b"", "backup end"))
+        _write_part(out, sealed(key, b"", f"backup ends with {number}"))
     return connection.scalar(select(func.count()).select_from(cases)) or 0
 
 
@@ -151,7 +152,7 @@ def _read(keyring: Keyring, file: Path) -> Iterator[bytes]:
             for other in others:
                 yield bytes(line)
                 line = bytearray(other)
-    if not ended or line:
+    if not ended or line or not unpacker.eof:
         raise _broken(file)
 
 
@@ -166,11 +167,10 @@ def _refuse_stranger(file: Path) -> None:
 
 
 def _opened(key: bytes, part: bytes, number: int, file: Path) -> tuple[bytes, bool]:
-    for what in (f"backup {number}", "backup end"):
-        try:
-            return unsealed(key, part, what), what == "backup end"
-        except Damaged:
-            continue
+    """The content of a part, and whether it is the last one: which says how many there are before it."""
+    for what, last in ((f"backup {number}", False), (f"backup ends with {number - 1}", True)):
+        with suppress(Damaged):
+            return unsealed(key, part, what), last
     raise _broken(file)
 
 

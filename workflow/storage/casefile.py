@@ -80,7 +80,7 @@ def read(file: Path, passphrase: str | None, *, without_names: bool = False) -> 
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise _stranger(file) from None
     says = _said(file, heads.read(signed))
-    if told := [*chain.strange(rows), *chain.faults(rows, says["entries"], says["head"])]:
+    if told := [*chain.strange(rows)] or chain.faults(rows, says["entries"], says["head"]):
         raise StoreError(f"{file} was changed after it was made. {' '.join(told[:5])} Nothing was written.")
     if ("key" in manifest) != says["sealed"]:
         raise StoreError(f"{file} was changed after it was made: what was sealed in it is gone. Nothing was written.")

@@ -35,7 +35,10 @@ def rows(case_id: str, entries: Iterable[Entry], law: str, before: str) -> list[
 
 def written(value: Any) -> str:
     """JSON in one way only: keys in order, no spaces, ASCII."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+    return _WRITER.encode(value)
+
+
+_WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
 
 
 def hash_of(row: Row) -> str:

@@ -93,7 +93,8 @@ def keep(
         kept = _appended(connection, vault, kept, case, stored)
     elif (moved := _moved(connection, kept, stored)) is not None:
         raise moved
-    vault.write(connection, kept.id, kept.names, case.names)
+    if known is None or case.names != kept.names:
+        vault.write(connection, kept.id, kept.names, case.names)
     projections.write(connection, kept.id, kept.rows or projections.stored(connection, kept.id), rows)
     if request is not None:
         said = {"first": stored, "digest": chain.digest(case.entries[stored:])}
@@ -171,21 +172,23 @@ def _appended(connection: Connection, vault: Vault, kept: Kept, case: Case, stor
     row["head"] = new[-1]["hash"]
     row["seal"] = vault.secrets(connection, make=True).seal(chain.seal_text(row))
     seen = {"seen_id": kept.id, "seen_head": kept.head, "seen_seal": kept.seal, "seen_law": kept.law}
-    if connection.execute(_MOVE, {**row, **seen}).rowcount != 1:
+    same = row["law"] == kept.law
+    said = {name: row[name] for name in _MOVING if not (same and name == "law")}
+    if connection.execute(_MOVE if same else _MOVE_TO_OTHER_LAW, {**said, **seen}).rowcount != 1:
         raise _moved(connection, kept, stored) or Unsettled(_UNSETTLED)
     connection.execute(_APPEND, new)
     return kept._replace(head=str(row["head"]), seal=str(row["seal"]), law=case.law.version)
 
 
-# made once: what is written with every step
-_MOVE = (
-    update(cases)
-    .where(
-        cases.c.case_id == bindparam("seen_id"), cases.c.head == bindparam("seen_head"),
-        cases.c.seal == bindparam("seen_seal"), cases.c.law == bindparam("seen_law"),
-    )
-    .values({column.name: bindparam(column.name) for column in cases.c})
+# made once: what is written with every step. A key on which other tables lean, and what an index is over, is not
+# written again where it is what it was: the database would look into each of them
+_MOVING = ("title", "opened_on", "entries", "head", "seal", "law")
+_SEEN = update(cases).where(
+    cases.c.case_id == bindparam("seen_id"), cases.c.head == bindparam("seen_head"),
+    cases.c.seal == bindparam("seen_seal"), cases.c.law == bindparam("seen_law"),
 )  # fmt: skip
+_MOVE = _SEEN.values({name: bindparam(name) for name in _MOVING if name != "law"})
+_MOVE_TO_OTHER_LAW = _SEEN.values({name: bindparam(name) for name in _MOVING})
 _APPEND = insert(docket)
 
 

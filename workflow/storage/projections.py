@@ -5,8 +5,9 @@ Nothing in a projection depends on today. Two programs that fold the same docket
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
@@ -16,6 +17,7 @@ from workflow.case.case import Case
 from workflow.case.custody import held
 from workflow.case.deadlines import Due, due_of
 from workflow.case.irregularities import questions
+from workflow.case.reckoning import hangs_on
 from workflow.case.standing import Standing
 from workflow.case.track import Track
 from workflow.moments import UNKNOWN, Moment, moment
@@ -81,12 +83,20 @@ def differences(before: Rows, after: Rows) -> list[str]:
 
 
 def _keyed(table: Table, rows: Iterator[Row]) -> dict[tuple[Any, ...], Row]:
-    key = _key(table)
-    return {tuple(row[name] for name in key): row for row in rows}
+    key = _KEYS[table.name]
+    return {key(row): row for row in rows}
 
 
 def _key(table: Table) -> list[str]:
     return [column.name for column in table.primary_key if column.name != "case_id"]
+
+
+def _getter(names: list[str]) -> Callable[[Row], tuple[Any, ...]]:
+    return itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
+
+
+_KEYS = {table.name: _getter(_key(table)) for table in PROJECTIONS}
+"""What stands behind the case in the key of each table, of a row."""
 
 
 def _where(table: Table, case_id: str, row: Row) -> Row:
@@ -126,16 +136,23 @@ def _since(standing: Standing, track: Track) -> Moment:
 
 
 def _deadlines(standing: Standing) -> Iterator[Row]:
-    for runs in standing.runs.values():
-        for run in runs:
-            if run.met is not None or run.excused is not None:
+    before, standing.carried = standing.carried, {}
+    for name, waiting in standing.waiting.items():
+        runs = standing.runs[name]
+        for run in (runs[at] for at in waiting):
+            if run.excused is not None:
                 continue
-            due = due_of(standing, run, UNKNOWN)
-            if due.reckoned.runs:
-                yield _deadline(due)
+            known, on = before.get(id(run)), hangs_on(standing, run)
+            if known is None or known[0] is not run or on is None or known[1] != on:
+                known = run, on, _deadline(due_of(standing, run, UNKNOWN))
+            standing.carried[id(run)] = known
+            if known[2] is not None:
+                yield known[2]
 
 
-def _deadline(due: Due) -> Row:
+def _deadline(due: Due) -> Row | None:
+    if not due.reckoned.runs:
+        return None
     alarm, usual, outer = due.alarm, due.due, due.outer
     said = _text(usual)
     return {

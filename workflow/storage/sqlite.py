@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, TypeGuard
@@ -45,7 +46,12 @@ def as_we_write(engine: Engine) -> None:
         said = connection.get_execution_options()
         if said.get("plain"):
             return
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if said.get("writing") else "BEGIN")
+        # said to the driver itself, for it has neither parameters nor rows
+        driver: Any = connection.connection.driver_connection
+        try:
+            driver.execute("BEGIN IMMEDIATE" if said.get("writing") else "BEGIN").close()
+        except sqlite3.Error as error:
+            raise DBAPIError("BEGIN", None, error) from None
 
 
 def scrub(engine: Engine) -> None:

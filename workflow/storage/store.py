@@ -108,8 +108,10 @@ class CaseStore:
             return kept is not None and is_there(connection, self.vault_in(connection), kept)
 
         with translated(self.url), writing(self.engine, there) as connection:
-            known = self._memory.of(case, id)
-            kept = keep(connection, self.vault_in(connection), case, id, known, rows, request)
+            known, seen = self._memory.of(case, id), self._seen
+            # a case that is known was sealed with the secret seen last; where that was changed, moving its head says so
+            vault = seen[2] if known and seen and seen[0] is self.vault else self.vault_in(connection)
+            kept = keep(connection, vault, case, id, known, rows, request)
         self._memory.remember(case, kept)
         return kept.id
 

@@ -16,11 +16,15 @@ from time import monotonic, sleep
 
 from workflow.errors import StoreError
 
+if sys.platform == "linux":
+    from fcntl import F_OFD_GETLK, F_OFD_SETLK, F_RDLCK, F_UNLCK, F_WRLCK, fcntl
+
 _NUMBERS = 1 << 20
 """Where the bytes of the numbers begin; before them stands the last number drawn."""
 
 _LOCK = struct.Struct("@hhqqi0q")  # struct flock of 64-bit Linux: type, whence, start, length, process
-_PAUSE = 0.0003  # seconds between two looks
+_PAUSE = 0.0003  # seconds between two looks of whoever is next
+_MOST = 20  # as many times as long, at most, of whoever stands behind
 
 
 def queues_here() -> bool:
@@ -53,7 +57,7 @@ def _opened(file: str) -> int | None:
 
 def _drawn(descriptor: int, patience: float) -> int:
     """The next number, taken by locking its byte; the drawing itself is guarded by the byte 0."""
-    _until(lambda: _locked(descriptor, 0, 1), patience)
+    _until(lambda: not _locked(descriptor, 0, 1), patience)
     number = int.from_bytes(os.pread(descriptor, 8, 0), "little") + 1
     _locked(descriptor, _NUMBERS + number, 1)
     os.pwrite(descriptor, number.to_bytes(8, "little"), 0)
@@ -63,19 +67,17 @@ def _drawn(descriptor: int, patience: float) -> int:
 
 def _wait(descriptor: int, number: int, patience: float) -> None:
     """Until nobody holds an earlier number."""
-    _until(lambda: _first(descriptor, number), patience)
+    _until(lambda: _ahead(descriptor, number), patience)
 
 
-def _first(descriptor: int, number: int) -> bool:
-    from fcntl import F_OFD_GETLK, F_RDLCK, F_UNLCK, fcntl
-
+def _ahead(descriptor: int, number: int) -> int:
+    """How many numbers may be before it: who stands further behind looks less often, and leaves the others the time."""
     asked = _LOCK.pack(F_RDLCK, os.SEEK_SET, _NUMBERS, number, 0)  # the bytes before its own
-    return bool(_LOCK.unpack(fcntl(descriptor, F_OFD_GETLK, asked))[0] == F_UNLCK)
+    kind, _, held, *_ = _LOCK.unpack(fcntl(descriptor, F_OFD_GETLK, asked))
+    return 0 if kind == F_UNLCK else max(1, _NUMBERS + number - held)
 
 
 def _locked(descriptor: int, start: int, length: int, *, free: bool = False) -> bool:
-    from fcntl import F_OFD_SETLK, F_UNLCK, F_WRLCK, fcntl
-
     try:
         fcntl(descriptor, F_OFD_SETLK, _LOCK.pack(F_UNLCK if free else F_WRLCK, os.SEEK_SET, start, length, 0))
     except BlockingIOError:
@@ -83,12 +85,13 @@ def _locked(descriptor: int, start: int, length: int, *, free: bool = False) -> 
     return True
 
 
-def _until(reached: Callable[[], bool], patience: float) -> None:
+def _until(left: Callable[[], int], patience: float) -> None:
+    """Look until nothing is left to wait for."""
     begun = monotonic()
-    while not reached():
+    while ahead := left():
         if monotonic() - begun > patience:
             raise StoreError(
                 f"Another program has been writing to the store for more than {patience:g} seconds. Nothing was "
                 "written. Try again; if a prosequi stands still somewhere, end it."
             )
-        sleep(_PAUSE)
+        sleep(_PAUSE * min(ahead, _MOST))

@@ -75,6 +75,8 @@ class Keyring:
             if not self.office.passphrase:
                 raise WrongKey(f"This vault is locked with a passphrase, and {self.office.held} is none. {_BRING}")
             return self._by_passphrase(locked[1 : 1 + _SALT])
+        if locked[:1] != _BY_KEY:
+            raise WrongKey("What was locked here was changed, and no key opens it. Nothing was done.")
         wanted = locked[1 : 1 + _NAME]
         for key in self.office.keys:
             if bytes.fromhex(name_of(key)) == wanted:

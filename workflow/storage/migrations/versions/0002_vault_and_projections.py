@@ -128,8 +128,12 @@ def _carry_over() -> None:
         op.bulk_insert(_table("cases", *case, "seal"), [{**case, "seal": secrets.seal(seal_text(case))}])
     columns = ", ".join(f'"{name}"' for name in _DOCKET)
     op.execute(f"INSERT INTO docket ({columns}) SELECT {columns} FROM first_docket ORDER BY case_id, number")
-    for row in bind.execute(sa.text("SELECT case_id, ref, particulars FROM first_people")).all():
-        told[row.case_id][row.ref] = json.loads(row.particulars)
+    # by the bare driver: the library's own log, where somebody listens to it, repeats what it reads
+    driver = bind.connection.cursor()
+    driver.execute("SELECT case_id, ref, particulars FROM first_people")
+    for case_id, ref, particulars in driver.fetchall():
+        told[case_id][ref] = json.loads(particulars)
+    driver.close()
     for case_id, names in told.items():
         vault.write(bind, case_id, {}, names)
 
