@@ -273,7 +273,7 @@ def made(store: CaseStore, id: str) -> None:
 
 
 def saved(store: CaseStore, ids: list[str]) -> tuple[float, int]:
-    """A note on each of some cases: opened before, and its projections folded before, so that only the save counts."""
+    """A hearing fixed in each of some cases: opened before, and its projections folded before, so that only the save counts."""
     taken = []
     for id in ids:
         case = store.open(id, LIBRARIES[PLACE])

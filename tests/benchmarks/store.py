@@ -81,7 +81,7 @@ def table(place: str, kind: str, new: Callable[[str], str]) -> None:
             promise += f", promised {most[who]}: {'kept' if middle['ours'] <= most[who] * time else 'MISSED'}"
         print(f"  {who:28}{time * 1e6:8.0f} µs{promise}")
     for part, times in spent.items():
-        print(f"  of ours, {part:19}{median(times) * 1e6:8.0f} µs")
+        print(f"  {part + ', alone and warm':28}{median(times) * 1e6:8.0f} µs")
     print(f"  opening a case of {LAST} entries{opening(stores['ours'], lives[0].id, place) * 1e3:9.1f} ms\n")
 
 

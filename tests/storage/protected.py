@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -29,7 +31,12 @@ PRIVATE = [
 
 
 def told_case(library: LawLibrary) -> Case:
-    """Two accused and two victims, arrested, with deadlines, custody, amounts and questions."""
+    """Two accused and two victims, arrested, with deadlines, custody, amounts and questions; a new one each time."""
+    return Case.from_entries(library["ruritania"], [replace(entry) for entry in _told(library).entries], DETAILS)
+
+
+@cache
+def _told(library: LawLibrary) -> Case:
     case = open_case(
         library["ruritania"], "The State v A1 and A2", on="2025-01-12", written="2025-01-12",
         people={"A1": {"is": "accused", "facts": {"occupation": "civilian"}}, "A2": {"is": "accused"}, "V1": {"is": "victim", "facts": {"born": "2012-06-01"}}, "V2": {"is": "victim"}},
@@ -37,7 +44,6 @@ def told_case(library: LawLibrary) -> Case:
         counts={1: {"offence": "theft", "accused": ["A1", "A2"], "victims": ["V1"], "on": "2025-01-10", "facts": {"loss": 300}}},
     )  # fmt: skip
     case = case.record({"on": "2025-01-12", "written": "2025-01-12", "person_added": {"L1": {"is": "advocate"}}})
-    case = case.with_names(DETAILS)
     for line in (
         {"on": "2025-01-13", "take": {"report": ["A1", "A2"]}, "by": "victim"},
         {"on": "2025-01-13", "take": {"open_investigation": ["A1", "A2"]}},

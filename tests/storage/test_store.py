@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workflow import CaseStore, UnknownName, open_case
-from workflow.errors import StoreError
+from workflow.errors import CaseError, StoreError
 
 
 def noted(case, text, day="2024-08-03"):
@@ -260,3 +260,15 @@ def test_a_store_in_a_plain_path_is_the_same_store(store, opened, url, library):
     id = store.save(opened)
     with CaseStore(url.removeprefix("sqlite:///")) as same:
         assert len(same.open(id, library).entries) == 2
+
+
+def test_a_name_that_another_program_just_learned_is_looked_for_too(any_store, any_url, opened, library):
+    id = any_store.save(opened)
+    mine = any_store.open(id, library)
+    with CaseStore(any_url) as other:
+        theirs = other.open(id, library)
+        other.save(theirs.with_names({"A1": {"name": "Invented Name", "alias": "Obviously Made-Up"}}))
+    with pytest.raises(CaseError, match="name or detail of A1"):
+        any_store.save(noted(mine, "he calls himself Obviously Made-Up"))
+    assert any_store.save(noted(mine, "he has another name")) == id
+    assert any_store.open(id, library).names["A1"]["alias"] == "Obviously Made-Up"

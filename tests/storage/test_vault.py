@@ -256,7 +256,7 @@ NOBODY = [
 
 
 @pytest.fixture(scope="module")
-def office_of_many(self, tmp_path_factory, library):
+def office_of_many(tmp_path_factory, library):
     with CaseStore(str(tmp_path_factory.mktemp("many") / "a.db")) as store:
         case = open_case(library["ruritania"], "Many", on="2024-08-02", written="2024-08-02")
         for name in NAMES:

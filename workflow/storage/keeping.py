@@ -7,14 +7,15 @@ from collections.abc import Callable, Mapping
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, literal, select, update
 
+from workflow.case.discretion import refuse_names
 from workflow.errors import StoreConflict, StoreError
 from workflow.storage import chain, projections
 from workflow.storage.ids import checked, next_id
 from workflow.storage.opening import alone
-from workflow.storage.people import Vault, plain
-from workflow.storage.tables import PROJECTIONS, cases, docket, requests
+from workflow.storage.people import CASE, Vault, plain
+from workflow.storage.tables import PROJECTIONS, cases, docket, people, requests
 
 if TYPE_CHECKING:
     from workflow.case.case import Case
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 class Kept(NamedTuple):
     """What was kept of a case, or read: the hash of its last entry, its seal, the law of its projections, names, rows.
 
-    ``repeated`` where nothing was written, because the same request had been written before.
+    ``mark`` is that of its people; ``repeated`` where nothing was written, because the same request had been before.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Kept(NamedTuple):
     seal: str
     law: str
     names: Mapping[str, Any]
+    mark: bytes = b""
     rows: projections.Rows | None = None
     repeated: bool = False
 
@@ -69,6 +71,11 @@ class Memory:
         last = _nobody if kept.repeated else weakref.ref(case.entries[-1])
         self._kept[key] = (weakref.ref(first, lambda _: self._kept.pop(key, None) and None), last, kept)
 
+    def names_of(self, case: Case, case_id: str | None) -> Mapping[str, Any] | None:
+        """The names with which a case was kept or read, though others may have changed them since."""
+        known = self._kept.get(id(case.entries[0]))
+        return None if known is None or known[2].id != case_id or known[2].repeated else known[2].names
+
     def doubt(self, case_id: str) -> None:
         """What was kept of a case is no longer sure; only its id stays."""
         for key, (first, _, kept) in list(self._kept.items()):
@@ -82,19 +89,22 @@ def _nobody() -> None:
 
 def keep(
     connection: Connection, vault: Vault, case: Case, case_id: str | None, known: tuple[int, Kept] | None,
-    rows: projections.Rows, request: str | None = None,
+    rows: projections.Rows, request: str | None = None, names: Mapping[str, Any] | None = None,
 ) -> Kept:  # fmt: skip
-    """Write what is new of a case, and the ``rows`` of its projections. Raises StoreConflict, StoreError, or the
-    database's own errors."""
+    """Write what is new of a case, and the ``rows`` of its projections; ``names`` are those with which it was read.
+    Raises StoreConflict, StoreError, CaseError where an entry holds a name that others wrote, or the database's own."""
     if request is not None and (before := repeated(connection, case, case_id, request)) is not None:
         return before
     stored, kept = known or _found(connection, vault, case, case_id)
+    if known is None and names is not None:
+        kept = kept._replace(names=names)  # what others changed since is no change of ours
     if stored < len(case.entries):
         kept = _appended(connection, vault, kept, case, stored)
     elif (moved := _moved(connection, kept, stored)) is not None:
         raise moved
     if known is None or case.names != kept.names:
         vault.write(connection, kept.id, kept.names, case.names)
+        kept = kept._replace(mark=vault.mark(connection, kept.id))
     projections.write(connection, kept.id, kept.rows or projections.stored(connection, kept.id), rows)
     if request is not None:
         said = {"first": stored, "digest": chain.digest(case.entries[stored:])}
@@ -129,7 +139,10 @@ def _found(connection: Connection, vault: Vault, case: Case, case_id: str | None
     if at < row.entries:
         raise _overtaken(connection, row.case_id, at)
     names = vault.read(connection, row.case_id)
-    return row.entries, Kept(row.case_id, row.origin, row.head, row.seal, row.law, names)
+    for entry in case.entries[row.entries :]:
+        refuse_names(entry.body, names)  # whoever wrote it may not have known them yet
+    mark = vault.mark(connection, row.case_id)
+    return row.entries, Kept(row.case_id, row.origin, row.head, row.seal, row.law, names, mark)
 
 
 def _opened(connection: Connection, vault: Vault, case: Case, case_id: str | None) -> Kept:
@@ -138,7 +151,7 @@ def _opened(connection: Connection, vault: Vault, case: Case, case_id: str | Non
     seal = vault.secrets(connection, make=True).seal(chain.seal_text(row))
     connection.execute(insert(cases), {**row, "seal": seal})
     none = {table.name: dict[Any, Any]() for table in PROJECTIONS}
-    return Kept(id, str(row["origin"]), chain.FIRST, seal, case.law.version, {}, none)
+    return Kept(id, str(row["origin"]), chain.FIRST, seal, case.law.version, {}, rows=none)
 
 
 def _told(case: Case) -> dict[str, str]:
@@ -171,7 +184,8 @@ def _appended(connection: Connection, vault: Vault, kept: Kept, case: Case, stor
     row = {"case_id": kept.id, "origin": kept.origin, "entries": len(case.entries), **_told(case)}
     row["head"] = new[-1]["hash"]
     row["seal"] = vault.secrets(connection, make=True).seal(chain.seal_text(row))
-    seen = {"seen_id": kept.id, "seen_head": kept.head, "seen_seal": kept.seal, "seen_law": kept.law}
+    seen: dict[str, Any] = {"seen_id": kept.id, "seen_head": kept.head, "seen_seal": kept.seal, "seen_law": kept.law}
+    seen["seen_mark"] = kept.mark
     same = row["law"] == kept.law
     said = {name: row[name] for name in _MOVING if not (same and name == "law")}
     if connection.execute(_MOVE if same else _MOVE_TO_OTHER_LAW, {**said, **seen}).rowcount != 1:
@@ -182,10 +196,13 @@ def _appended(connection: Connection, vault: Vault, kept: Kept, case: Case, stor
 
 # made once: what is written with every step. A key on which other tables lean, and what an index is over, is not
 # written again where it is what it was: the database would look into each of them
+_MARK = select(people.c.sealed).where(people.c.case_id == cases.c.case_id, people.c.ref == CASE).scalar_subquery()
 _MOVING = ("title", "opened_on", "entries", "head", "seal", "law")
 _SEEN = update(cases).where(
     cases.c.case_id == bindparam("seen_id"), cases.c.head == bindparam("seen_head"),
     cases.c.seal == bindparam("seen_seal"), cases.c.law == bindparam("seen_law"),
+    # names that others wrote meanwhile were not looked for in what is about to be written
+    func.coalesce(_MARK, literal(b"")) == bindparam("seen_mark"),
 )  # fmt: skip
 _MOVE = _SEEN.values({name: bindparam(name) for name in _MOVING if name != "law"})
 _MOVE_TO_OTHER_LAW = _SEEN.values({name: bindparam(name) for name in _MOVING})
@@ -197,8 +214,8 @@ class Unsettled(StoreError):
 
 
 _UNSETTLED = (
-    "The office's key, or the law the case is read under, is being changed by another program. Nothing was written. "
-    "Try again."
+    "The office's key, who the people of the case are, or the law it is read under is being changed by another "
+    "program. Nothing was written. Try again."
 )
 
 

@@ -11,7 +11,7 @@ from time import monotonic, sleep
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from workflow.errors import StoreError
 from workflow.storage.told import shown
@@ -52,7 +52,7 @@ def is_kept(engine: Engine, marked: Mark, there: Callable[[Connection], bool] | 
             with engine.connect() as connection:
                 if (kept := _kept(connection, marked, there)) is not None:
                     return kept
-        except DBAPIError:
+        except SQLAlchemyError:
             pass  # it may be starting again
         if monotonic() > until:
             raise StoreError(

@@ -95,8 +95,8 @@ class Vault:
         changed = {ref: who for ref, who in after.items() if ref not in before or before[ref] != who}
         if not changed and after:
             return
-        if not changed and self._begun(connection, case_id):
-            return
+        if not changed and self.mark(connection, case_id):
+            return  # a case gets its register with the first entry, for one that has none has lost it
         hold(connection, case_id)
         secrets = self.secrets(connection, make=True)
         register = self.register(connection, case_id)
@@ -154,11 +154,15 @@ class Vault:
 
     def register(self, connection: Connection, case_id: str) -> Register:
         """What the vault of a case should hold; an empty one where there is none. Raises Damaged, or WrongKey."""
-        held = connection.scalar(select(people.c.sealed).where(people.c.case_id == case_id, people.c.ref == CASE))
-        key = self.key(connection, case_id, CASE)
-        if held is None or key is None:
+        held, key = self.mark(connection, case_id), self.key(connection, case_id, CASE)
+        if not held or key is None:
             return Register()
         return Register.read(key, held, case_id)
+
+    def mark(self, connection: Connection, case_id: str) -> bytes:
+        """By what it is seen whether who the people of a case are was changed since: the register as it stands."""
+        held = connection.scalar(select(people.c.sealed).where(people.c.case_id == case_id, people.c.ref == CASE))
+        return held or b""
 
     def enter(self, connection: Connection, case_id: str, register: Register) -> None:
         """Keep the register of a case."""
@@ -166,11 +170,6 @@ class Vault:
         assert key is not None
         said = replace(register, written=register.written + 1).sealed(key, case_id)
         _put(connection, people, case_id, CASE, sealed=said)
-
-    def _begun(self, connection: Connection, case_id: str) -> bool:
-        """Whether a case has a register; it gets one with its first entry, for who has none has lost it."""
-        here = select(people.c.ref).where(people.c.case_id == case_id, people.c.ref == CASE)
-        return connection.scalar(here) is not None
 
     def _details(self, case_id: str, row: Any) -> dict[str, Any]:
         try:

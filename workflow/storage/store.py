@@ -111,7 +111,7 @@ class CaseStore:
             known, seen = self._memory.of(case, id), self._seen
             # a case that is known was sealed with the secret seen last; where that was changed, moving its head says so
             vault = seen[2] if known and seen and seen[0] is self.vault else self.vault_in(connection)
-            kept = keep(connection, vault, case, id, known, rows, request)
+            kept = keep(connection, vault, case, id, known, rows, request, self._memory.names_of(case, id))
         self._memory.remember(case, kept)
         return kept.id
 
@@ -145,11 +145,12 @@ class CaseStore:
             row = self.row(connection, id)
             found = connection.execute(select(docket).where(docket.c.case_id == row.case_id).order_by(docket.c.number))
             rows = found.mappings().all()
-            names = self.vault_in(connection).read(connection, row.case_id)
+            vault = self.vault_in(connection)
+            names, mark = vault.read(connection, row.case_id), vault.mark(connection, row.case_id)
         if not rows:
             raise StoreError(f"The docket of {row.case_id} is gone: prosequi verify {row.case_id}")
         case = Case.from_entries(library[row.place], [chain.entry_of(row) for row in rows], names=names)
-        kept = Kept(row.case_id, row.origin, rows[-1]["hash"], row.seal, row.law, dict(case.names))
+        kept = Kept(row.case_id, row.origin, rows[-1]["hash"], row.seal, row.law, dict(case.names), mark)
         self._memory.remember(case, kept)
         return case
 
