@@ -39,8 +39,8 @@ def postgres_url(postgres):
     postgres.start()  # where the test before left it stopped
     url = postgres.new_database()
     yield url
-    postgres.start()
-    postgres.drop(url)
+    if postgres.borrowed:  # our own goes with everything in it, and sooner than each database by itself
+        postgres.drop(url)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -28,6 +28,10 @@ from workflow.storage.tables import keys as keys_table
 
 @pytest.fixture
 def filled(any_store, library):
+    return fill(any_store, library)
+
+
+def fill(any_store, library):
     """A store with two cases, names, papers, a request, and somebody who was erased."""
     for number in range(2):
         id = any_store.save(told_case(library), request=f"r{number}")
@@ -107,11 +111,25 @@ class TestThereAndBack:
                 there.save(there.open(id, library).with_names({"V1": {"name": "Anybody"}}))
 
 
+@pytest.fixture(scope="module")
+def one(tmp_path_factory, library):
+    """A store and its backup, which nobody changes."""
+    folder = tmp_path_factory.mktemp("one")
+    with CaseStore(str(folder / "a.db")) as store:
+        fill(store, library)
+        store.keep_paper(store.cases()[0].id, random.Random(1).randbytes(100_000))
+        office.back_up(store, folder / "all.backup")
+        yield store, folder / "all.backup"
+
+
 class TestRefused:
     @pytest.fixture
-    def file(self, filled, tmp_path):
-        office.back_up(filled, tmp_path / "all.backup")
-        return tmp_path / "all.backup"
+    def filled(self, one):
+        return one[0]
+
+    @pytest.fixture
+    def file(self, one):
+        return one[1]
 
     @pytest.fixture
     def refused(self, tmp_path):
@@ -139,7 +157,6 @@ class TestRefused:
 
     def test_parts_in_another_order_twice_or_missing(self, file, refused, monkeypatch, filled, tmp_path):
         monkeypatch.setattr(backup, "_CHUNK", 20_000)
-        filled.keep_paper(filled.cases()[0].id, random.Random(1).randbytes(100_000))
         office.back_up(filled, tmp_path / "many.backup")
         head, *parts, end = list(backup._parts(tmp_path / "many.backup"))
         assert len(parts) > 3

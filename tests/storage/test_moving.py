@@ -56,6 +56,18 @@ def file(here, tmp_path):
     return tmp_path / "case.prosequi"
 
 
+@pytest.fixture(scope="module")
+def sent(tmp_path_factory, library):
+    """Such a file, from an office that nobody hears of again."""
+    folder = tmp_path_factory.mktemp("sent")
+    with pytest.MonkeyPatch.context() as patch, CaseStore(str(folder / "here.db")) as store:
+        patch.setattr(vault, "_SCRYPT", {"n": 2, "r": 8, "p": 1})
+        store.save(told_case(library), "HC-1")
+        store.keep_paper("HC-1", PAPER, "A1")
+        office.export_case(store, "HC-1", folder / "case.prosequi", PHRASE)
+    return folder / "case.prosequi"
+
+
 def stored(store):
     """The dockets, row by row, and what is derived from them."""
     with store.engine.connect() as connection:
@@ -227,14 +239,14 @@ class TestRefused:
 
         return told
 
-    def test_the_passphrase(self, refused, file):
-        assert "does not open" in refused(file, "quite another one")
-        assert "Give it" in refused(file, None)
-        assert "at least twelve" in refused(file, "short")
+    def test_the_passphrase(self, refused, sent):
+        assert "does not open" in refused(sent, "quite another one")
+        assert "Give it" in refused(sent, None)
+        assert "at least twelve" in refused(sent, "short")
 
-    def test_every_byte_of_the_file(self, there, library, file, tmp_path):
+    def test_every_byte_of_the_file(self, there, library, sent, tmp_path):
         """Any byte turned over: refused in words, or nothing of it matters."""
-        content, made = file.read_bytes(), tmp_path / "made"
+        content, made = sent.read_bytes(), tmp_path / "made"
         dice, harmless = random.Random(7), 0
         places = sorted({*range(60), *range(len(content) - 120, len(content)), *dice.sample(range(len(content)), 250)})
         for at in places:
@@ -244,73 +256,73 @@ class TestRefused:
             except StoreError:
                 continue
             assert (held.rows, held.names, held.papers) == (lambda o: (o.rows, o.names, o.papers))(
-                casefile.read(file, PHRASE)
+                casefile.read(sent, PHRASE)
             )
             harmless += 1
         assert harmless < len(places) / 4
-        assert office.import_case(there, file, library, PHRASE).names == len(DETAILS)
+        assert office.import_case(there, sent, library, PHRASE).names == len(DETAILS)
 
-    def test_cut_short_or_something_else(self, refused, file, tmp_path):
+    def test_cut_short_or_something_else(self, refused, sent, tmp_path):
         made = tmp_path / "made"
         for content in (
             b"",
             b"PK",
             b"Dear colleague",
-            file.read_bytes()[:-40],
-            file.read_bytes()[: len(file.read_bytes()) // 2],
+            sent.read_bytes()[:-40],
+            sent.read_bytes()[: len(sent.read_bytes()) // 2],
         ):
             made.write_bytes(content)
             assert "no case file of Prosequi" in refused(made)
-        assert "cannot be read: No such file" in refused(tmp_path / "nowhere")
+        assert "cannot be read: No such sent" in refused(tmp_path / "nowhere")
         assert "cannot be read" in refused(tmp_path)
 
     @pytest.mark.parametrize("name", ["manifest.json", "docket.jsonl", "vault", "papers"])
-    def test_a_part_that_is_missing_or_another(self, refused, file, name):
-        held = parts(file)
+    def test_a_part_that_is_missing_or_another(self, refused, sent, name):
+        held = parts(sent)
         name = next(each for each in held if each.startswith(name))
         assert (
-            "damaged" in (said := refused(packed(file, {k: v for k, v in held.items() if k != name})))
+            "damaged" in (said := refused(packed(sent, {k: v for k, v in held.items() if k != name})))
             or "was changed" in said
         )
         for content in (b"", b"{}", b"[" * 50_000, b"\xff\xfe", b'{"is": "prosequi case 1"}', held[name][:-2]):
-            said = refused(packed(file, {**held, name: content}))
+            said = refused(packed(sent, {**held, name: content}))
             assert "damaged" in said or "was changed" in said or "no signed head" in said
 
-    def test_names_that_lead_elsewhere_and_parts_nobody_wrote(self, refused, file, tmp_path):
+    def test_names_that_lead_elsewhere_and_parts_nobody_wrote(self, refused, sent, tmp_path):
         for name in ("../escaped", "/etc/escaped", "escaped", "papers\\..\\escaped"):
-            assert "damaged" in refused(packed(file, {**parts(file), name: b"x"}))
+            assert "damaged" in refused(packed(sent, {**parts(sent), name: b"x"}))
         assert not list(tmp_path.rglob("escaped"))
 
-    def test_a_part_twice(self, refused, file):
-        made = packed(file, parts(file))
+    def test_a_part_twice(self, refused, sent):
+        made = packed(sent, parts(sent))
         with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(made, "a", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("docket.jsonl", b"{}")
         assert "damaged" in refused(made)
 
-    def test_a_bomb(self, refused, file):
-        assert "more than a case can hold" in refused(packed(file, {**parts(file), "papers/bomb": bytes(40_000_000)}))
+    def test_a_bomb(self, refused, sent):
+        assert "more than a case can hold" in refused(packed(sent, {**parts(sent), "papers/bomb": bytes(40_000_000)}))
 
-    def test_a_part_that_lies_about_its_size(self, refused, file):
-        made = packed(file, {**parts(file), "papers/bomb": bytes(40_000_000)})
+    def test_a_part_that_lies_about_its_size(self, refused, sent):
+        made = packed(sent, {**parts(sent), "papers/bomb": bytes(40_000_000)})
         content = made.read_bytes().replace((40_000_000).to_bytes(4, "little"), (1000).to_bytes(4, "little"))
         made.write_bytes(content)
         assert "damaged" in refused(made)
 
-    def test_what_was_sealed_taken_away(self, refused, file):
-        held = parts(file)
+    def test_what_was_sealed_taken_away(self, refused, sent):
+        held = parts(sent)
         manifest = json.loads(held["manifest.json"])
         del manifest["key"]
         assert "what was sealed in it is gone" in refused(
-            packed(file, {"docket.jsonl": held["docket.jsonl"], "manifest.json": json.dumps(manifest).encode()})
+            packed(sent, {"docket.jsonl": held["docket.jsonl"], "manifest.json": json.dumps(manifest).encode()})
         )
 
-    def test_what_is_said_of_the_case_changed(self, refused, file):
-        held = parts(file)
+    def test_what_is_said_of_the_case_changed(self, refused, sent):
+        held = parts(sent)
         for change in ({"place": "north"}, {"erased": {"A1": "2025-01-01"}}, {"law": "x"}, {"sealed": False}):
             manifest = json.loads(held["manifest.json"])
             manifest["signed"]["case"] |= change
             assert "signature does not fit" in refused(
-                packed(file, {**held, "manifest.json": json.dumps(manifest).encode()})
+                packed(sent, {**held, "manifest.json": json.dumps(manifest).encode()})
             )
 
     def test_what_is_sealed_of_another_case(self, refused, here, file, tmp_path, library):
@@ -343,14 +355,15 @@ def resigned(file, store, change):
     )
 
 
+@pytest.fixture(scope="module")
+def forger(tmp_path_factory, library):
+    with CaseStore(str(tmp_path_factory.mktemp("forger") / "a.db"), OfficeKey((b"forger" + b"x" * 26,))) as store:
+        store.save(told_case(library))
+        yield store
+
+
 class TestForged:
     """By somebody who has a file, knows how one is made, and signs it with a key of his own."""
-
-    @pytest.fixture
-    def forger(self, tmp_path, library):
-        with CaseStore(str(tmp_path / "forger.db"), OfficeKey((b"forger" + b"x" * 26,))) as store:
-            store.save(told_case(library))
-            yield store
 
     def test_a_docket_chained_anew_shows_by_its_signer_and_is_never_put_on_the_true_one(
         self, here, there, forger, file, library
@@ -386,9 +399,9 @@ class TestForged:
     @pytest.mark.parametrize(
         "change", [lambda rows: [], lambda rows: rows[1:], lambda rows: [*rows, rows[-1]], lambda rows: [{}]]
     )
-    def test_rows_missing_or_twice(self, there, forger, file, library, change):
+    def test_rows_missing_or_twice(self, there, forger, sent, library, change):
         with pytest.raises((StoreError, IndexError, KeyError)):
-            office.import_case(there, resigned(file, forger, change), library)
+            office.import_case(there, resigned(sent, forger, change), library)
         assert there.cases() == []
 
     def test_a_case_that_was_forged_here_is_not_added_to(self, here, there, file, library, tmp_path):

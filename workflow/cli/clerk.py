@@ -63,12 +63,21 @@ class Clerk:
         if stale:
             many = "1 case is" if len(stale) == 1 else f"{len(stale)} cases are"
             click.echo(f"{many} read again under the law that is here …", err=True)
-        for id in stale:
-            try:
-                self.store.rebuild(self.library, [id])
-            except WorkflowError as error:
-                click.echo(f"{id} cannot be read under the law that is here, and is left out: {error}", err=True)
+        self.derive(stale)
         return self.store
+
+    def derive(self, ids: list[str]) -> tuple[int, list[str]]:
+        """Derive again what is kept of these cases: of how many it had changed, and which cannot be read, with why."""
+        changed, left = 0, list[str]()
+        for number, id in enumerate(ids, 1):
+            try:
+                changed += self.store.rebuild(self.library, [id])
+            except WorkflowError as error:
+                left.append(f"{id} cannot be read under the law that is here, and is left as it was: {error}")
+                click.echo(left[-1], err=True)
+            if number % _MANY == 0 and not self.as_json:
+                click.echo(f"{number} of {len(ids)} …", err=True)
+        return changed, left
 
     def upgraded_store(self) -> CaseStore:
         """The store, brought to the newest form of its tables."""
@@ -130,6 +139,10 @@ class Clerk:
             return
         for line in lines() if callable(lines) else lines:
             click.echo(line)
+
+
+_MANY = 500
+"""After so many cases somebody who waits is told how far it is."""
 
 
 def _own_store() -> str:

@@ -104,18 +104,16 @@ def restore(clerk: Clerk, file: Path) -> None:
 
 @command
 @click.argument("case_id", metavar="[CASE]", required=False)
-def rebuild(clerk: Clerk, case_id: str | None) -> None:
+@click.pass_context
+def rebuild(ctx: click.Context, clerk: Clerk, case_id: str | None) -> None:
     """Derive again what is asked of many cases: stages, deadlines, custody, amounts, questions. No docket changes."""
     ids = [clerk.store.find(case_id).id] if case_id else [stored.id for stored in clerk.store.cases()]
-    shown = 200 if len(ids) > 200 and not clerk.as_json else 0
-
-    def told(number: int, of: int) -> None:
-        if shown and number % shown == 0:
-            click.echo(f"{number} of {of} …", err=True)
-
-    changed = clerk.store.rebuild(clerk.library, ids, told)
+    changed, left = clerk.derive(ids)
     words = "all was as it should be" if not changed else f"in {changed} something had changed"
-    clerk.answer({"cases": len(ids), "changed": changed}, [f"{_cases(len(ids))} derived again: {words}."])
+    said = {"cases": len(ids) - len(left), "changed": changed, "left": left}
+    clerk.answer(said, [f"{_cases(len(ids) - len(left))} derived again: {words}."])
+    if left:
+        ctx.exit(1)
 
 
 @command

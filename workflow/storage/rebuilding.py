@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, select, tuple_, update
+from sqlalchemy import Connection, Engine, func, select, update
 
 from workflow.case.case import Case
 from workflow.errors import UnknownName
@@ -74,15 +74,13 @@ def _folded(connection: Connection, row: Any, library: LawLibrary) -> projection
 def _groups(connection: Connection) -> Iterator[tuple[str, str]]:
     """Each place with each version of its law under which cases of it stand: a look into the index for each, however
     many cases there are."""
-    last: tuple[str, str] | None = None
-    while True:
-        asked = select(cases.c.place, cases.c.law).order_by(cases.c.place, cases.c.law).limit(1)
-        if last is not None:
-            asked = asked.where(tuple_(cases.c.place, cases.c.law) > tuple_(*last))
-        row = connection.execute(asked).first()
-        if row is None:
-            return
-        yield (last := (row.place, row.law))
+    place = connection.scalar(select(func.min(cases.c.place)))
+    while place is not None:
+        law = connection.scalar(select(func.min(cases.c.law)).where(cases.c.place == place))
+        while law is not None:
+            yield place, law
+            law = connection.scalar(select(func.min(cases.c.law)).where(cases.c.place == place, cases.c.law > law))
+        place = connection.scalar(select(func.min(cases.c.place)).where(cases.c.place > place))
 
 
 def _version(library: LawLibrary, place: str) -> str | None:

@@ -103,14 +103,19 @@ class CaseStore:
     def _saved(self, case: Case, id: str | None, request: str | None) -> str:
         kept: Kept | None = None
         rows = projections.rows_of(case)  # worked out before others have to wait
+        if self._seen is None:  # so is the key, which takes its time the first time
+            with translated(self.url), reading(self.engine) as connection:
+                self.vault_in(connection)
 
         def there(connection: Connection) -> bool:
             return kept is not None and is_there(connection, self.vault_in(connection), kept)
 
         with translated(self.url), writing(self.engine, there) as connection:
             known, seen = self._memory.of(case, id), self._seen
-            # a case that is known was sealed with the secret seen last; where that was changed, moving its head says so
-            vault = seen[2] if known and seen and seen[0] is self.vault else self.vault_in(connection)
+            # a case that is known was sealed with the secret seen last; where that was changed, its head says so
+            # when it is moved; new names are sealed only with the secret that is there now
+            sure = known is not None and case.names == known[1].names
+            vault = seen[2] if sure and seen and seen[0] is self.vault else self.vault_in(connection)
             kept = keep(connection, vault, case, id, known, rows, request, self._memory.names_of(case, id))
         self._memory.remember(case, kept)
         return kept.id

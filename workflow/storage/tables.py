@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     event,
+    func,
 )
 
 REVISION = "0002"
@@ -57,6 +58,8 @@ cases = Table(
 """One row a case: how many entries its docket has, the hash of the last one, and a seal over all of this that only the
 office's key can make (so that a docket forged together with its hashes is noticed). ``origin`` stays with the case
 wherever it is moved; ``law`` is the version of the law under which its projections were folded."""
+
+Index("cases_by_small_id", func.lower(cases.c.case_id))
 
 docket = Table(
     "docket", tables,
@@ -133,7 +136,7 @@ tracks = Table(
     Column("phase", Text, nullable=False),
     Column("since", Text, nullable=False),
     Column("latest", Boolean, nullable=False),
-    Index("tracks_by_stage", "procedure", "stage"),
+    Index("tracks_by_stage", "stage", "case_id", "subject"),
 )  # fmt: skip
 """Where each run of a procedure stands, and since when."""
 
@@ -167,7 +170,7 @@ custody = Table(
     Column("stage", Text, nullable=False),
     Column("since", Text, nullable=False),
     Column("since_day", Date),
-    Index("custody_by_day", "since_day"),
+    Index("custody_by_day", "since_day", "case_id"),
 )  # fmt: skip
 """Who is deprived of liberty, and since when."""
 

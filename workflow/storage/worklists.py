@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, Table, func, select
 
 from workflow.answers import Undecided
 from workflow.moments import Moment, moment
@@ -75,16 +75,14 @@ def waiting(
 ) -> Iterator[Waiting]:
     """Deadlines whose alarm falls on or between two days, the earliest first; those that cannot be computed stand last,
     and only where no first day is asked for."""
-    asked = select(cases.c.place, *deadlines.c).join_from(deadlines, cases).order_by(
-        deadlines.c.alarm_day.asc().nulls_last(), deadlines.c.case_id, deadlines.c.deadline, deadlines.c.subject
-    )  # fmt: skip
-    if first is not None:
-        asked = asked.where(deadlines.c.alarm_day >= first)
-    if last is not None:
-        within = deadlines.c.alarm_day <= last
-        asked = asked.where(within if first is not None else within | deadlines.c.alarm_day.is_(None))
-    for row in connection.execute(_in_place(asked, place).limit(limit)):
-        said: dict[str, Any] = {**row._mapping}
+    day, rest = deadlines.c.alarm_day, (deadlines.c.case_id, deadlines.c.deadline, deadlines.c.subject)
+    dated = select(deadlines).where(day.is_not(None)).order_by(day, *rest)
+    dated = dated if first is None else dated.where(day >= first)
+    dated = dated if last is None else dated.where(day <= last)
+    # asked one after the other, each follows an index
+    asked = [dated] if first is not None else [dated, select(deadlines).where(day.is_(None)).order_by(*rest)]
+    for row, place_of in _placed(connection, asked, deadlines, place, limit):
+        said: dict[str, Any] = {**row._mapping, "place": place_of}
         del said["alarm_day"]
         said |= {name: _moment(said[name]) for name in ("alarm", "due", "outer")}
         yield Waiting(**{**said, "because": said["because"] or ""})
@@ -92,10 +90,41 @@ def waiting(
 
 def in_custody(connection: Connection, place: str | None, limit: int | None) -> Iterator[InCustody]:
     """Who is in custody, the longest first; those of whom the day is not known stand first of all."""
-    asked = select(cases.c.place, *(custody.c[name] for name in ("case_id", "ref", "procedure", "stage", "since")))
-    asked = asked.join_from(custody, cases).order_by(custody.c.since_day.asc().nulls_first(), custody.c.case_id)
-    for row in connection.execute(_in_place(asked, place).limit(limit)):
-        yield InCustody(row.case_id, row.place, row.ref, row.procedure, row.stage, moment(row.since))
+    day, rest = custody.c.since_day, (custody.c.case_id, custody.c.ref)
+    asked = [
+        select(custody).where(day.is_(None)).order_by(*rest),
+        select(custody).where(day.is_not(None)).order_by(day, *rest),
+    ]
+    for row, place_of in _placed(connection, asked, custody, place, limit):
+        yield InCustody(row.case_id, place_of, row.ref, row.procedure, row.stage, moment(row.since))
+
+
+def _placed(
+    connection: Connection, asked: list[Select[Any]], table: Table, place: str | None, limit: int | None
+) -> Iterator[tuple[Any, str]]:
+    """Rows of one question after the other, each with the place of its case. The places are looked up for the rows that
+    were found: a server that joins first may read every case there is."""
+    left = limit
+    for one in asked:
+        if place is not None:
+            here = (cases.c.place == place) | cases.c.place.startswith(f"{place}/", autoescape=True)
+            one = one.join_from(table, cases).where(here)
+        rows = connection.execute(one.limit(left)).all()
+        places = _places(connection, sorted({row.case_id for row in rows}))
+        yield from ((row, places[row.case_id]) for row in rows)
+        left = None if left is None else left - len(rows)
+
+
+def _places(connection: Connection, ids: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for at in range(0, len(ids), _AT_ONCE):
+        asked = select(cases.c.case_id, cases.c.place).where(cases.c.case_id.in_(ids[at : at + _AT_ONCE]))
+        found |= {row.case_id: row.place for row in connection.execute(asked)}
+    return found
+
+
+_AT_ONCE = 500
+"""Cases looked up with one question."""
 
 
 def stages(connection: Connection, place: str | None) -> list[tuple[str, str, str, int]]:

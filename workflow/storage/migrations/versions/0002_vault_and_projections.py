@@ -54,6 +54,7 @@ def _make_tables() -> None:
     )  # fmt: skip
     op.create_index("cases_by_law", "cases", ["place", "law"])
     op.create_index("cases_by_origin", "cases", ["origin"])
+    op.create_index("cases_by_small_id", "cases", [sa.text("lower(case_id)")])
     op.create_table(
         "docket", _case(), sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
         *_texts("kind", "happened", "written"), sa.Column("after", sa.Integer), *_texts("body", "law"),
@@ -90,7 +91,7 @@ def _make_projections() -> None:
         sa.Column(*run, primary_key=True, autoincrement=False), *_texts("stage", "phase", "since"),
         sa.Column("latest", sa.Boolean, nullable=False),
     )  # fmt: skip
-    op.create_index("tracks_by_stage", "tracks", ["procedure", "stage"])
+    op.create_index("tracks_by_stage", "tracks", ["stage", "case_id", "subject"])
     op.create_table(
         "deadlines", _case(), *(sa.Column(name, sa.Text, primary_key=True) for name in ("deadline", "subject")),
         sa.Column(*run, primary_key=True, autoincrement=False), sa.Column("alarm_day", sa.Date),
@@ -104,7 +105,7 @@ def _make_projections() -> None:
         "custody", _case(), sa.Column("ref", sa.Text, primary_key=True), *_texts("procedure", "stage", "since"),
         sa.Column("since_day", sa.Date),
     )  # fmt: skip
-    op.create_index("custody_by_day", "custody", ["since_day"])
+    op.create_index("custody_by_day", "custody", ["since_day", "case_id"])
     op.create_table(
         "amounts", _case(), *(sa.Column(name, sa.Text, primary_key=True) for name in ("amount", "subject")),
         *(sa.Column(name, sa.Text) for name in ("owed", "paid_by")),
