@@ -402,7 +402,8 @@ class TestCommitThatIsCutOff:
 
     @pytest.mark.parametrize("heard", [True, False])
     def test_a_new_case(self, line, opened, library, postgres_url, heard):
-        proxy, store, _ = line
+        proxy, store, id = line
+        store.open(id, library)  # whose last word is not the one to be cut off
         proxy.meet = lambda pass_on: heard and (pass_on(), time.sleep(0.1))
         case = noted(opened, "once")
         if not heard:

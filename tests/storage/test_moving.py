@@ -273,7 +273,7 @@ class TestRefused:
         ):
             made.write_bytes(content)
             assert "no case file of Prosequi" in refused(made)
-        assert "cannot be read: No such sent" in refused(tmp_path / "nowhere")
+        assert "cannot be read: No such file" in refused(tmp_path / "nowhere")
         assert "cannot be read" in refused(tmp_path)
 
     @pytest.mark.parametrize("name", ["manifest.json", "docket.jsonl", "vault", "papers"])
