@@ -173,7 +173,7 @@ EDITS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("figure", "change", "said"), EDITS, ids=lambda value: str(value)[:24])
+@pytest.mark.parametrize(("figure", "change", "said"), EDITS, ids=lambda value: str(getattr(value, "__name__", value))[:24])
 def test_one_edit_in_word_is_found_and_named(files, figure, change, said):
     found = measure(edited(files["word"], change), form_of(), "word")
     assert figures(found) == {figure}

@@ -459,3 +459,30 @@ def test_binary_columns_are_all_that_is_sealed():
         if isinstance(column.type, LargeBinary)
     }
     assert sealed == {("keys", "locked"), ("people", "sealed"), ("names", "token"), ("documents", "sealed")}
+
+
+def test_what_was_forged_is_not_sealed_by_the_next_who_writes(store, url, opened, library):
+    """Who knows how hashes are chained, and has no key, can make a docket that is whole in itself."""
+    from sqlalchemy import text
+
+    from workflow.errors import StoreError
+    from workflow.storage import chain
+
+    id = store.save(opened.record({"on": "2024-08-03", "written": "2024-08-03", "note": "true"}))
+    with store.engine.begin() as connection:
+        for name in ("update", "delete", "replace"):
+            connection.execute(text(f"DROP TRIGGER docket_refuses_{name}"))
+        before = chain.FIRST
+        for row in connection.execute(text("SELECT * FROM docket ORDER BY number")).mappings().all():
+            forged = {**row, "before": before, "body": row["body"].replace("true", "false")}
+            before = chain.hash_of(forged)
+            connection.execute(
+                text("UPDATE docket SET before = :before, body = :body, hash = :hash WHERE number = :number"),
+                {**{name: forged[name] for name in ("before", "body", "number")}, "hash": before},
+            )
+        connection.execute(text("UPDATE cases SET head = :head"), {"head": before})
+    assert any("seal" in told for told in store.verify(id))
+    case = store.open(id, library)
+    with pytest.raises(StoreError, match="changed by other means"):
+        store.save(case.record({"on": "2024-08-04", "written": "2024-08-04", "note": "more"}))
+    assert any("seal" in told for told in store.verify(id))

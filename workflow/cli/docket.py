@@ -56,7 +56,7 @@ def verify(ctx: click.Context, clerk: Clerk, case_id: str | None, against: Path 
     ids = [clerk.store.find(case_id).id] if case_id else [stored.id for stored in clerk.store.cases()]
     found = {id: clerk.store.verify(id, clerk.library) for id in ids}
     if case_id is None:
-        found |= {id: ["The docket is here, and its case is gone."] for id in strays(clerk.store)}
+        found |= {id: ["Something of it is here, and the case is gone."] for id in strays(clerk.store)}
     signed = list(_against(clerk, against, ids if case_id else None, found)) if against else []
     lines = [*signed]
     for id, told in found.items():

@@ -54,6 +54,7 @@ def import_(clerk: Clerk, file: Path, id: str | None, without_names: bool, passp
     """Take a case from FILE. Of a case that is here already what is new is written; two copies that went on separately
     are shown side by side, and nothing is written.
     """
+    from workflow.storage.heads import fingerprint
     from workflow.storage.office import CopiesApart, import_case
 
     passphrase = None if without_names else _passphrase(passphrase_file)
@@ -63,13 +64,17 @@ def import_(clerk: Clerk, file: Path, id: str | None, without_names: bool, passp
         _show_apart(clerk, apart)
         raise click.exceptions.Exit(1) from None
     new = f"{done.entries} entries and {done.names} names" if done.entries or done.names else "nothing new"
-    lines = [f"{green('Imported')} {done.id}: {new}."]
+    lines = [f"{green('Imported')} {done.id}: {new}.", f"Signed by {fingerprint(done.signer)} at {done.signed_at}."]
+    if done.erased_there:
+        gone = ", ".join(done.erased_there)
+        told = f"Erased there, and known here still: {gone}. To forget them too: prosequi erase {done.id} PERSON"
+        lines += [yellow(line) for line in paragraph(told)]
     if done.of_another_law:
         lines += [yellow(line) for line in paragraph(
             "It was written under another version of the law; here it is read under the one that is here."
         )]  # fmt: skip
-    said = {"case": done.id, "entries": done.entries, "names": done.names, "of_another_law": done.of_another_law}
-    clerk.answer(said, lines)
+    said = done._asdict()
+    clerk.answer({"case": said.pop("id"), **said}, lines)
 
 
 def _show_apart(clerk: Clerk, apart: CopiesApart) -> None:

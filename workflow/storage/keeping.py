@@ -38,6 +38,9 @@ class Kept(NamedTuple):
     rows: projections.Rows | None = None
     repeated: bool = False
 
+    def __repr__(self) -> str:  # names stand in it
+        return f"<Kept: {self.id}>"
+
 
 class Memory:
     """What a store last read or wrote of the cases that somebody still holds: up to there nothing is compared again.
@@ -135,6 +138,11 @@ def _found(connection: Connection, vault: Vault, case: Case, case_id: str | None
     row = connection.execute(select(cases).where(cases.c.case_id == case_id)).first() if case_id is not None else None
     if row is None:
         return 0, _opened(connection, vault, case, case_id)
+    if not vault.secrets(connection).fits(chain.seal_text(row._mapping), row.seal):
+        raise StoreError(  # the next seal would make what was forged look genuine
+            f"{row.case_id} was changed by other means than this program: prosequi verify {row.case_id}. Nothing was "
+            "written. Restore your last backup (prosequi restore)."
+        )
     at = _parting(connection, row.case_id, case)
     if at < row.entries:
         raise _overtaken(connection, row.case_id, at)

@@ -9,7 +9,7 @@ from typing import Any
 from weakref import WeakSet
 
 from sqlalchemy import URL, Connection, Engine, create_engine, func, insert, inspect, make_url, select, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, ProgrammingError
 
 from workflow.errors import StoreError
 from workflow.storage import sqlite, tables
@@ -98,6 +98,13 @@ def _check_form(engine: Engine, told: str) -> None:
 
 def form(engine: Engine) -> str | None:
     """The form of the tables; None where there are none of ours."""
+    try:
+        return _form(engine)
+    except ProgrammingError:
+        return _form(engine)  # another program was just then bringing them up to date
+
+
+def _form(engine: Engine) -> str | None:
     with engine.connect() as connection:
         there = inspect(connection).get_table_names()
         if tables.revision.name in there and tables.docket.name in there:

@@ -152,10 +152,13 @@ class CaseStore:
             rows = found.mappings().all()
             vault = self.vault_in(connection)
             names, mark = vault.read(connection, row.case_id), vault.mark(connection, row.case_id)
+            # a forged case can be read, and looked into; nothing is written to it
+            genuine = vault.secrets(connection).fits(chain.seal_text(row._mapping), row.seal)
         if not rows:
             raise StoreError(f"The docket of {row.case_id} is gone: prosequi verify {row.case_id}")
         case = Case.from_entries(library[row.place], [chain.entry_of(row) for row in rows], names=names)
-        kept = Kept(row.case_id, row.origin, rows[-1]["hash"], row.seal, row.law, dict(case.names), mark)
+        seal = row.seal if genuine else ""
+        kept = Kept(row.case_id, row.origin, rows[-1]["hash"], seal, row.law, dict(case.names), mark)
         self._memory.remember(case, kept)
         return case
 
