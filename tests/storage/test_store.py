@@ -272,3 +272,35 @@ def test_a_name_that_another_program_just_learned_is_looked_for_too(any_store, a
         any_store.save(noted(mine, "he calls himself Obviously Made-Up"))
     assert any_store.save(noted(mine, "he has another name")) == id
     assert any_store.open(id, library).names["A1"]["alias"] == "Obviously Made-Up"
+
+
+class TestChanging:
+    def test_many_who_write_to_one_case_all_come_through(self, any_store, any_url, opened, library):
+        id = any_store.save(opened)
+
+        def write(name):
+            with CaseStore(any_url) as mine:
+                for number in range(5):
+                    mine.change(id, library, lambda case, n=number: noted(case, f"{name} {n}"))
+
+        threads = [threading.Thread(target=write, args=(name,)) for name in "abcd"]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        texts = [entry.body["text"] for entry in any_store.open(id, library).entries[2:]]
+        assert sorted(texts) == sorted(f"{name} {number}" for name in "abcd" for number in range(5))
+        assert any_store.verify(id, library) == []
+
+    def test_the_same_request_changes_once(self, any_store, opened, library):
+        id = any_store.save(opened)
+        for _ in range(2):
+            case = any_store.change(id, library, lambda case: noted(case, "once"), request="r")
+        assert len(case.entries) == 3 == len(any_store.open(id, library).entries)
+        assert any_store.save(noted(case, "and on")) == id
+
+    def test_what_is_refused_leaves_nothing(self, any_store, opened, library):
+        id = any_store.save(opened)
+        with pytest.raises(CaseError):
+            any_store.change(id, library, lambda case: noted(case, "it was Invented Name"))
+        assert len(any_store.open(id, library).entries) == 2

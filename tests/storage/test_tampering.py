@@ -485,4 +485,6 @@ def test_what_was_forged_is_not_sealed_by_the_next_who_writes(store, url, opened
     case = store.open(id, library)
     with pytest.raises(StoreError, match="changed by other means"):
         store.save(case.record({"on": "2024-08-04", "written": "2024-08-04", "note": "more"}))
+    with pytest.raises(StoreError, match="changed by other means"):
+        store.change(id, library, lambda case: case)
     assert any("seal" in told for told in store.verify(id))

@@ -139,10 +139,7 @@ def _found(connection: Connection, vault: Vault, case: Case, case_id: str | None
     if row is None:
         return 0, _opened(connection, vault, case, case_id)
     if not vault.secrets(connection).fits(chain.seal_text(row._mapping), row.seal):
-        raise StoreError(  # the next seal would make what was forged look genuine
-            f"{row.case_id} was changed by other means than this program: prosequi verify {row.case_id}. Nothing was "
-            "written. Restore your last backup (prosequi restore)."
-        )
+        raise forged(row.case_id)
     at = _parting(connection, row.case_id, case)
     if at < row.entries:
         raise _overtaken(connection, row.case_id, at)
@@ -235,6 +232,14 @@ def _moved(connection: Connection, kept: Kept, stored: int) -> StoreError | None
     if row is None or row.head != kept.head:
         return _overtaken(connection, kept.id, stored)
     return None if (row.seal, row.law) == (kept.seal, kept.law) else Unsettled(_UNSETTLED)
+
+
+def forged(case_id: str) -> StoreError:
+    """Why nothing is written to a case that is not as it was sealed: the next seal would make it look genuine."""
+    return StoreError(
+        f"{case_id} was changed by other means than this program: prosequi verify {case_id}. Nothing was written. "
+        "Restore your last backup (prosequi restore)."
+    )
 
 
 def is_there(connection: Connection, vault: Vault, kept: Kept) -> bool:

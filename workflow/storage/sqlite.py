@@ -47,7 +47,7 @@ def as_we_write(engine: Engine) -> None:
         if said.get("plain"):
             return
         # said to the driver itself, for it has neither parameters nor rows
-        driver: Any = connection.connection.driver_connection
+        driver: Any = connection.connection.dbapi_connection
         try:
             driver.execute("BEGIN IMMEDIATE" if said.get("writing") else "BEGIN").close()
         except sqlite3.Error as error:

@@ -15,7 +15,7 @@ from workflow.case.case import Case
 from workflow.errors import StoreError, UnknownName
 from workflow.moments import Period, moment
 from workflow.storage import chain, papers, projections, verifying, worklists
-from workflow.storage.keeping import Kept, Memory, Unsettled, is_there, keep
+from workflow.storage.keeping import Kept, Memory, Unsettled, forged, is_there, keep
 from workflow.storage.keys import OfficeKey, office_key
 from workflow.storage.opening import alone, database, reading, writing
 from workflow.storage.people import Vault, hold
@@ -85,8 +85,9 @@ class CaseStore:
         number). The same ``request`` sent twice writes once: whoever does not know whether he was heard may say it
         again.
 
-        Raises StoreConflict, with nothing written, where somebody else wrote to the docket meanwhile; StoreError where
-        the database refuses, or where a request was used for something else.
+        Raises StoreConflict, with nothing written, where somebody else wrote to the docket meanwhile (where many write
+        to one case, ``change`` meets none); StoreError where the database refuses, or where a request was used for
+        something else.
         """
         known = id or self._memory.id_of(case)
         return self._tried(lambda: self._saved(case, known, request), known)
@@ -147,20 +148,41 @@ class CaseStore:
     def open(self, id: str, library: LawLibrary) -> Case:
         """The case as it stands, read under the law of its place. Raises UnknownName with the nearest ids there are."""
         with translated(self.url), reading(self.engine) as connection:
+            case, kept = self._read(connection, self.vault_in(connection), self.row(connection, id), library)
+        self._memory.remember(case, kept)
+        return case
+
+    def change(
+        self, id: str, library: LawLibrary, further: Callable[[Case], Case], *, request: str | None = None
+    ) -> Case:
+        """Open a case, let ``further`` take it on, and save it, while nobody else writes to it: many who write to one
+        case come in the order in which they asked, and none meets a conflict. Whatever ``further`` raises is passed on
+        with nothing written; so it should be quick. A ``request`` that was written before is not written again.
+        """
+        with translated(self.url), writing(self.engine) as connection:
             row = self.row(connection, id)
-            found = connection.execute(select(docket).where(docket.c.case_id == row.case_id).order_by(docket.c.number))
-            rows = found.mappings().all()
+            hold(connection, row.case_id)
             vault = self.vault_in(connection)
-            names, mark = vault.read(connection, row.case_id), vault.mark(connection, row.case_id)
-            # a forged case can be read, and looked into; nothing is written to it
-            genuine = vault.secrets(connection).fits(chain.seal_text(row._mapping), row.seal)
+            case, kept = self._read(connection, vault, self.row(connection, row.case_id), library)
+            asked = select(requests.c.first).where(requests.c.case_id == row.case_id, requests.c.request == request)
+            if not kept.seal:
+                raise forged(row.case_id)
+            if request is None or connection.scalar(asked) is None:
+                known, case = (len(case.entries), kept), further(case)
+                kept = keep(connection, vault, case, row.case_id, known, projections.rows_of(case), request)
+        self._memory.remember(case, kept)
+        return case
+
+    def _read(self, connection: Connection, vault: Vault, row: Any, library: LawLibrary) -> tuple[Case, Kept]:
+        asked = select(docket).where(docket.c.case_id == row.case_id).order_by(docket.c.number)
+        rows = connection.execute(asked).mappings().all()
+        names, mark = vault.read(connection, row.case_id), vault.mark(connection, row.case_id)
         if not rows:
             raise StoreError(f"The docket of {row.case_id} is gone: prosequi verify {row.case_id}")
         case = Case.from_entries(library[row.place], [chain.entry_of(row) for row in rows], names=names)
-        seal = row.seal if genuine else ""
-        kept = Kept(row.case_id, row.origin, rows[-1]["hash"], seal, row.law, dict(case.names), mark)
-        self._memory.remember(case, kept)
-        return case
+        # a forged case can be read, and looked into; nothing is written to it
+        seal = row.seal if vault.secrets(connection).fits(chain.seal_text(row._mapping), row.seal) else ""
+        return case, Kept(row.case_id, row.origin, rows[-1]["hash"], seal, row.law, dict(case.names), mark)
 
     def cases(self, place: str | None = None) -> list[StoredCase]:
         """Every case there is (of a place and the places in it), by id."""
