@@ -108,6 +108,13 @@ class TestErasing:
         assert say(f"erase {sealed} V1", answering="n\n").status == 1
         assert "Zuleika" in say(f"show {sealed} --names").out
 
+    def test_what_was_damaged_can_still_be_forgotten(self, say, sealed, tmp_path):
+        with sqlite3.connect(tmp_path / "cases.db") as database:
+            database.execute("update people set sealed = x'00' where ref = 'V1'")
+        assert "prosequi erase XR-1 V1" in say(f"show {sealed}").said
+        assert say(f"erase {sealed} V1 --yes").status == 0
+        assert say(f"show {sealed}").status == 0
+
     def test_nobody_writes_the_name_again(self, say, sealed):
         say(f"erase {sealed} V1 --yes")
         assert "was erased" in say(f"detail {sealed} V1 name='Zuleika Invented'").said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -159,23 +160,32 @@ def head(clerk: Clerk, case_ids: tuple[str, ...], out: Path | None) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def erase(clerk: Clerk, case_id: str, ref: str, yes: bool) -> None:
     """Forget who PERSON is, for good: name, details and papers. The docket stays whole; the reference stays on it."""
-    from workflow.cli.opening import told_already
-
-    case = clerk.case(case_id)
-    if ref not in case.people and ref not in case.names:
-        raise UnknownName("person", ref, case.people)
-    told = told_already(case, case_id, ref)
+    told = _left_on_docket(clerk, case_id, ref)
     for words in told:
         click.echo("\n".join(paragraph(yellow(f"This stays: {words}"))), err=True)
     if not yes:
         if clerk.as_json:
             raise CaseError(f"What is known of {ref} would be gone for good. Nothing was erased; add --yes.")
         click.confirm(f"What is known of {ref} in {case_id} will be gone for good. Go on?", abort=True, err=True)
-    clerk.store.erase(case_id, ref, clerk.exact_day(None, case.law))
+    clerk.store.erase(case_id, ref, date.today())
     left = "Backups and exported files made before still hold it: throw them away."
     clerk.answer(
         {"erased": ref, "left_on_docket": told}, [f"{green('Erased')}: who {ref} of {case_id} is.", *paragraph(left)]
     )
+
+
+def _left_on_docket(clerk: Clerk, case_id: str, ref: str) -> list[str]:
+    """Where the docket tells of somebody, which no erasing reaches. Raises UnknownName."""
+    from workflow.cli.opening import told_already
+    from workflow.storage.vault import Damaged
+
+    try:
+        case = clerk.case(case_id)
+    except Damaged:  # what cannot be read any more can still be forgotten
+        return ["What is kept of somebody here cannot be read, so the docket was not searched for it."]
+    if ref not in case.people and ref not in case.names:
+        raise UnknownName("person", ref, case.people)
+    return told_already(case, case_id, ref)
 
 
 def _cases(count: int) -> str:
