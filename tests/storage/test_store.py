@@ -304,3 +304,12 @@ class TestChanging:
         with pytest.raises(CaseError):
             any_store.change(id, library, lambda case: noted(case, "it was Invented Name"))
         assert len(any_store.open(id, library).entries) == 2
+
+
+def test_amounts_and_questions_of_all_cases_are_those_of_each(any_store, opened):
+    case = opened.record({"on": "2024-08-05T14:00", "written": "2024-08-05", "take": {"report": ["A1"]}, "by": "police"})
+    id = any_store.save(case)
+    assert any_store.questions() == [(id, *asked) for asked in case.questions()]
+    assert any_store.questions("XR-9") == []
+    promised = {(one.amount, one.subject, one.owed) for one in any_store.amounts(id)}
+    assert promised == {(one.id, one.subject, one.amount) for one in case.amounts("2024-08-05")}

@@ -133,7 +133,7 @@ def head(clerk: Clerk, case_ids: tuple[str, ...], out: Path | None) -> None:
 
     It shows later whether a docket was cut short or forged: prosequi verify --against FILE
     """
-    from workflow.storage.casefile import put
+    from workflow.storage.files import put
     from workflow.storage.heads import fingerprint, read
     from workflow.storage.office import sign_heads
 

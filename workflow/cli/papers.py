@@ -41,7 +41,7 @@ def attach(clerk: Clerk, case_id: str, paper_id: str, file: Path, on: str, title
 @click.option("--out", type=FILE, required=True, metavar="FILE", help="Write it to this file.")
 def paper(clerk: Clerk, case_id: str, paper_id: str, out: Path) -> None:
     """Take a PAPER on file out of the store, as it was put in."""
-    from workflow.storage.casefile import put
+    from workflow.storage.files import put
 
     case = clerk.case(case_id)
     hashes = {

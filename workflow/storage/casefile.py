@@ -21,11 +21,9 @@ from typing import Any
 
 from workflow.errors import StoreError
 from workflow.storage import chain, heads
-from workflow.storage.files import put, whole
+from workflow.storage.files import whole
 from workflow.storage.keys import LENGTH, OfficeKey
 from workflow.storage.vault import Damaged, Keyring, WrongKey, sealed, unsealed, written_details
-
-__all__ = ["LARGEST", "CaseFile", "put", "read", "write"]
 
 _KIND = "prosequi case 1"
 _TIME = (1980, 1, 1, 0, 0, 0)

@@ -152,15 +152,15 @@ def _found(connection: Connection, vault: Vault, case: Case, case_id: str | None
 
 def _opened(connection: Connection, vault: Vault, case: Case, case_id: str | None) -> Kept:
     id = checked(case_id) if case_id is not None else next_id(connection, case)
-    row = {"case_id": id, "origin": token_hex(16), "entries": 0, "head": chain.FIRST, **_told(case)}
+    row = {"case_id": id, "origin": token_hex(16), "entries": 0, "head": chain.FIRST, **about(case)}
     seal = vault.secrets(connection, make=True).seal(chain.seal_text(row))
     connection.execute(insert(cases), {**row, "seal": seal})
     none = {table.name: dict[Any, Any]() for table in PROJECTIONS}
     return Kept(id, str(row["origin"]), chain.FIRST, seal, case.law.version, {}, rows=none)
 
 
-def _told(case: Case) -> dict[str, str]:
-    """What the row of a case says of it, beside its docket."""
+def about(case: Case) -> dict[str, str]:
+    """What the row of a case says of it: read from its docket."""
     return {
         "place": case.place, "title": storable(case.title), "opened_on": str(case.entries[0].on),
         "law": case.law.version,
@@ -186,7 +186,7 @@ def _parting(connection: Connection, case_id: str, case: Case) -> int:
 def _appended(connection: Connection, vault: Vault, kept: Kept, case: Case, stored: int) -> Kept:
     """The head of the case moved behind its new entries, if it still stands where it was seen; then the entries."""
     new = chain.rows(kept.id, case.entries[stored:], case.law.version, kept.head)
-    row = {"case_id": kept.id, "origin": kept.origin, "entries": len(case.entries), **_told(case)}
+    row = {"case_id": kept.id, "origin": kept.origin, "entries": len(case.entries), **about(case)}
     row["head"] = new[-1]["hash"]
     row["seal"] = vault.secrets(connection, make=True).seal(chain.seal_text(row))
     seen: dict[str, Any] = {"seen_id": kept.id, "seen_head": kept.head, "seen_seal": kept.seal, "seen_law": kept.law}

@@ -14,7 +14,7 @@ from workflow.errors import StoreError, WorkflowError
 from workflow.storage import chain, heads, papers, projections
 from workflow.storage.casefile import CaseFile
 from workflow.storage.ids import checked
-from workflow.storage.keeping import storable
+from workflow.storage.keeping import about, storable
 from workflow.storage.opening import alone
 from workflow.storage.people import Vault, erased, mark_erased
 from workflow.storage.tables import PROJECTIONS, cases, docket, documents
@@ -124,16 +124,10 @@ def _opened(connection: Connection, vault: Vault, file: CaseFile, case: Case, id
     if connection.scalar(select(cases.c.case_id).where(cases.c.case_id == id)) is not None:
         raise StoreError(f"There is another case {id} here already. Give this one another name: --id NAME.")
     row = {
-        "case_id": id, "origin": storable(file.says["origin"])[:32], "entries": 0, "head": chain.FIRST, **_told(case),
+        "case_id": id, "origin": storable(file.says["origin"])[:32], "entries": 0, "head": chain.FIRST, **about(case),
     }  # fmt: skip
     connection.execute(insert(cases), {**row, "seal": vault.secrets(connection).seal(chain.seal_text(row))})
     return row
-
-
-def _told(case: Case) -> dict[str, str]:
-    """What the row of a case says of it: read from its docket, whatever else a file says."""
-    title, opened = storable(case.title), str(case.entries[0].on)
-    return {"place": case.place, "title": title, "opened_on": opened, "law": case.law.version}
 
 
 def _common(ours: Sequence[chain.Row], theirs: Sequence[chain.Row]) -> int:
@@ -148,7 +142,7 @@ def _append(
 ) -> None:
     """The entries that are new here, hash for hash, and what the case then amounts to."""
     id = here["case_id"]
-    row = {**here, **_told(case), "entries": len(case.entries), "head": new[-1]["hash"]}
+    row = {**here, **about(case), "entries": len(case.entries), "head": new[-1]["hash"]}
     row["seal"] = vault.secrets(connection).seal(chain.seal_text(row))
     moved = update(cases).where(cases.c.case_id == id, cases.c.head == here["head"]).values(row)
     if connection.execute(moved).rowcount != 1:

@@ -34,7 +34,7 @@ Names = Mapping[str, Mapping[str, Any]]
 CASE = ""
 """The reference under which stands what belongs to a case as a whole: its key, and the register of its vault."""
 
-_LOCKED = select(keys.c.locked).where(keys.c.case_id == OFFICE, keys.c.ref == OFFICE)
+OFFICE_SECRET = select(keys.c.locked).where(keys.c.case_id == OFFICE, keys.c.ref == OFFICE)
 
 
 class Vault:
@@ -57,7 +57,7 @@ class Vault:
     def secrets(self, connection: Connection, *, make: bool = False) -> Secrets:
         """What hangs on the office's own secret; ``make`` makes it for a new store. Raises WrongKey."""
         if self._held is None:
-            locked = connection.scalar(_LOCKED)
+            locked = connection.scalar(OFFICE_SECRET)
             if locked is not None:
                 self._held = locked, Secrets(self.keyring.opened(locked, whose(OFFICE, OFFICE)))
             elif make and connection.scalar(select(cases.c.case_id).limit(1)) is None:

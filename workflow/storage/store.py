@@ -18,13 +18,13 @@ from workflow.storage import chain, papers, projections, verifying, worklists
 from workflow.storage.keeping import Kept, Memory, Unsettled, forged, is_there, keep
 from workflow.storage.keys import OfficeKey, office_key
 from workflow.storage.opening import alone, database, reading, writing
-from workflow.storage.people import Vault, hold
+from workflow.storage.people import OFFICE_SECRET, Vault, hold
 from workflow.storage.rebuilding import Told, rebuild, stale
 from workflow.storage.sqlite import scrub
-from workflow.storage.tables import OFFICE, cases, docket, keys, requests
+from workflow.storage.tables import cases, docket, requests
 from workflow.storage.told import WrittenMeanwhile, shown, translated
 from workflow.storage.upgrading import bring_up_to_date
-from workflow.storage.worklists import AtStage, InCustody, Waiting
+from workflow.storage.worklists import AtStage, InCustody, Promised, Waiting
 
 if TYPE_CHECKING:
     from workflow.law.library import LawLibrary
@@ -125,10 +125,10 @@ class CaseStore:
         """The vault as a transaction sees it: another program may have put a new office key on the store, and what is
         made in a transaction that is undone was never made."""
         now, seen = self.vault, self._seen
-        locked = connection.scalar(_OFFICE_SECRET)
+        locked = connection.scalar(OFFICE_SECRET)
         if locked is None and connection.get_execution_options().get("writing"):
             alone(connection, "secret of the office")  # of the first two in a new store only one makes it
-            locked = connection.scalar(_OFFICE_SECRET)
+            locked = connection.scalar(OFFICE_SECRET)
         if seen is not None and seen[:2] == (now, locked):
             return seen[2]
         vault = copy(now)
@@ -188,7 +188,7 @@ class CaseStore:
         """Every case there is (of a place and the places in it), by id."""
         asked = select(cases).order_by(cases.c.case_id)
         if place is not None:
-            asked = asked.where((cases.c.place == place) | cases.c.place.startswith(f"{place}/", autoescape=True))
+            asked = asked.where(worklists.in_place(place))
         with translated(self.url), self.engine.connect() as connection:
             return [_stored(row) for row in connection.execute(asked)]
 
@@ -222,7 +222,7 @@ class CaseStore:
     ) -> list[Waiting]:  # fmt: skip
         """The deadlines of all cases that nobody has met, the earliest alarm first; ``within`` keeps those whose alarm
         falls no later than so long after the day. What has passed and what cannot be computed stays, unless ``passed``
-        is no. No case is opened: ask ``refresh`` first where the law may have changed."""
+        is no. No case is opened: where the law may have changed, ``rebuild`` what is ``stale`` first."""
         last = None if within is None else (moment(on) + within).last_day
         with translated(self.url), reading(self.engine) as connection:
             return list(worklists.waiting(connection, None if passed else on, last, place, limit))
@@ -243,6 +243,16 @@ class CaseStore:
         """Whoever stands in a stage, by case."""
         with translated(self.url), reading(self.engine) as connection:
             return list(worklists.at_stage(connection, procedure, stage, place, limit))
+
+    def questions(self, id: str | None = None) -> list[tuple[str, str, str, str]]:
+        """(case id, subject, fact, question): what somebody should answer, in one case or in all."""
+        with translated(self.url), reading(self.engine) as connection:
+            return worklists.questions_of(connection, id)
+
+    def amounts(self, id: str | None = None) -> list[Promised]:
+        """Money the law promises, in one case or in all, as of the day of the last entry."""
+        with translated(self.url), reading(self.engine) as connection:
+            return worklists.amounts_of(connection, id)
 
     def stale(self, library: LawLibrary) -> list[str]:
         """Ids of cases that were last folded under another version of the law than the one in the library."""
@@ -301,9 +311,6 @@ def _office(key: OfficeKey | str | Path | None) -> Callable[[], OfficeKey]:
     if isinstance(key, OfficeKey):
         return lambda: key
     return office_key if key is None else lambda: OfficeKey.from_file(key)
-
-
-_OFFICE_SECRET = select(keys.c.locked).where(keys.c.case_id == OFFICE, keys.c.ref == OFFICE)
 
 
 def _stored(row: Any) -> StoredCase:

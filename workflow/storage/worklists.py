@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from workflow.answers import Undecided
 from workflow.moments import Moment, moment
@@ -70,6 +70,17 @@ class AtStage(NamedTuple):
     since: Moment
 
 
+class Promised(NamedTuple):
+    """Money the law promises somebody; no sum (``owed``) where something must be known first."""
+
+    case_id: str
+    amount: str
+    subject: str
+    owed: str | None
+    paid_by: str | None
+    unverified: bool
+
+
 def waiting(
     connection: Connection, first: date | None, last: date | None, place: str | None, limit: int | None
 ) -> Iterator[Waiting]:
@@ -107,8 +118,7 @@ def _placed(
     left = limit
     for one in asked:
         if place is not None:
-            here = (cases.c.place == place) | cases.c.place.startswith(f"{place}/", autoescape=True)
-            one = one.join_from(table, cases).where(here)
+            one = one.join_from(table, cases).where(in_place(place))
         rows = connection.execute(one.limit(left)).all()
         places = _places(connection, sorted({row.case_id for row in rows}))
         yield from ((row, places[row.case_id]) for row in rows)
@@ -148,23 +158,27 @@ def at_stage(
         yield AtStage(row.case_id, row.place, row.procedure, row.subject, row.stage, moment(row.since))
 
 
-def asked_in(connection: Connection, case_id: str | None = None) -> list[tuple[str, str, str, str]]:
+def questions_of(connection: Connection, case_id: str | None) -> list[tuple[str, str, str, str]]:
     """(case, subject, fact, question): what somebody should answer, in one case or in all."""
-    asked = select(*questions.c).order_by(*questions.primary_key)
+    asked = select(questions).order_by(*questions.primary_key)
     asked = asked if case_id is None else asked.where(questions.c.case_id == case_id)
     return [(row.case_id, row.subject, row.fact, row.question) for row in connection.execute(asked)]
 
 
-def owed_in(connection: Connection, case_id: str | None = None) -> list[Any]:
-    """Money the law promises, in one case or in all: rows of the projection."""
-    asked = select(*amounts.c).order_by(*amounts.primary_key)
-    return list(connection.execute(asked if case_id is None else asked.where(amounts.c.case_id == case_id)))
+def amounts_of(connection: Connection, case_id: str | None) -> list[Promised]:
+    """Money the law promises, in one case or in all."""
+    asked = select(amounts).order_by(*amounts.primary_key)
+    asked = asked if case_id is None else asked.where(amounts.c.case_id == case_id)
+    return [Promised(**row) for row in connection.execute(asked).mappings()]
+
+
+def in_place(place: str) -> ColumnElement[bool]:
+    """Cases of a place, and of the places in it."""
+    return (cases.c.place == place) | cases.c.place.startswith(f"{place}/", autoescape=True)
 
 
 def _in_place(asked: Select[Any], place: str | None) -> Select[Any]:
-    if place is None:
-        return asked
-    return asked.where((cases.c.place == place) | cases.c.place.startswith(f"{place}/", autoescape=True))
+    return asked if place is None else asked.where(in_place(place))
 
 
 def _moment(text: str | None) -> Moment | None:
