@@ -306,10 +306,21 @@ class TestChanging:
         assert len(any_store.open(id, library).entries) == 2
 
 
-def test_amounts_and_questions_of_all_cases_are_those_of_each(any_store, opened):
-    case = opened.record({"on": "2024-08-05T14:00", "written": "2024-08-05", "take": {"report": ["A1"]}, "by": "police"})
+def test_amounts_and_questions_of_all_cases_are_those_of_each(any_store, library):
+    case = open_case(
+        library["ruritania"], "The State v A1", on="2024-08-02", written="2024-08-02",
+        people={"A1": {"is": "accused"}, "V1": {"is": "victim"}},
+        causes={"main": {"court": "high_court", "seat": "strelsau"}},
+        counts={"1": {"offence": "murder", "accused": ["A1"], "victims": ["V1"], "on": "2024-08-01"}},
+    )  # fmt: skip
+    for on, step, by in (
+        ("2024-08-02", "report", "police"), ("2024-08-03", "open_investigation", None), ("2024-08-05T14:00", "arrest", None),
+    ):  # fmt: skip
+        case = case.take(step, "A1", on=on, written="2024-08-05", **({"by": by} if by else {}))
+    case = case.take("grant", "A1", on="2024-08-30", written="2024-08-30", by="high_court", despite="the court did")
     id = any_store.save(case)
+    assert case.questions()
     assert any_store.questions() == [(id, *asked) for asked in case.questions()]
     assert any_store.questions("XR-9") == []
     promised = {(one.amount, one.subject, one.owed) for one in any_store.amounts(id)}
-    assert promised == {(one.id, one.subject, one.amount) for one in case.amounts("2024-08-05")}
+    assert promised == {(one.id, one.subject, one.amount) for one in case.amounts("2024-08-30")} != set()
