@@ -62,7 +62,7 @@ def digits_of(text: str) -> str:
 
 
 def _words(text: str) -> Iterator[str]:
-    """Runs of letters and digits; a vowel sign of an Indian script belongs to its word."""
+    """Runs of letters and digits; a vowel sign of a script of the Brahmi family belongs to its word."""
     word = ""
     for letter in f"{text} ":
         if letter.isalnum() or unicodedata.category(letter) == "Mc":
