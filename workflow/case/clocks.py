@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workflow.case.entry import Entry
+from workflow.case.people import ACCUSED, VICTIM
 from workflow.case.rules import StepLaw
 from workflow.case.run import Grant, Met, Run
 from workflow.case.scope import Scope
@@ -59,9 +60,12 @@ def begin_fact_runs(standing: Standing, entry: Entry, subject: str, name: str, v
     """A dated fact runs one deadline for each person who has it; a new value moves its beginning."""
     if not isinstance(value, Moment):
         return
-    for deadline in standing.practice.started_by_fact[name]:
+    person = "" if subject.startswith(("count ", "cause ")) else subject
+    role = standing.people[person].role if person in standing.people else None
+    for deadline, whose in standing.practice.started_by_fact[name]:
+        if {role, whose} == {ACCUSED, VICTIM}:
+            continue  # the birth of the accused starts nothing that counts from a victim's
         runs = standing.runs.get(deadline, ())
-        person = "" if subject.startswith(("count ", "cause ")) else subject
         mine = next((run for run in runs if run.subject == person and run.triggered_by == name), None)
         if mine is not None:
             moved = tuple(replace(run, start=value) if run is mine else run for run in runs)
@@ -75,7 +79,9 @@ def meet_runs(standing: Standing, step: StepLaw, subject: str, entry: Entry) -> 
     """A step meets the runs begun before it, and lifts the bars it excuses."""
     met = Met(step.dotted, entry.on, entry.number)
     for name in step.meets:
-        _change(standing, name, subject, entry, lambda run: replace(run, met=met) if run.met is None else run)
+        _change(
+            standing, name, subject, entry, lambda run: replace(run, met=met) if run.met is None else run, step.dotted
+        )
     for name in step.excuses:
         _change(standing, name, subject, entry, lambda run: replace(run, excused=met) if run.met is None else run)
     if ORDERED in standing.runs:
@@ -85,13 +91,14 @@ def meet_runs(standing: Standing, step: StepLaw, subject: str, entry: Entry) -> 
         )  # fmt: skip
 
 
-def _change(standing: Standing, name: str, subject: str, entry: Entry, changed: Any) -> None:
-    """Change the runs that wait, begun before this entry, and concern the subject."""
+def _change(standing: Standing, name: str, subject: str, entry: Entry, changed: Any, step: str = "") -> None:
+    """Change the runs that wait and concern the subject, begun before this entry or by another step of its hearing."""
     runs = list(standing.runs.get(name, ()))
     moved = False
     for at in standing.waiting.get(name, ()):
         run = runs[at]
-        if run.entry != entry.number and standing.concerns(run.subject, subject):
+        before = run.entry != entry.number or step not in ("", run.triggered_by)
+        if before and standing.concerns(run.subject, subject):
             runs[at] = changed(run)
             moved = moved or runs[at] is not run
     if moved:

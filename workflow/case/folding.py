@@ -35,9 +35,14 @@ def fold(practice: Practice, entries: Sequence[Entry]) -> Standing:
 def fold_entry(standing: Standing, entry: Entry) -> None:
     """One more entry, in place. A correction has done its work before."""
     standing.forget()
-    if entry.body.get("facts"):
-        record_facts(standing, entry, entry.body["facts"])
-    _KINDS[entry.kind](standing, entry)
+    facts = entry.body.get("facts")
+    brings_people = entry.kind in ("opened", "person_added")  # whose a fact is decides what it starts
+    if brings_people:
+        _KINDS[entry.kind](standing, entry)
+    if facts:
+        record_facts(standing, entry, facts)
+    if not brings_people:
+        _KINDS[entry.kind](standing, entry)
 
 
 def record_facts(standing: Standing, entry: Entry, facts: Mapping[str, Mapping[str, Any]]) -> None:

@@ -29,7 +29,7 @@ def end_charges(scope: Scope, step: StepLaw, entry: Entry, item: Mapping[str, An
             found.extend(_not_lesser(scope, charge, new))
         if step.model.plea:
             new = replace(new, pleaded=True)
-        if step.model.sentence and charge.outcome == "convicted" and (said := _for(entry.body.get("sentence"), charge)):
+        if step.model.sentence and new.outcome == "convicted" and (said := _for(entry.body.get("sentence"), charge)):
             new = replace(new, sentence=sentence_from(said))
             found.extend(_unusual_sentence(scope, new))
         if new is not charge:

@@ -36,7 +36,7 @@ class Practice:
         self.started_by: dict[str, tuple[tuple[str, str], ...]] = {}
         self.met_by: dict[str, tuple[str, ...]] = {}
         self.excused_by: dict[str, tuple[str, ...]] = {}
-        self.started_by_fact: dict[str, tuple[str, ...]] = {}
+        self.started_by_fact: dict[str, tuple[tuple[str, str], ...]] = {}
         self.calendar_settings = contested_settings(law)
         usual = law.calendar.usual_counting
         self.usual_counting: Choice[str] | None = Choice(usual) if usual is not None else None
@@ -59,7 +59,8 @@ class Practice:
             for trigger in deadline.counts_from:
                 mode, name = _trigger(trigger)
                 if name.split(".")[0] not in self.procedures and "." in name:
-                    _add(self.started_by_fact, name.split(".", 1)[1], id)
+                    whose, fact = name.split(".", 1)
+                    _add(self.started_by_fact, fact, (id, whose))
                 else:
                     _add(self.started_by, self.step_name(name), (id, mode))
             for name in deadline.met_by:

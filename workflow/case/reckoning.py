@@ -56,7 +56,8 @@ def reckon(
             return _counted(scope, run, None, run.ordered, None, explain)
         return _chosen(scope, run, rule, explain)
     except CannotCompute as error:
-        return Reckoned(None, because=str(error))
+        plainly_not = rule is not None and rule.when is not None and rule.when(scope) is False
+        return Reckoned(None, not plainly_not, because=str(error))
 
 
 def scope_of(standing: Standing, run: Run, readings: Mapping[str, str] | None = None) -> Scope:
