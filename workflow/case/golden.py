@@ -11,6 +11,12 @@ from workflow.law.stories import Story, stories
 from workflow.packs.findings import Finding
 
 
+def played(root: Path, place: str, library: Library) -> Iterator[tuple[Story, Report | None]]:
+    """Every golden case of a place as it was played; without a report where its file cannot be read."""
+    for story in stories(root, place):
+        yield story, replay_story(story.head, library) if story.head is not None else None
+
+
 def check_golden(root: Path, place: str, library: Library) -> Iterator[Finding]:
     """A finding for every mistake of a story, every line that did not go as told, and every expectation that fails."""
     for story in stories(root, place):

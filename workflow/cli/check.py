@@ -13,23 +13,28 @@ from workflow.cli.clerk import Clerk, command
 from workflow.cli.printing import green, red
 
 if TYPE_CHECKING:
+    from workflow.case.coverage import Coverage, Way
     from workflow.packs.findings import Finding
 
 
 @command
 @click.argument("place", required=False)
+@click.option("--coverage", is_flag=True, help="Tell which rules no golden case of the country travels.")
 @click.option("--schemas", is_flag=True, help="Write the JSON Schemas for editors into the folder of jurisdictions.")
 @click.pass_context
-def check(ctx: click.Context, clerk: Clerk, place: str | None, schemas: bool) -> None:
+def check(ctx: click.Context, clerk: Clerk, place: str | None, coverage: bool, schemas: bool) -> None:
     """Find every mistake in PLACE, or in every place, with file, line and advice. Exit status 1 if there is one."""
     if schemas:
         _write_schemas(clerk)
     found = {
         name: list(findings(clerk, name)) for name in ([_known(clerk, place)] if place else clerk.library.places())
     }
-    said = {name: [plain.finding(item) for item in items] for name, items in found.items()}
-    clerk.answer(said, lambda: _lines(found))
-    if any(found.values()):
+    covered = dict(_covered(clerk, list(found))) if coverage else {}
+    said: dict[str, Any] = {name: [plain.finding(item) for item in items] for name, items in found.items()}
+    if coverage:
+        said = {name: {"findings": said[name], "coverage": plain.coverage(covered[name])} for name in found}
+    clerk.answer(said, lambda: (*_lines(found), *_untravelled(covered)))
+    if any(found.values()) or any(each.untravelled for each in covered.values()):
         ctx.exit(1)
 
 
@@ -67,6 +72,28 @@ def _lines(found: dict[str, list[Finding]]) -> Iterator[str]:
             yield ""
         count = f"{len(items)} finding{'s' if len(items) != 1 else ''}"
         yield f"{place}: {red(count) if items else green('nothing found')}"
+
+
+def _covered(clerk: Clerk, places: list[str]) -> Iterator[tuple[str, Coverage]]:
+    """What the golden cases of each place's whole country travel of its law."""
+    from workflow.case.coverage import country, coverage, travelled_in
+
+    travelled: dict[str, frozenset[Way]] = {}
+    for place in places:
+        own = country(place)
+        if own not in travelled:
+            tree = [each for each in clerk.library.places() if country(each) == own]
+            travelled[own] = travelled_in(clerk.library.root, tree, clerk.library)
+        yield place, coverage(clerk.library[place], travelled[own])
+
+
+def _untravelled(covered: dict[str, Coverage]) -> Iterator[str]:
+    for place, each in covered.items():
+        counts = ", ".join(f"{done} of {of} {kind}" for kind, (done, of) in each.counts().items())
+        yield f"{place}: golden cases travel {green(counts) if not each.untravelled else counts}"
+        for kind in dict.fromkeys(way.kind for way in each.untravelled):
+            yield f"  {red('not travelled')}, {kind}:"
+            yield from (f"    {way}" for way in each.untravelled if way.kind == kind)
 
 
 def _write_schemas(clerk: Clerk) -> None:

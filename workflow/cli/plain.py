@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from workflow.case.charges import Charge
+    from workflow.case.coverage import Coverage
     from workflow.case.deadlines import Due
     from workflow.case.entry import Entry
     from workflow.case.steps import NextStep
@@ -90,6 +91,14 @@ def finding(item: Finding) -> dict[str, Any]:
     return {
         "file": item.file, "line": item.line, "where": list(item.where), "problem": item.problem, "advice": item.advice
     }  # fmt: skip
+
+
+def coverage(item: Coverage) -> dict[str, Any]:
+    """By kind, how many rules are travelled and of how many; and those that are not."""
+    return {
+        "travelled": {kind: {"of": of, "travelled": done} for kind, (done, of) in item.counts().items()},
+        "untravelled": [way._asdict() for way in item.untravelled],
+    }
 
 
 def _asked(ask: Iterable[Any]) -> list[dict[str, str]]:
