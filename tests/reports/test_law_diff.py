@@ -90,8 +90,8 @@ def one(found: CaseDifference, kind: str) -> Change:
 # -- nothing changes -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("folder", ["jurisdictions", "tests/invented"])
-def test_a_law_changes_nothing_in_its_own_golden_cases(folder: str) -> None:
+@pytest.mark.parametrize(("folder", "days"), [("jurisdictions", []), ("tests/invented", ["2024-06-30", "2026-01-01"])])
+def test_a_law_changes_nothing_in_its_own_golden_cases(folder: str, days: list[str]) -> None:
     library = LawLibrary(ROOT / folder)
     played = 0
     for place in library.places():
@@ -99,7 +99,7 @@ def test_a_law_changes_nothing_in_its_own_golden_cases(folder: str) -> None:
         for path in sorted((library.root / place / "cases").glob("*.yaml")):
             report = replay_story(path, library)
             assert report.case is not None
-            for on in ("2024-06-30", str(report.until), "2026-01-01"):
+            for on in (str(report.until), *days):
                 assert difference(path.stem, report.case.entries, report.case.law, again, moment(on)).changes == (), path
             played += 1
         assert rules_changed(library[place], again) == []

@@ -1,13 +1,12 @@
-"""Every filing of the place prints, holds what the law lists, is as the court's format asks, and names no child."""
+"""Every filing of the place in nine matters: it holds what the law lists and names no child. How it prints is asked of all
+places together, beside this folder."""
 
 from __future__ import annotations
 
 import pytest
 from answering import OnlyTheDocket, answered
-from told import LIBRARY, ROOT, told
+from told import LIBRARY, told
 
-from workflow.documents import check_templates
-from workflow.documents.finished import texts
 from workflow.errors import DraftError
 
 LAW = LIBRARY["kenya"]
@@ -43,19 +42,12 @@ def drafts(filing: str):
 
 
 @pytest.mark.parametrize("filing", FILINGS)
-def test_it_prints_whole_as_the_court_asks_and_names_no_child(filing):
+def test_it_is_whole_in_every_matter_and_names_no_child(filing):
     made = dict(drafts(filing))
     assert made, "no matter opens this filing"
     for name, draft in made.items():
         assert draft.contents == tuple(range(1, len(LAW.filings[filing].contents) + 1)), name
         text = draft.manuscript.text()
         assert [sign for sign in SIGNS if sign in text] == [], (name, text)
-        for kind in ("word", "pdf"):
-            assert [item.words() for item in draft.deviations(kind)] == [], name
         if draft.copy == "public" and "murder" not in name and name not in ("inquest", "released, then taken"):
-            said = " ".join(text for kind in ("word", "pdf") for _, text in texts(draft.printed(kind))).casefold()
-            assert "mockchild" not in said and "hidden village" not in said, name
-
-
-def test_nothing_is_wrong_with_the_templates():
-    assert check_templates(LAW, ROOT / "legal_templates") == []
+            assert "mockchild" not in text.casefold() and "hidden village" not in text.casefold(), name
