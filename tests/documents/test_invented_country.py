@@ -42,6 +42,21 @@ def test_a_charge_sheet_prints_with_the_code_that_governs_and_the_name_as_writte
     assert made.as_word() == made.as_word()
 
 
+@pytest.mark.parametrize(("done", "on", "procedure", "penal"), [
+    ("2024-07-30", "2024-08-02", "CPA", "PA"), ("2024-06-30", "2024-08-02", "CPA", "PO"), ("2024-06-01", "2024-06-28", "CPO", "PO"),
+])  # fmt: skip
+def test_only_the_code_that_governs_is_cited(case, done, on, procedure, penal):
+    count = {"offence": "theft", "accused": ["A1"], "on": done}
+    opened = open_case(
+        case.law, "Crown v A1", on="2024-06-20", written="2024-06-20", people={"A1": {"is": "accused", "facts": {"born": "1980"}}},
+        causes={"main": {"court": "district_court", "seat": "strelsau"}}, counts={"1": count},
+    )  # fmt: skip
+    made = draft(opened.with_names({"A1": {"name": "Fictus"}}), "charge_sheet", "A1", on=on)
+    titles = {"CPA": "Criminal Procedure Act 2024", "CPO": "Criminal Procedure Ordinance 1955", "PA": "Penal Act 2024", "PO": "Penal Ordinance 1920"}
+    for said in (made.manuscript.text(), " ".join(made.authorities)):
+        assert {short for short, title in titles.items() if title in said} == {procedure, penal}
+
+
 def test_a_filing_is_written_in_the_language_of_its_house_style(case, tmp_path, monkeypatch):
     folder = shutil.copytree(TESTS / "legal_templates", tmp_path / "legal_templates")
     style = folder / "ruritania" / "house_style.yaml"

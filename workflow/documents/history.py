@@ -43,11 +43,9 @@ class History:
         return [self._event(procedure, taking, subject) for taking, subject in takings]
 
     def _event(self, procedure: str, taking: Any, subject: str) -> View:
-        from workflow.case.governing import cited
-
         matter = self._matter
         rule = matter.law.procedures[procedure].steps[taking.step]
-        under = dict(cited(matter.scope(subject), rule.under))
+        under = matter.governed(rule.under, subject)
         question = f"On which day: {matter.text(rule.title)}?"
         by = taking.by
         return View(

@@ -70,14 +70,15 @@ def variables(
     names = _parties_seen(matter, rule, seen, accused, victims, others)
     court = None if isinstance(own, NoCause) else own.court.id
     form = style.of(court)
+    whose = accused[0] if accused else ""
     mark = form.exhibit_mark.value if form.exhibit_mark else _MARK
     names |= Annexes(matter, asked.annexes, mark, names["deponent"]).functions()
     names |= History(matter, seen.__getitem__, [*accused, *victims, *others]).functions()
     names |= {
         "case": View(matter, "case", "case", title=matter.case.title), "cause": own, "lower_cause": lower,
         "people": lambda *roles: seen.all(matter.of_role(*roles)),
-        "sources": partial(_sources, matter), "filing": _filing(matter, rule), "day": matter.day,
-        "cite": partial(_cite, matter), "authorities": matter.sheet.authorities,
+        "sources": partial(_sources, matter), "filing": _filing(matter, rule, whose), "day": matter.day,
+        "cite": partial(_cite, matter, whose), "authorities": matter.sheet.authorities,
         "date_of": partial(_date_of, matter), "office": partial(_office, matter),
         "content": partial(_content, matter, len(rule.contents)),
         "keys": seen.all(ref for ref in matter.case.people if isinstance(hidden.get(ref), Shield)),
@@ -89,7 +90,7 @@ def _parties_seen(
     matter: Matter, rule: Any, seen: _People, accused: list[str], victims: list[str], others: list[str]
 ) -> dict[str, Any]:
     counts = [
-        count_view(matter, count, [seen[charge.accused] for charge in charges], seen.all(count.victims))
+        count_view(matter, charges[0], [seen[each.accused] for each in charges], seen.all(count.victims))
         for count, charges in matter.counts(accused)
     ]
     charges = [
@@ -185,10 +186,10 @@ def _appeals_to(matter: Matter, court: str) -> str | None:
     return found
 
 
-def _filing(matter: Matter, rule: Any) -> View:
+def _filing(matter: Matter, rule: Any, whose: str) -> View:
     annexures = [matter.text(words) for words in rule.annexures]
     return View(matter, "filing", "", title=matter.text(rule.title), under=rule.under, annexures=annexures,
-                provisions=matter.cite(rule.under), sworn=rule.sworn)  # fmt: skip
+                provisions=matter.cite(matter.governed(rule.under, whose)), sworn=rule.sworn)  # fmt: skip
 
 
 def _content(matter: Matter, length: int, number: int) -> str:
@@ -199,19 +200,23 @@ def _content(matter: Matter, length: int, number: int) -> str:
     return ""
 
 
-def _cite(matter: Matter, under: Mapping[str, Any] | None = None, **sources: Any) -> str:
-    """``cite(cpc="s.137")``, or ``cite(filing.under)``. Raises Fault for a source the place does not know."""
-    wanted = {**(under or {}), **sources}
+def _cite(matter: Matter, whose: str, under: Mapping[str, Any] | None = None, **sources: Any) -> str:
+    """``cite(cpc="s.137")``, or ``cite(filing.under)``: of several, those that govern for the first accused on the day
+    of the filing. Raises UnknownName for a source the place does not know."""
+    return matter.cite(matter.governed(_known(matter, {**(under or {}), **sources}), whose))
+
+
+def _known(matter: Matter, wanted: dict[str, Any]) -> dict[str, Any]:
     for source in wanted:
         if source not in matter.law.sources:
             raise UnknownName("source", source, matter.law.sources)
-    return matter.cite(wanted)
+    return wanted
 
 
 def _sources(matter: Matter, under: Mapping[str, Any] | None = None, **named: Any) -> list[View]:
     """The sources of a rule, each with its title and its provisions as a list, for a place that words them itself."""
-    wanted = {**(under or {}), **named}
-    _cite(matter, wanted)
+    wanted = _known(matter, {**(under or {}), **named})
+    matter.cite(wanted)
     return [
         View(matter, id, "", title=_title(matter, id), provisions=[said] if isinstance(said, str) else list(said))
         for id, said in wanted.items()

@@ -164,18 +164,22 @@ def cause_view(matter: Matter, id: str | None, court: str | None, what: str) -> 
     )  # fmt: skip
 
 
-def offence_view(matter: Matter, id: str) -> View:
-    """An offence, with its statement as a charge writes it."""
+def offence_view(matter: Matter, id: str, charge: Any) -> View:
+    """An offence, with its statement as a charge writes it, by the code that governs the charge."""
     rule = matter.law.offences[id]
-    provisions = matter.cite(rule.under)
+    under = matter.governed(rule.under, charge=charge)
+    provisions = matter.cite(under)
     matter.unsure(f"{matter.text(rule.title)} ({provisions})", rule)
     statement = matter.text(rule.statement) if rule.statement else f"{matter.text(rule.title)} ({provisions})"
     title = matter.text(rule.title)
-    return View(matter, id, "", id=id, title=title, statement=statement, kinds=rule.kinds, provisions=provisions)
+    return View(
+        matter, id, "", id=id, title=title, statement=statement, kinds=rule.kinds, under=under, provisions=provisions
+    )
 
 
-def count_view(matter: Matter, count: Any, accused: list[Any], victims: list[Any]) -> View:
-    """A count of the charge."""
+def count_view(matter: Matter, charge: Any, accused: list[Any], victims: list[Any]) -> View:
+    """A count of the charge, by the first accused's charge on it."""
+    count = charge.count
     on: Moment = count.on
     words = {"place": count.place, "particulars": count.particulars}
     unknown: dict[str, Any] = {"particulars": ""}
@@ -185,9 +189,10 @@ def count_view(matter: Matter, count: Any, accused: list[Any], victims: list[Any
     when = matter.gap("on", f"count {count.id}", "When is the offence said to have been committed?")
     return View(
         matter, f"count {count.id}", "charge", number=int(count.id) if str(count.id).isdigit() else count.id,
-        offence=offence_view(matter, count.offence), accused=accused, victims=victims, on=on if on.known else when,
-        since=on.first_day if on.known else when, until=on.last_day if on.known else when, exact=on.is_day,
-        instead_of=count.instead_of or "", **{name: said for name, said in unknown.items() if not words[name]},
+        offence=offence_view(matter, count.offence, charge), accused=accused, victims=victims,
+        on=on if on.known else when, since=on.first_day if on.known else when, until=on.last_day if on.known else when,
+        exact=on.is_day, instead_of=count.instead_of or "",
+        **{name: said for name, said in unknown.items() if not words[name]},
     ).telling(**{name: said for name, said in words.items() if said})  # fmt: skip
 
 
@@ -203,7 +208,7 @@ def charge_view(matter: Matter, charge: Any, accused: Any, victims: list[Any]) -
         number=charge.count.id,
         accused=accused,
         victims=victims,
-        offence=offence_view(matter, charge.offence or charge.count.offence),
+        offence=offence_view(matter, charge.offence or charge.count.offence, charge),
         outcome=charge.outcome,
         sentence=said or matter.gap("sentence", whose, "What sentence was imposed?"),
         outcome_on=on if on and on.known else matter.gap("outcome_on", whose, "On which day was the judgment?"),

@@ -129,6 +129,14 @@ class Matter:
 
         return Scope(self.case.standing, self.day, "" if subject == "case" else subject)
 
+    def governed(self, under: Mapping[str, Any], subject: str = "", charge: Any = None) -> dict[str, Any]:
+        """The provisions among these that govern on the day of the filing: of the code that governs for this person, or
+        for this charge; both codes while nobody can say which does."""
+        from workflow.case.governing import cited
+
+        scope = self.scope(subject)
+        return dict(cited(scope.of_charge(charge) if charge is not None else scope, under))
+
     def date_of(self, step: str, ref: str) -> Any:
         """The day a step was last taken for somebody; a Gap where it was not, or nobody knows when."""
         on = self.scope(ref).date_of(step)
