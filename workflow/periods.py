@@ -1,4 +1,4 @@
-"""Lengths of time as statutes write them: 24 hours, 14 days, one month, three years, at once; and penalties.
+"""Lengths of time as statutes write them: 24 hours, 14 days, one month, 17 years 4 months 1 day; and penalties.
 
 A month is a calendar month and a year a calendar year when added to a day; only *comparing* two periods of
 different units uses a length (a year is 365.25 days, a month a twelfth of it, so 12 months equal 1 year exactly).
@@ -20,25 +20,37 @@ MINUTES = {"hours": 60, "days": 1_440, "weeks": 10_080, "months": 43_830, "years
 # Penalties are ordered with periods: a fine is less than a day, life more than any years, death more than life.
 _PENALTIES = {"fine": -1, "life": 10**18, "death": 10**18 + 1}
 _FORM = re.compile(r"(\d{1,9}) (hour|day|week|month|year)s?", re.ASCII)
-_FORMS = 'write "24 hours", "14 days", "2 weeks", "1 month", "3 years" or "immediately"'
+_BETWEEN = re.compile(r", and |, | and | (?=\d)")
+_FORMS = 'write "24 hours", "14 days", "2 weeks", "1 month", "3 years", "6 years 1 day" or "immediately"'
+_FALLING = ("years", "months", "weeks", "days")
+COMPOSITE = "composite"
+"""The unit of a period of several."""
+Parts = tuple[tuple[int, str], ...]
 
 
 class Period:
-    """A number of hours, days, weeks, months or years; or one of the penalties ``fine``, ``life``, ``death``.
+    """A number of hours, days, weeks, months or years; several of them, the largest first (``6 years 1 day``); or one
+    of the penalties ``fine``, ``life``, ``death``.
 
     Ordered and hashable by length: ``Period(12, "months") == Period(1, "years")``. Two equal periods may still
     end on different days when counted, so never use a period alone as the key of a table of due dates.
     Raises MomentError for an unknown unit and for a number below nought.
     """
 
-    __slots__ = ("minutes", "number", "unit")
+    __slots__ = ("minutes", "number", "parts", "unit")
     number: int
+    """How many of its unit; of a period of several units nought, ``parts`` has them all."""
     unit: str
+    """``hours`` to ``years``, a penalty, or ``composite``."""
     minutes: int
+    parts: Parts
+    """Each number with its unit, the largest unit first; of all but a composite period the only one."""
 
-    def __init__(self, number: int, unit: str) -> None:
+    def __init__(self, number: int, unit: str, parts: Parts = ()) -> None:
         if unit in _PENALTIES:
             minutes = _PENALTIES[unit]
+        elif unit == COMPOSITE:
+            minutes = sum(MINUTES[each] * many for many, each in parts)
         elif unit not in MINUTES:
             raise MomentError(f"{unit!r} is no unit of time; {_FORMS}")
         elif number < 0:
@@ -49,17 +61,37 @@ class Period:
         put(self, "number", number)
         put(self, "unit", unit)
         put(self, "minutes", minutes)
+        put(self, "parts", parts or ((number, unit),))
 
     @property
     def is_penalty(self) -> bool:
         """True for fine, life and death, which have no end to count."""
         return self.unit in _PENALTIES
 
+    @property
+    def counted(self) -> tuple[Period, ...]:
+        """Its parts as they are counted one after the other: years and months together, then weeks and days."""
+        if self.unit != COMPOSITE:
+            return (self,)
+        calendar = tuple(part for part in self.parts if part[1] in ("years", "months"))
+        rest = tuple(part for part in self.parts if part not in calendar)
+        return tuple(composed(parts) for parts in (calendar, rest) if parts)
+
+    @property
+    def months(self) -> int:
+        """Its years and months, in months."""
+        return _in("months", self)
+
+    @property
+    def days(self) -> int:
+        """Its weeks and days, in days."""
+        return _in("days", self)
+
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError("a period never changes; make a new one")
 
-    def __reduce__(self) -> tuple[type[Period], tuple[int, str]]:
-        return Period, (self.number, self.unit)
+    def __reduce__(self) -> tuple[type[Period], tuple[int, str, Parts]]:
+        return Period, (self.number, self.unit, self.parts)
 
     def __hash__(self) -> int:
         return hash(self.minutes)
@@ -90,19 +122,41 @@ class Period:
             return self.unit
         if self.minutes == 0 and self.unit == "hours":
             return "immediately"
-        return f"{self.number} {self.unit[:-1] if self.number == 1 else self.unit}"
+        return " ".join(f"{many} {unit[:-1] if many == 1 else unit}" for many, unit in self.parts)
 
     def __repr__(self) -> str:
         return f"period({str(self)!r})"
 
 
 def _joined(one: Period, two: Period, sign: int) -> Period:
-    """Sum or difference of two periods, in the larger unit in which it is a whole number."""
+    """Sum or difference of two periods: in the larger unit in which it is a whole number, else part by part."""
     for family in (("years", "months"), ("weeks", "days", "hours")):
         if one.unit in family and two.unit in family:
             unit = max(one.unit, two.unit, key=family.index)
             return Period((one.minutes + sign * two.minutes) // MINUTES[unit], unit)
-    raise MomentError(f"{one} and {two} cannot be added: only years with months, and weeks with days and hours")
+    units = {unit for period in (one, two) for _, unit in period.parts}
+    if not units <= set(_FALLING):
+        raise MomentError(
+            f"{one} and {two} cannot be {'added' if sign > 0 else 'taken from one another'}: hours go with days and"
+            " weeks only, and fine, life and death with nothing"
+        )
+    months, days = one.months + sign * two.months, one.days + sign * two.days
+    if months < 0 or days < 0:
+        raise MomentError(f"{two} cannot be taken from {one}: {_FORMS}")
+    years, months = divmod(months, 12)
+    return composed(((years, "years"), (months, "months"), (days, "days")))
+
+
+def _in(unit: str, length: Period) -> int:
+    """The months of a period (its years among them), or its days (its weeks among them)."""
+    of = {"months": {"years": 12, "months": 1}, "days": {"weeks": 7, "days": 1}}[unit]
+    return sum(many * of.get(each, 0) for many, each in length.parts)
+
+
+def composed(parts: Parts) -> Period:
+    """The period of these parts, which stand in falling units; those of nought are left out."""
+    some = tuple((many, unit) for many, unit in parts if many) or parts[-1:]
+    return Period(*some[0]) if len(some) == 1 else Period(0, COMPOSITE, some)
 
 
 IMMEDIATELY = Period(0, "hours")
@@ -111,7 +165,7 @@ _WORDS = {"immediately": IMMEDIATELY, "fine": FINE, "life": LIFE, "death": DEATH
 
 
 def period(value: str | Period) -> Period:
-    """A period from its text: ``90 days``, ``1 month``, ``immediately``, ``life``. Raises MomentError with advice."""
+    """A period from its text: ``90 days``, ``6 years 1 day``, ``life``. Raises MomentError with advice."""
     return value if isinstance(value, Period) else _read(value)
 
 
@@ -124,17 +178,36 @@ def _read(text: object) -> Period:
         return _WORDS[words]
     if found := _FORM.fullmatch(words):
         return Period(int(found[1]), f"{found[2]}s")
-    raise MomentError(f"{text!r} cannot be read as a period; {_FORMS}")
+    several = [_FORM.fullmatch(part) for part in _BETWEEN.split(words)]
+    parts = tuple((int(part[1]), f"{part[2]}s") for part in several if part)
+    if len(parts) < len(several):
+        raise MomentError(f"{text!r} cannot be read as a period; {_FORMS}")
+    return _falling(text, parts)
+
+
+def _falling(text: str, parts: Parts) -> Period:
+    """A period of several units, the largest first, each once, and none of hours."""
+    units = [unit for _, unit in parts]
+    if "hours" in units:
+        raise MomentError(f"{text!r}: hours are counted from an hour and stand alone; write 36 hours, or 1 day")
+    if [unit for unit in _FALLING if unit in units] != units:
+        raise MomentError(f"{text!r}: the larger unit stands first, and each once; write 17 years 4 months 1 day")
+    if not all(many for many, _ in parts):
+        raise MomentError(f"{text!r}: leave out what is nought; write 6 years 1 day")
+    return composed(parts)
 
 
 def later(instant: datetime, length: Period, sign: int = 1) -> datetime:
-    """``instant`` moved by a period: hours and days exactly, months and years to the same day of the month.
+    """``instant`` moved by a period: hours and days exactly, months and years to the same day of the month; of several
+    units first the years and months, then the days.
 
     A month without that day ends on its last day. Raises MomentError for a penalty or a day outside the calendar.
     """
     try:
         if length.unit in ("months", "years"):
             return months_later(instant, sign * length.number * (12 if length.unit == "years" else 1))
+        if length.unit == COMPOSITE:
+            return months_later(instant, sign * length.months) + timedelta(days=sign * length.days)
         if length.is_penalty:
             raise MomentError(f"{length} has no end that could be counted")
         return instant + timedelta(minutes=sign * length.minutes)

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from workflow.answers import Missing
 from workflow.documents import manuscript
 from workflow.documents.literal import carried, pieces, plain
-from workflow.documents.sheet import Blank, Gap, Sheet
+from workflow.documents.sheet import Blank, Fault, Gap, Sheet
 from workflow.documents.templates import Templates, search_path
+from workflow.documents.wording import Language
 from workflow.errors import DraftError
+from workflow.periods import period
 
 
 @pytest.fixture
@@ -190,3 +192,17 @@ def test_a_changed_template_is_read_again(tmp_path: Path):
 def test_numbers_and_lists_are_said_as_the_language_says_them(tmp_path, language, text, printed):
     (tmp_path / "x.j2").write_text(text)
     assert plain(Templates([tmp_path], language).write("x.j2", {}, Sheet())) == printed
+
+
+
+def test_a_period_is_said_in_words():
+    english = Language("en-KE", {})
+    assert english.in_words(period("17 years 4 months 1 day")) == "seventeen years, four months and one day"
+    assert english.in_words(period("6 years 1 day")) == "six years and one day"
+    assert english.in_words(period("30 days")) == "thirty days"
+
+
+@pytest.mark.parametrize(("tag", "value"), [("es-GT", period("1 day")), ("en", period("life")), ("fil-PH", 21)])
+def test_what_has_no_words_is_refused(tag, value):
+    with pytest.raises(Fault):
+        Language(tag, {}).in_words(value)

@@ -184,6 +184,24 @@ class TestDays:
         assert reckon("2026-05-28", "2 days", ORDINARY, extra=Period(2, "days")) == "2026-06-04"
 
 
+class TestSeveralUnits:
+    def test_the_days_are_counted_after_the_months(self) -> None:
+        # 31 January and a month is 28 February; a day more
+        assert reckon("2026-01-31", "1 month 1 day", PLAIN) == "2026-03-01"
+        assert reckon("2024-02-29", "1 year 1 month", PLAIN) == "2025-03-29", "years and months are one step"
+        assert reckon("2026-01-01", "1 month 5 days", CUSTODY) == "2026-02-05", "31 days with the first, and five more"
+        # 15 May and a month is 15 June, five days more Saturday 20, the next open day Monday 22
+        assert reckon("2026-05-15", "1 month 5 days", ORDINARY) == "2026-06-22"
+
+    def test_backwards_and_extended(self) -> None:
+        assert reckon("2026-03-01", "1 month 1 day", PLAIN, direction="ahead") == "2026-01-31"
+        assert reckon("2026-01-01", "10 days", PLAIN, extra=period("1 month 1 day")) == "2026-02-12"
+
+    def test_an_hour_is_no_part_of_it(self) -> None:
+        with pytest.raises(CannotCompute):
+            reckon("2026-03-11", "1 month 1 day", ORDINARY, extra=Period(3, "hours"))
+
+
 class TestMonths:
     def test_the_same_day_of_the_month(self) -> None:
         assert reckon("2026-05-15", "3 months", PLAIN) == "2026-08-15"

@@ -302,11 +302,50 @@ class TestPeriods:
         assert str(Period(1, "years") + Period(6, "months")) == "18 months"
         assert str(Period(2, "weeks") - Period(4, "days")) == "10 days"
         assert str(Period(5, "days") + Period(5, "days")) == "10 days"
-        for other in (Period(1, "days"), LIFE):
+        for other in (Period(1, "hours"), LIFE):
             with pytest.raises(MomentError, match="cannot be added"):
                 Period(1, "months") + other
         with pytest.raises(MomentError):
             Period(3, "days") - Period(4, "days")
+
+    @pytest.mark.parametrize(("text", "told"), [
+        ("6 years 1 day", "6 years 1 day"), ("17 years, 4 months and 1 day", "17 years 4 months 1 day"),
+        ("2 years and 4 months", "2 years 4 months"), ("1 month 2 weeks 1 day", "1 month 2 weeks 1 day"),
+    ])  # fmt: skip
+    def test_a_period_of_several_units_is_told_as_statutes_do(self, text: str, told: str) -> None:
+        assert str(period(text)) == told
+        assert period(told) == period(text) == pickle.loads(pickle.dumps(period(text)))
+        assert str(pickle.loads(pickle.dumps(period(text)))) == told
+
+    @pytest.mark.parametrize(("text", "advice"), [
+        ("1 day 6 years", "the larger unit stands first"), ("6 years 2 years", "each once"),
+        ("6 years 0 days", "leave out what is nought"), ("1 day 12 hours", "stand alone"), ("6 years and a day", "write"),
+        ("life 1 day", "write"), ("6 years 1", "write"),
+    ])  # fmt: skip
+    def test_what_is_no_period_of_several_units_is_refused(self, text: str, advice: str) -> None:
+        with pytest.raises(MomentError, match=advice):
+            period(text)
+
+    def test_a_day_above_six_years_is_more_than_six_years(self) -> None:
+        assert period("6 years") < period("6 years 1 day") < period("6 years 1 month") < period("7 years")
+        assert period("72 months") < period("6 years 1 day") < LIFE
+        assert period("17 years 4 months 1 day") > period("208 months")
+        assert period("11 months 30 days") < period("1 year")
+
+    def test_sums_of_several_units(self) -> None:
+        assert str(period("6 years 1 day") + period("4 years 2 months")) == "10 years 2 months 1 day"
+        assert str(period("11 months 1 day") + period("1 month")) == "1 year 1 day"
+        assert str(Period(6, "years") + Period(1, "days")) == "6 years 1 day"
+        assert str(period("6 years 1 day") - period("1 day")) == "6 years"
+        with pytest.raises(MomentError, match="taken from"):
+            period("6 years 1 day") - period("2 days")
+
+    @given(st.integers(0, 40), st.integers(0, 11), st.integers(1, 30), days)
+    def test_years_and_months_are_added_to_a_day_before_the_days(self, years: int, months: int, more: int, on: date) -> None:
+        text = f"{years + 1} years {months + 1} months {more} days"
+        whole = moment(on) + Period((years + 1) * 12 + months + 1, "months") + Period(more, "days")
+        assert moment(on) + period(text) == whole
+        assert moment(on) + period(text) > moment(on) + Period(years + 1, "years")
 
     def test_a_period_is_no_number(self) -> None:
         with pytest.raises(TypeError):

@@ -70,7 +70,7 @@ def test_a_finding_says_where_what_and_what_to_write() -> None:
     assert str(finding) == (
         "north/deadlines.yaml, line 3\n"
         '  within: "two weeks" cannot be read as a period\n'
-        '  Write "24 hours", "14 days", "2 weeks", "1 month", "3 years" or "immediately"'
+        '  Write "24 hours", "14 days", "2 weeks", "1 month", "3 years", "6 years 1 day" or "immediately"'
     )
 
 

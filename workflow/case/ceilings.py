@@ -14,6 +14,7 @@ from workflow.case.rules import StepLaw
 from workflow.case.run import Run
 from workflow.case.unmet import Unmet
 from workflow.moments import Period, period
+from workflow.periods import COMPOSITE
 
 if TYPE_CHECKING:
     from workflow.case.scope import Scope
@@ -105,7 +106,7 @@ def _above(
 def _sum(lengths: list[Period | None]) -> Period:
     """Periods one after the other; days and months have no sum of their own and are added by their usual lengths."""
     known = [length for length in lengths if length is not None]
-    if len({length.unit for length in known}) == 1:
+    if len({length.unit for length in known}) == 1 and known[0].unit != COMPOSITE:
         return Period(sum(length.number for length in known), known[0].unit)
     return Period(sum(length.minutes for length in known) // (24 * 60), "days")
 

@@ -82,7 +82,7 @@ def sentence_from(said: Any) -> Sentence:
 def effective_term(charges: Iterable[Charge]) -> Period | None:
     """What a person serves in all: concurrent terms do not add up, the longest counts; consecutive ones do.
 
-    ``None`` where no sentence of a known length stands. Terms in different units are added as days.
+    ``None`` where no sentence of a known length stands. Terms in different units are added part by part.
     """
     terms = {charge.count.id: charge.sentence for charge in charges if charge.sentence and charge.sentence.term}
     lengths = [_chain(count, terms, ()) for count in terms]
@@ -105,5 +105,5 @@ def _chain(count: str, terms: Mapping[str, Sentence], seen: tuple[str, ...]) -> 
         return max(own, longest)
     try:
         return own + longest
-    except MomentError:  # years and weeks have no common unit
+    except MomentError:  # years and hours have no common unit
         return Period(round((own.minutes + longest.minutes) / (24 * 60)), "days")

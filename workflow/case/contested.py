@@ -48,7 +48,7 @@ def _could_touch(standing: Standing, run: Run, usual: Reckoned) -> set[str]:
         return named | practice.calendar_settings
     if _counted_otherwise(standing, run):
         return named | practice.calendar_settings
-    rule = usual.counting.of(usual.length.unit)
+    rule = usual.counting.of(usual.length.parts[-1][1])
     if not (
         rule.asks_for_open_days or rule.ends_outside_court_hours != "stands" or usual.counting.is_short(usual.length)
     ):
@@ -76,7 +76,8 @@ def _counted_otherwise(standing: Standing, run: Run) -> bool:
     if rule is None or rule.counting is None or not (rule.length.settings or rule.counting.settings):
         return False
     names = {option.value for option, _ in rule.counting.options if option.value}
-    units = {option.value.unit for option, _ in rule.length.options if isinstance(option.value, Period)}
+    lengths = (option.value for option, _ in rule.length.options)
+    units = {length.parts[-1][1] for length in lengths if isinstance(length, Period)}
     rules = [counting_rule(practice.law, name).of(unit) for name in names for unit in units]
     return any(each.asks_for_open_days or each.ends_outside_court_hours != "stands" for each in rules)
 

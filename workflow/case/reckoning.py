@@ -192,7 +192,7 @@ def _counted(
     counting = _counting(scope, rule)
     calendar = calendar_of(scope, sitting=length.unit == "hours")
     # a reading that leaves length, counting and calendar alone leaves the end alone, unless a recess turns on it
-    key = (id(run), length.number, length.unit, counting.name, id(calendar))
+    key = (id(run), length.parts, counting.name, id(calendar))
     known = scope.standing.worked.get(key) if not explain and (rule is None or not rule.contested_recess) else None
     if known is not None:
         return known._replace(option=option)  # type: ignore[no-any-return]
@@ -216,7 +216,7 @@ def _extra(run: Run) -> Period | None:
         for more in run.more[1:]:
             total = total + more
     except MomentError:
-        raise CannotCompute(f"the extensions ({', '.join(map(str, run.more))}) have no common unit") from None
+        raise CannotCompute(f"the extensions ({', '.join(map(str, run.more))}) cannot be added") from None
     return total
 
 

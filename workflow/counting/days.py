@@ -19,29 +19,29 @@ STANDSTILL = 36_525
 
 def last_day(
     start: date, length: Period, counting: Counting, calendar: Calendar, sign: int, skipped: Skipped | None,
-    lines: list[Line] | None, *, extends: bool = False, short: bool = False,
+    lines: list[Line] | None, *, extends: str = "", short: bool = False,
 ) -> date:  # fmt: skip
     """The day a period ends, before it is moved off a closed day. ``sign`` -1 counts backwards from ``start``.
 
-    ``extends``: it prolongs a period whose last day is ``start``, which is already counted. ``short``: closed days
-    are not counted.
+    ``extends`` (how the explanation says it): it prolongs a period whose last day is ``start``, which is already
+    counted. ``short``: closed days are not counted.
     """
-    rule = counting.of(length.unit)
-    included = rule.first_day == "included" and length.number > 0 and not extends
+    rule = counting.of(length.parts[-1][1])
+    included = rule.first_day == "included" and length.minutes > 0 and not extends
     clear = rule.last_day == "excluded" and not extends
     if lines is not None and not extends:
         _opening(lines, start, length, rule, counting, short, included)
     before = start - sign * ONE_DAY if included else start
-    if length.unit in ("months", "years"):
+    if length.months:
         end = _months(start, before, length, sign, clear, skipped, lines)
     else:
-        number = length.number * (7 if length.unit == "weeks" else 1) + clear
+        number = length.days + clear
         why = uncounted(calendar, rule.run == "open_days" or short, skipped)
         end = before + timedelta(sign * number) if why is None else walk(before, number, sign, why, lines)
     if lines is not None:
         if clear:
             lines.append(Line(None, "clear", {}))
-        lines.append(Line(end, "extended" if extends else "ends", {"length": length}))
+        lines.append(Line(end, extends or "ends", {"length": length}))
     return end
 
 
@@ -53,7 +53,7 @@ def _opening(
         lines.append(Line(None, "rule", {"provision": counting.provision}))
     if short:
         lines.append(Line(None, "short", {"number": counting.short_up_to}))
-    elif rule.run == "open_days" and length.unit in ("days", "weeks"):
+    elif rule.run == "open_days" and not length.months:
         lines.append(Line(None, "open_days", {}))
 
 
@@ -91,8 +91,7 @@ def walk(day: date, number: int, sign: int, why: Skipped, lines: list[Line] | No
 def _months(
     start: date, before: date, length: Period, sign: int, clear: bool, skipped: Skipped | None, lines: list[Line] | None
 ) -> date:
-    number = sign * length.number * (12 if length.unit == "years" else 1)
-    end = months_later(datetime.combine(start, time.min), number).date()
+    end = months_later(datetime.combine(start, time.min), sign * length.months).date()
     missing = end.day != start.day
     # From the 31st included, a month is full on the last day of a shorter month; otherwise on the day before.
     if before != start and not (missing and sign > 0):

@@ -113,14 +113,19 @@ def _days(
     start: date, length: Period, counting: Counting, calendar: Calendar, direction: Direction,
     skipped: Skipped | None, extra: Period | None, lines: list[Line] | None,
 ) -> tuple[date, date | None]:  # fmt: skip
-    rule = counting.of(length.unit)
+    first, *further = length.counted
+    rule = counting.of(length.parts[-1][1])
     short = counting.is_short(length)
-    end = last_day(start, length, counting, calendar, -1 if direction == "ahead" else 1, skipped, lines, short=short)
+    sign = -1 if direction == "ahead" else 1
+    end = last_day(start, first, counting, calendar, sign, skipped, lines, short=short)
+    for part in further:
+        end = last_day(end, part, counting, calendar, sign, skipped, lines, extends="further")
     leans = short or rule.asks_for_open_days
     if extra is not None:
         short = counting.is_short(length, extra)
-        leans = leans or short or counting.of(extra.unit).asks_for_open_days
-        end = last_day(end, extra, counting, calendar, 1, skipped, lines, extends=True, short=short)
+        leans = leans or short or any(counting.of(unit).asks_for_open_days for _, unit in extra.parts)
+        for part in extra.counted:
+            end = last_day(end, part, counting, calendar, 1, skipped, lines, extends="extended", short=short)
     there = roll(end, start, rule, calendar, direction, lines)
     return there, max(end, there) if leans else None
 
@@ -139,8 +144,10 @@ def _hours(
     if lines is not None:
         lines.append(Line(end, "ends", {"length": length}))
     if extra is not None and extra.unit != "hours":
-        last = last_day(end.date(), extra, counting, calendar, 1, skipped, lines, extends=True)
-        other = counting.of(extra.unit)
+        last = end.date()
+        for part in extra.counted:
+            last = last_day(last, part, counting, calendar, 1, skipped, lines, extends="extended")
+        other = counting.of(extra.parts[-1][1])
         there = roll(last, start.date(), other, calendar, direction, lines)
         return there, max(last, there) if other.asks_for_open_days else None
     if extra is not None:

@@ -124,9 +124,17 @@ class Language:
         kinds = [locale.months["format"][width] for locale in locales for width in ("wide", "abbreviated")]
         return tuple(folded(kind[number]) for kind in kinds for number in range(1, 13))
 
-    def in_words(self, number: int) -> str:
-        """300 as three hundred. Raises Fault where the language has no words for numbers."""
-        return self._worded(number, "cardinal")
+    def in_words(self, number: int | Period) -> str:
+        """300 as three hundred, a period as six years and one day. Raises Fault where the language has no words."""
+        if not isinstance(number, Period):
+            return self._worded(number, "cardinal")
+        if number.is_penalty:
+            raise Fault(f"{number} is no length of time and has no number; write it out")
+        if self._locale.language != "en":  # elsewhere "one" goes by the gender of the unit
+            raise Fault(f"nobody has words for periods in {self.tag}; print the period itself, in figures")
+        several = [f"{self._worded(many, 'cardinal')} {unit[: -(many == 1) or None]}" for many, unit in number.parts]
+        between, final = self.signs_of_list(len(several))
+        return final.join([between.join(several[:-1]), several[-1]]) if len(several) > 1 else several[0]
 
     def ordinal_in_words(self, number: int) -> str:
         """12 as twelfth."""
@@ -137,12 +145,14 @@ class Language:
         return self._worded(_day(moment).year, "year")
 
     def _worded(self, number: int, manner: str) -> str:
-        from num2words import num2words
+        from num2words import CONVERTER_CLASSES, num2words
 
         if not isinstance(number, int):
             raise Fault(f"{number!r:.40} is no whole number and has no words")
+        # asked for Filipino (fil) it would answer in Finnish (fi)
+        known = self._locale.language in CONVERTER_CLASSES
         try:
-            return str(num2words(number, lang=self._locale.language, to=manner))
+            return str(num2words(number, lang=self._locale.language if known else "?", to=manner))
         except NotImplementedError:
             raise Fault(f"nobody has words for numbers in {self.tag}; write the number in figures") from None
 
