@@ -191,11 +191,12 @@ def test_a_court_may_hold_that_another_code_governs_for_one_person() -> None:
 
 
 @pytest.mark.parametrize(("day", "late"), [("2030-01-10", False), ("2030-01-11", True)])
-def test_a_charge_is_laid_within_the_time_the_law_gives(day: str, late: bool) -> None:
+def test_an_offence_is_reported_within_the_time_the_law_gives(day: str, late: bool) -> None:
     reported = play(
-        theft(), "{on: 2025-01-13, take: {report: [A1]}, by: victim}", "{on: 2025-01-13, take: {open_investigation: [A1]}}",
-        "{on: 2025-01-20, filing_made: {charge_sheet: [A1]}}",
+        theft(facts={"count 1": {"discovered_on": "2025-01-10"}}),
+        f"{{on: {day}, take: {{report: [A1]}}, by: victim}}", f"{{on: {day}, take: {{open_investigation: [A1]}}}}",
+        f"{{on: {day}, filing_made: {{charge_sheet: [A1]}}}}",
     )  # fmt: skip
-    seen = reported.preview({"on": day, "written": day, "take": {"file_charge": ["A1"]}})
-    told = [dict(item.under) for item in seen.unmet if item.id == "limitation"]
+    seen = reported.preview({"on": "2032-03-01", "written": "2032-03-01", "take": {"file_charge": ["A1"]}})
+    told = [dict(item.under) for item in seen.unmet if item.kind == "limitation"]
     assert told == ([{"pa_2024": "s.6"}] if late else []), "five years from 10 January 2025"

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workflow.answers import Missing, Undecided, Unknown, any_of, every_of, is_unknown, opposite
-from workflow.conditions import Question, condition, explain
+from workflow.conditions import Question, condition, day_of, explain
 from workflow.errors import ConditionError
 from workflow.moments import DEATH, FINE, LIFE, NEVER, UNKNOWN, age_on, moment, period
 
@@ -543,3 +543,28 @@ def test_what_is_reckoned_from_an_unknown_is_unknown() -> None:
     assert copy.deepcopy(fact).missing == fact.missing == pickle.loads(pickle.dumps(fact)).missing
     same = copy.copy(fact)
     assert (fact == same).missing == (Missing("born", "V1", "When was she born?"),)
+
+
+# ---------------------------------------------------------------------------- dates in the words of conditions
+
+
+def test_a_date_in_the_words_of_conditions() -> None:
+    scope = Plain(charge=Plain(until=moment("2025-01-10"), found=Unknown("found", "A1")), day=moment("2026-01-01"))
+    assert day_of("charge.until")(scope) == moment("2025-01-10")
+    assert day_of("charge.until + years(5)")(scope) == moment("2030-01-10")
+    assert day_of('date("2024-07-01")')(scope) == moment("2024-07-01")
+    assert is_unknown(day_of("charge.found + years(5)")(scope))
+    assert day_of("charge.until") is day_of("charge.until") == pickle.loads(pickle.dumps(day_of("charge.until")))
+    assert day_of("charge.until") != condition("charge.until")
+    assert day_of("charge.until").names == {("charge", "until")}
+
+
+@pytest.mark.parametrize("text", ["years(5)", '"2024"', "charge.since > charge.until", 'taken("arrest")', "3", "day.x"])
+def test_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises(ConditionError):
+        day_of(text)
+
+
+def test_a_fact_that_turns_out_to_be_no_date_is_named() -> None:
+    with pytest.raises(ConditionError, match="a number, not a date"):
+        day_of("charge.loss")(Plain(charge=Plain(loss=3)))

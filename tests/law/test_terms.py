@@ -53,7 +53,7 @@ def test_what_means_something(asked: Callable[..., list[str]], text: str) -> Non
         ("accused.minro", "nobody knows accused.minro. Did you mean minor?"),
         ("accused.grave", "grave is a fact of charge, not of accused. Write charge.grave where that is in place."),
         ("charge.grave", 'charge is out of place here. Ask about several: any(charges, "…").'),
-        ("victim.local", 'victim is out of place here. Ask about several: any(victims, "…").'),
+        ("victim.local", 'victim is out of place here. Ask about several: any(victims, "…"), most(victims, "…").'),
         (
             'any(charges, "minor")',
             "minor is a fact of accused, not of charge. Write accused.minor where that is in place.",

@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from workflow.case.limitation import contested
 from workflow.case.reckoning import Reckoned, calendar_of, reckon, scope_of
 from workflow.case.run import Run
 from workflow.law.countings import counting_rule
@@ -43,6 +44,8 @@ def _could_touch(standing: Standing, run: Run, usual: Reckoned) -> set[str]:
     counted out, any day) are closed."""
     practice = standing.practice
     named = set() if run.words is not None else set(practice.deadline(run.deadline).settings)
+    if run.deadline in practice.of_charges:
+        named |= contested(standing, run)
     end = usual.moment
     if not practice.calendar_settings or usual.length is None or end is None:
         return named | practice.calendar_settings
@@ -59,6 +62,7 @@ def _could_touch(standing: Standing, run: Run, usual: Reckoned) -> set[str]:
         or usual.counting.is_short(usual.length)
         or not end.is_day
         or run.start.is_day is False
+        or usual.began is not None
     ):
         return named | practice.calendar_settings
     calendar = calendar_of(scope_of(standing, run))

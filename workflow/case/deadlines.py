@@ -161,7 +161,11 @@ def due_of(standing: Standing, run: Run, on: Moment) -> Due:
 
 def every_due(standing: Standing, on: Moment) -> list[Due]:
     """Every run that applies, in no order."""
-    found = [Due(standing, run, on) for runs in standing.runs.values() for run in runs]
+    of_charges = standing.practice.of_charges
+    found = [
+        Due(standing, run, on) for runs in standing.runs.values() for run in runs
+        if run.deadline not in of_charges or run.start.first_day <= on.last_day
+    ]  # fmt: skip
     return [due for due in found if due.reckoned.runs]
 
 
@@ -216,8 +220,10 @@ def has_lapsed(scope: Scope, deadline: str) -> Answer:
             continue
         past = scope.day > end.moment
         in_time = run.met is not None and (run.met.on <= end.moment) is True
-        if past is True and not in_time:
+        if past is True and not in_time and not end.ask:
             return True
+        if past is True and not in_time:
+            answer = Undecided(end.ask)  # it may have begun later
         if isinstance(past, Undecided) and not in_time:
             answer = past
     return answer

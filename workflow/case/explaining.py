@@ -64,6 +64,14 @@ def _beginning(due: Due, language: str | None) -> Iterator[str]:
     if run.words is not None:
         yield f"Ordered on {run.start} (entry {run.entry})."
         return
+    if due.reckoned.began is not None:
+        option = due.reckoned.began.option
+        provision = law.cite(cited(scope_of(due.standing, run), option.under)) if option and option.under else ""
+        yield f"It runs from {from_when(due, language)}{f' [{provision}]' if provision else ''}."
+        yield from (f"It may run from a later day: {missing.question}" for missing in due.ask if missing.question)
+        return
+    if run.deadline in due.standing.practice.of_charges:
+        return
     if run.triggered_by in law.facts:
         fact = law.text(law.facts[run.triggered_by].title, language) or run.triggered_by
         yield f"It counts from {fact}: {run.start}."
@@ -71,6 +79,18 @@ def _beginning(due: Due, language: str | None) -> Iterator[str]:
     step = due.standing.practice.step(run.triggered_by).model if run.triggered_by else None
     title = law.text(step.title, language) if step is not None else run.triggered_by
     yield f"It counts from “{title}” on {run.start} (entry {run.entry})."
+
+
+_OF_THE_OFFENCE = {"charge.until": "the end of the offence", "charge.since": "the beginning of the offence"}
+
+
+def from_when(due: Due, language: str | None = None) -> str:
+    """From which day the time of a charge runs, in words and as a day."""
+    began = due.reckoned.began
+    assert began is not None and began.option is not None
+    said = began.option.value
+    words = due.standing.practice.law.text(began.option.title, language) or _OF_THE_OFFENCE.get(said, said)
+    return f"{words} ({began.on})"
 
 
 def _counted(due: Due, again: Reckoned, language: str | None) -> Iterator[str]:

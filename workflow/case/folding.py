@@ -15,6 +15,7 @@ from workflow.case.clocks import begin_fact_runs, order_run, void_runs
 from workflow.case.docket import corrected, in_order_of_happening
 from workflow.case.entry import Entry
 from workflow.case.facts import typed
+from workflow.case.limitation import keep_time
 from workflow.case.people import Person, Role
 from workflow.case.practice import Practice
 from workflow.case.standing import Excluded, Filed, Hearing, Paper, Recorded, Standing
@@ -43,6 +44,8 @@ def fold_entry(standing: Standing, entry: Entry) -> None:
         record_facts(standing, entry, facts)
     if not brings_people:
         _KINDS[entry.kind](standing, entry)
+    if standing.practice.of_charges and standing.charges:
+        keep_time(standing)
 
 
 def record_facts(standing: Standing, entry: Entry, facts: Mapping[str, Mapping[str, Any]]) -> None:

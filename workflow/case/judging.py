@@ -46,6 +46,10 @@ def unmet(scope: Scope, step: StepLaw, track: Track | None, body: Mapping[str, A
 
         found.extend(barred(scope, step))
         found.extend(ceilings(scope, step, body))
+    if step.limits:
+        from workflow.case.time_bar import time_barred
+
+        found.extend(time_barred(scope, step, body))
     return found
 
 
@@ -105,8 +109,6 @@ def _life(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
         yield Unmet("life", words, read_under(step.model.under, scope), id="life")
     if step.model.plea or "charged" in step.outcomes:
         yield from _no_offence_then(scope)
-    if "charged" in step.outcomes:
-        yield from _too_late(scope)
     if step.when is not None:
         answer = step.when(scope)
         if answer is not True:
@@ -124,26 +126,6 @@ def _no_offence_then(scope: Scope) -> Iterator[Unmet]:
             title, count = law.text(offence.title), charge.count
             words = f"{title} (count {count.id}) was no offence under that law on {count.on}."
             yield Unmet("life", words, offence.under, id=f"offence {charge.count.id}", confidence=offence.confidence)
-
-
-def _too_late(scope: Scope) -> Iterator[Unmet]:
-    """A charge is laid within the time the law gives from the end of the offence, where it gives one."""
-    law = scope.standing.practice.law
-    for charge in scope.charge_list():
-        offence = law.offences[charge.offence]
-        if offence.limitation is None or charge.outcome != "alleged":
-            continue
-        chosen = scope.standing.practice.choice_of(offence.limitation).read(scope.of_charge(charge), charge.count.on)
-        if chosen.value is None:
-            continue
-        until = scope.of_charge(charge).charge.until
-        late = scope.day > until + chosen.value if until.known else Undecided()
-        if late is not False:
-            option = chosen.option.under if chosen.option is not None else {}
-            title, length = law.text(offence.title), chosen.value
-            words = f"{title} (count {charge.count.id}) must be charged within {length} of the offence."
-            under = cited(scope.of_charge(charge), option or offence.under)
-            yield Unmet("limitation", words, under, (), asked(late), False, "limitation", offence.confidence)
 
 
 def _person(scope: Scope, step: StepLaw) -> Iterator[Unmet]:

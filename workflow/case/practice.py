@@ -36,6 +36,9 @@ class Practice:
         self.started_by: dict[str, tuple[tuple[str, str], ...]] = {}
         self.met_by: dict[str, tuple[str, ...]] = {}
         self.excused_by: dict[str, tuple[str, ...]] = {}
+        # deadlines that run for each charge, and the steps at which it is asked whether they were met in time
+        self.of_charges: tuple[str, ...] = ()
+        self.asked_at: dict[str, tuple[str, ...]] = {}
         self.started_by_fact: dict[str, tuple[tuple[str, str], ...]] = {}
         self.calendar_settings = contested_settings(law)
         usual = law.calendar.usual_counting
@@ -56,6 +59,11 @@ class Practice:
 
     def _index_deadlines(self) -> None:
         for id, deadline in self.law.deadlines.items():
+            if deadline.runs_from is not None:
+                self.of_charges = (*self.of_charges, id)
+                for name in deadline.asked_at or deadline.met_by if deadline.kind == "bar" else ():
+                    _add(self.asked_at, self.step_name(name), id)
+                continue
             for trigger in deadline.counts_from:
                 mode, name = _trigger(trigger)
                 if name.split(".")[0] not in self.procedures and "." in name:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workflow.answers import Undecided
+from workflow.case.limitation import Began, ChargeScope, begun, limitation_of
 from workflow.case.pauses import all_spans, skipped_days
 from workflow.case.rules import DeadlineLaw
 from workflow.case.run import Run
@@ -30,7 +31,8 @@ class Reckoned(NamedTuple):
     """When a run ends under one reading: the interval, the option of the law that gave its length, how it was counted.
 
     ``moment`` is None where it cannot be computed; ``because`` ends that sentence and ``ask`` is what would help.
-    ``runs`` is False where the deadline does not apply at all.
+    ``runs`` is False where the deadline does not apply at all. ``began`` is from when the time of a charge runs;
+    ``ask`` then also holds what might give it a later day.
     """
 
     moment: Moment | None
@@ -42,6 +44,7 @@ class Reckoned(NamedTuple):
     length: Period | None = None
     counting: Counting = PLAIN
     lines: tuple[Line, ...] = ()
+    began: Began | None = None
 
 
 def reckon(
@@ -54,6 +57,8 @@ def reckon(
     try:
         if rule is None:
             return _counted(scope, run, None, run.ordered, None, explain)
+        if isinstance(scope, ChargeScope):
+            return _of_charge(scope, run, rule, explain)
         return _chosen(scope, run, rule, explain)
     except CannotCompute as error:
         plainly_not = rule is not None and rule.when is not None and rule.when(scope) is False
@@ -61,7 +66,13 @@ def reckon(
 
 
 def scope_of(standing: Standing, run: Run, readings: Mapping[str, str] | None = None) -> Scope:
-    """Where the conditions of a deadline are asked: the subject, on the day the run began."""
+    """Where the conditions of a deadline are asked: the subject, on the day the run began; the time of a charge on the
+    whole docket."""
+    if run.deadline in standing.practice.of_charges:
+        ref, _, count = run.subject.partition("/")
+        own = ChargeScope(standing, standing.charges[ref, count])
+        own.readings, own.acting = dict(readings) if readings else None, run.cause
+        return own
     track = None
     procedure = None
     if run.track is not None:
@@ -80,7 +91,7 @@ def hangs_on(standing: Standing, run: Run) -> tuple[Any, ...] | None:
     practice = standing.practice
     rule = practice.deadline(run.deadline) if run.words is None else None
     counting = rule.counting if rule is not None else practice.usual_counting
-    if rule is not None and not (rule.length.plain and (rule.when is None or rule.steady)):
+    if rule is not None and (rule.beginnings or not (rule.length.plain and (rule.when is None or rule.steady))):
         return None
     if counting is not None and not counting.plain:
         return None
@@ -88,6 +99,24 @@ def hangs_on(standing: Standing, run: Run) -> tuple[Any, ...] | None:
     cause = standing.causes.get(scope.cause_id() or "")
     out = all_spans(scope, rule) if rule is not None and rule.model.pauses else None
     return cause and cause.seat, cause and cause.court, standing.readings, out
+
+
+def _of_charge(scope: ChargeScope, run: Run, rule: DeadlineLaw, explain: bool) -> Reckoned:
+    """The end of the time of a charge: whether the law sets one, from when, and how long."""
+    answer = True if rule.when is None else rule.when(scope)
+    limited = rule.model.within == "limitation"
+    length = limitation_of(scope) if limited else rule.length.read(scope, scope.own.count.on)
+    if answer is False or (length.undecided is None and length.value in (None, "none")):
+        return Reckoned(None, False, because="it does not apply here")
+    for open_question in (answer, length.undecided):
+        if isinstance(open_question, Undecided):
+            return Reckoned(None, because=_waiting(open_question), ask=open_question.missing, option=length.option)
+    began = begun(scope, rule)
+    if not began.on.known:
+        return Reckoned(None, because="the day from which it runs is not known", ask=began.ask, option=length.option)
+    scope.day = began.on
+    given = _counted(scope, run, rule, length.value, length.option, explain)
+    return given._replace(ask=began.ask, began=began)
 
 
 def _chosen(scope: Scope, run: Run, rule: DeadlineLaw, explain: bool) -> Reckoned:
@@ -187,17 +216,18 @@ def _counted(
 ) -> Reckoned:
     if length is None:
         raise CannotCompute("how long the court gave is not recorded")
-    if not run.start.known:
+    start = scope.day  # where the time of a charge begins may hang on a reading
+    if not start.known:
         raise CannotCompute("the date it counts from is not known")
     counting = _counting(scope, rule)
     calendar = calendar_of(scope, sitting=length.unit == "hours")
     # a reading that leaves length, counting and calendar alone leaves the end alone, unless a recess turns on it
-    key = (id(run), length.parts, counting.name, id(calendar))
+    key = (id(run) if start is run.start else (id(run), start), length.parts, counting.name, id(calendar))
     known = scope.standing.worked.get(key) if not explain and (rule is None or not rule.contested_recess) else None
     if known is not None:
         return known._replace(option=option)  # type: ignore[no-any-return]
     dues = due_interval(
-        run.start, run.in_all or length, counting, calendar, direction=rule.direction if rule else "within",
+        start, run.in_all or length, counting, calendar, direction=rule.direction if rule else "within",
         skipped=skipped_days(scope, run, rule), extra=_extra(run), explain=explain,
     )  # fmt: skip
     lines = dues.earliest.lines if dues.earliest else dues.latest.lines if dues.latest else ()

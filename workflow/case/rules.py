@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from workflow.case.choice import Choice
-from workflow.conditions import condition
+from workflow.conditions import condition, day_of
 from workflow.packs.amounts import Amount
-from workflow.packs.deadlines import Deadline
+from workflow.packs.deadlines import Beginning, Deadline
 from workflow.packs.procedures import InPhase, Procedure, Step
 from workflow.packs.requirements import Requirement
 
@@ -39,6 +39,7 @@ class StepLaw:
         "dotted",
         "excuses",
         "id",
+        "limits",
         "meets",
         "model",
         "origins",
@@ -69,6 +70,7 @@ class StepLaw:
         self.meets = practice.met_by.get(self.dotted, ())
         self.excuses = practice.excused_by.get(self.dotted, ())
         self.bars = tuple(name for name in self.meets if practice.law.deadlines[name].kind == "bar")
+        self.limits = practice.asked_at.get(self.dotted, ())
         roles = practice.law.roles
         self.actors = tuple(
             dict.fromkeys(actor for name in model.by for actor in (roles[name].may_be if name in roles else [name]))
@@ -82,20 +84,26 @@ class StepLaw:
 class DeadlineLaw:
     """A deadline with its choices compiled."""
 
-    __slots__ = ("at_most", "contested_recess", "counting", "id", "in_all", "length", "model", "settings", "steady",
-                 "when")  # fmt: skip
+    __slots__ = ("at_most", "beginnings", "contested_recess", "counting", "id", "in_all", "length", "model", "settings",
+                 "steady", "when")  # fmt: skip
 
     def __init__(self, id: str, model: Deadline, usual_counting: Any, paused_by: frozenset[str]) -> None:
         self.id, self.model = id, model
         self.length: Choice[Any] = Choice(next(x for x in (model.within, model.wait, model.ahead) if x is not None))
         self.at_most: Choice[Any] | None = Choice(model.at_most) if model.at_most else None
         self.in_all: Choice[Any] | None = Choice(model.in_all) if model.in_all else None
+        # each option with its condition and its day; nothing for a deadline that a step or a recorded fact starts
+        self.beginnings = tuple(
+            (option, condition(option.when) if option.when else None, day_of(option.value))
+            for option in _beginnings(model.runs_from)
+        )
         counting = model.counting if model.counting is not None else usual_counting
         self.counting: Choice[str] | None = Choice(counting) if counting is not None else None
         self.when = condition(model.when) if model.when else None
         settings: set[str] = set(self.when.settings) if self.when else set()
         for choice in (self.length, self.counting):
             settings |= choice.settings if choice else frozenset()
+        settings |= {name for _, when, day in self.beginnings for rule in (when, day) if rule for name in rule.settings}
         self.settings = frozenset(settings | paused_by)
         self.contested_recess = bool(paused_by)
         # what is asked of the court alone is known when the step is taken, and need not wait for the end of the period
@@ -106,6 +114,10 @@ class DeadlineLaw:
     def direction(self) -> Literal["within", "wait", "ahead"]:
         """``within``, ``wait`` or ``ahead``."""
         return "within" if self.model.within is not None else "wait" if self.model.wait is not None else "ahead"
+
+
+def _beginnings(said: str | list[Beginning] | None) -> list[Beginning]:
+    return [Beginning.model_validate({"is": said})] if isinstance(said, str) else said or []
 
 
 class AmountLaw:

@@ -162,7 +162,13 @@ class Scope:
     def most(self, about: str, fact: str) -> Any:
         values = self._each(about, fact)
         unknown = next(filter(is_unknown, values), None)
-        return unknown if unknown is not None else max((value for value in values if value is not None), default=NEVER)
+        if unknown is not None:
+            return unknown
+        told = [value for value in values if value is not None]
+        if len(told) > 1 and all(isinstance(value, Moment) for value in told):
+            # of inexact days the last may be any that reaches beyond the others
+            return Moment(max(value.first for value in told), max(value.last for value in told))
+        return max(told, default=NEVER)
 
     # -- where the answers come from ------------------------------------------------------------------------------
 

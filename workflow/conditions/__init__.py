@@ -3,24 +3,27 @@
 ``condition(text)`` checks the text against an allow-list and gives something to call with a *scope*: any object
 with the names as attributes (``scope.accused``, ``scope.settings.x``) and the questions as methods
 (``scope.taken("arrest")``, ``scope.any("charges", "grave")``). The answer is True, False or Undecided.
+``day_of(text)`` reads a date in the same words: ``charge.until``, ``most(victims, "born") + years(18)``.
 """
 
 from __future__ import annotations
 
+import ast
 from datetime import date
 from functools import lru_cache
 from typing import Any, Protocol
 
-from workflow.answers import Answer, Missing, Undecided
+from workflow.answers import Answer, Missing, Undecided, Unknown
 from workflow.conditions import judging
 from workflow.conditions.reading import read, refusal
 from workflow.conditions.values import Question
+from workflow.conditions.vocabulary import WORDS
 from workflow.conditions.wording import Wording
 from workflow.errors import ConditionError, MomentError
-from workflow.moments import Moment, Period
+from workflow.moments import Moment, Period, moment
 from workflow.spans import Age
 
-__all__ = ["Condition", "Question", "Scope", "condition", "explain"]
+__all__ = ["Condition", "DayOf", "Question", "Scope", "condition", "day_of", "explain"]
 
 _HELPERS: dict[str, Any] = {
     "__builtins__": {},
@@ -69,7 +72,7 @@ class Condition:
     def __init__(self, text: str) -> None:
         self.text, tree = read(text)
         walk = Wording(self.text)
-        self._written = f"lambda scope: {walk.answer(tree)}"
+        self._written = f"lambda scope: {self._walked(walk, tree)}"
         if walk.mistakes:
             raise refusal(self.text, walk.mistakes)
         self.names: frozenset[tuple[str, ...]] = frozenset(walk.names)
@@ -78,6 +81,10 @@ class Condition:
         self.setting_values: tuple[tuple[str, Any], ...] = tuple(walk.setting_values)
         self._constants = walk.constants
         self._answer: Any = self._first
+
+    def _walked(self, walk: Wording, tree: ast.expr) -> str:
+        """The tree written out as Python; what may not stand in it is noted in the walk."""
+        return walk.answer(tree)
 
     @property
     def facts(self) -> frozenset[tuple[str, str]]:
@@ -106,7 +113,7 @@ class Condition:
         return {part for name in self.names for part in name} | {one.name for one in self.questions} | {"age_on"}
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Condition) and self.text == other.text
+        return isinstance(other, Condition) and other.__class__ is self.__class__ and self.text == other.text
 
     def __hash__(self) -> int:
         return hash(self.text)
@@ -118,13 +125,47 @@ class Condition:
         return f"condition({self.text!r})"
 
 
+class DayOf(Condition):
+    """A checked date of the law. Called with a scope it gives a moment; an unknown where a fact is not recorded, and
+    ``NEVER`` for the day of what did not happen."""
+
+    __slots__ = ()
+
+    def _walked(self, walk: Wording, tree: ast.expr) -> str:
+        piece = walk.value(tree)
+        if piece.kind not in ("", "date"):
+            walk.refuse(tree, f"{walk.said(tree)} is {WORDS[piece.kind]}, not a date", "write a date: charge.until")
+        return piece.code
+
+    def __call__(self, scope: Any) -> Any:
+        """A moment or what must be known first. Raises ConditionError for a value that is no date."""
+        found: Any = super().__call__(scope)
+        if isinstance(found, date):
+            return moment(found)
+        if isinstance(found, (Moment, Unknown, Undecided)):
+            return found
+        raise ConditionError(f"this is {judging.kind_of(found)}, not a date (in the condition: {self.text})")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return day_of, (self.text,)
+
+    def __repr__(self) -> str:
+        return f"day_of({self.text!r})"
+
+
 _checked = lru_cache(maxsize=8192)(Condition)
+_days = lru_cache(maxsize=512)(DayOf)
 
 
 def condition(text: str) -> Condition:
     """The condition in this text. Raises ConditionError: what is not allowed, where, and what to write instead."""
     # a text that knows its line in a file is still the same condition
     return _checked(str(text)) if isinstance(text, str) else Condition(text)
+
+
+def day_of(text: str) -> DayOf:
+    """The date in this text. Raises ConditionError like ``condition``."""
+    return _days(str(text)) if isinstance(text, str) else DayOf(text)
 
 
 def explain(rule: Condition, scope: Any) -> list[Missing]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from workflow.conditions import day_of
 from workflow.errors import AmbiguousName, UnknownName
 from workflow.law.law import Law
 from workflow.law.terms import IN_A_TERM, IN_PLACE, Place, circles, unknown_names
@@ -13,6 +14,8 @@ from workflow.packs.findings import Finding, Path
 CONDITIONS = ("when", "that", "means")
 """The fields that hold a condition, in every kind of rule."""
 _ANYWHERE = Place()
+OF_A_CHARGE = Place(None, ("case", "cause", "settings", "charges", "victims", "charge", "accused"))
+"""Where the time of a charge is reckoned: on the whole docket, in no track and on no day."""
 
 
 def misspelled(law: Law) -> Iterator[Finding]:
@@ -24,6 +27,9 @@ def misspelled(law: Law) -> Iterator[Finding]:
                 if (path, problem) not in told:
                     told.add((path, problem))
                     yield law.finding(path, problem, advice)
+    for path, text in _days(law):
+        for problem, advice in unknown_names(law, text, OF_A_CHARGE, day_of):
+            yield law.finding(path, problem, advice)
     yield from circles(law)
 
 
@@ -41,6 +47,18 @@ def conditions(law: Law) -> Iterator[tuple[Path, str, tuple[Place, ...]]]:
                 places = tuple(_places(law, kind, rule))
             for path, text in _written(rule, (kind, name)):
                 yield path, text, places
+
+
+def _days(law: Law) -> Iterator[tuple[Path, str]]:
+    """Every date written in the words of conditions: from when the time of a charge runs."""
+    for name, rule in law.rules["deadlines"].items():
+        said = rule.get("runs_from") if isinstance(rule, dict) else None
+        path: Path = ("deadlines", name, "runs_from")
+        if isinstance(said, str):
+            yield path, said
+        for number, option in enumerate(said if isinstance(said, list) else ()):
+            if isinstance(option, dict) and isinstance(option.get("is"), str):
+                yield (*path, number, "is"), option["is"]
 
 
 def _written(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
@@ -95,6 +113,8 @@ def _places(law: Law, kind: str, rule: Any) -> Iterator[Place]:
         yield Place(None, IN_A_TERM.get(of) or IN_PLACE.get(of))
     elif kind == "offences":
         yield Place(None, IN_A_TERM["charge"])
+    elif kind == "deadlines" and "runs_from" in rule:
+        yield OF_A_CHARGE
     elif kind == "deadlines":
         yield from _started(law, rule.get("counts_from"))
     elif kind in ("privacy", "amounts", "filings"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from workflow.conditions import Condition, Question, condition
@@ -47,7 +47,7 @@ FACTS_OF: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 _INSTEAD = {
     "charge": 'Ask about several: any(charges, "…").',
-    "victim": 'Ask about several: any(victims, "…").',
+    "victim": 'Ask about several: any(victims, "…"), most(victims, "…").',
     "accused": 'Ask about several: any(accused, "…").',
 }
 
@@ -63,10 +63,12 @@ Told = tuple[str, str]
 """Problem and advice."""
 
 
-def unknown_names(law: Law, text: str, place: Place) -> Iterator[Told]:
-    """Everything a condition says that means nothing where it stands."""
+def unknown_names(
+    law: Law, text: str, place: Place, reading: Callable[[str], Condition] = condition
+) -> Iterator[Told]:
+    """Everything a condition (or a date in its words) says that means nothing where it stands."""
     try:
-        rule = condition(text)
+        rule = reading(text)
     except ConditionError as error:
         first, *mistakes = str(error).splitlines()
         yield first[:1].lower() + first[1:], "\n".join(line.strip() for line in mistakes)

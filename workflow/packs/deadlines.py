@@ -20,6 +20,14 @@ Trigger = Annotated[
 Length = Span | list[Option[Span]]
 
 
+class Beginning(Option[ConditionText]):
+    """A day from which the time of a charge may run: a date in the words of conditions (``charge.until``, the end of
+    the offence; ``charge.discovered_on``, a dated fact; ``most(victims, "born") + years(18)``)."""
+
+    title: Text | None = None
+    """The day in words, for the refusal and the explanation: the majority of the child."""
+
+
 class Deadline(Cited):
     """A time limit. It has exactly one length: ``within``, ``wait`` or ``ahead``.
 
@@ -29,8 +37,13 @@ class Deadline(Cited):
     """
 
     title: Text
-    counts_from: Annotated[list[Trigger], BeforeValidator(one_or_many)]
-    within: Literal["ordered"] | Length | None = None
+    counts_from: Annotated[list[Trigger], BeforeValidator(one_or_many)] = Field(default_factory=list)
+    runs_from: ConditionText | list[Beginning] | None = None
+    """In place of ``counts_from``: a day of the charge itself. The deadline then runs once for each charge: the time
+    to prosecute, prescription. Of several the first that holds; one that hangs on a fact nobody has recorded is passed
+    over, and asked for where the time would otherwise be over, so the latest possible day stands first."""
+    within: Literal["ordered", "limitation"] | Length | None = None
+    """``limitation``: as long as the offence charged says in its own ``limitation``; none where it says nothing."""
     wait: Length | None = None
     ahead: Length | None = None
     at_most: Length | None = None
@@ -39,6 +52,9 @@ class Deadline(Cited):
     """The law's ceiling on all ordered periods together, counted from the first."""
     counting: Name | list[Option[Name]] | None = None
     met_by: Names = Field(default_factory=list)
+    """The steps that meet it; of a time to prosecute those that stop it, the earliest of which is compared."""
+    asked_at: Names = Field(default_factory=list)
+    """With ``runs_from``: the steps that are refused where it was not met in time; left out, those that meet it."""
     when: ConditionText | None = None
     """The deadline runs only where this holds."""
     binds: Name | None = None
@@ -56,4 +72,8 @@ class Deadline(Cited):
             raise ValueError("a deadline has exactly one length: within, wait or ahead")
         if self.within != "ordered" and (self.at_most or self.in_all):
             raise ValueError("at_most and in_all belong to `within: ordered`")
+        if bool(self.counts_from) == (self.runs_from is not None):
+            raise ValueError("it has one beginning; write counts_from: (a step) or runs_from: (a day of the charge)")
+        if self.runs_from is None and (self.within == "limitation" or self.asked_at):
+            raise ValueError("limitation and asked_at are of a charge; write runs_from: in place of counts_from:")
         return self

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from workflow.packs.courts import CourtNames
@@ -28,8 +30,9 @@ class Offence(Cited):
     bailable: YesNo | list[Option[YesNo]] | None = None
     cognizable: YesNo | list[Option[YesNo]] | None = None
     tried_by: CourtNames | list[Option[CourtNames]] = Field(default_factory=list)
-    limitation: Span | list[Option[Span]] | None = None
-    """How long after the offence a charge may be laid; left out: no limit."""
+    limitation: Span | list[Option[Literal["none"] | Span]] | None = None
+    """How long it can be prosecuted; ``none`` or left out: for ever. From when the time runs and what stops it is said
+    once, by a deadline with ``within: limitation``."""
     kinds: list[Name] = Field(default_factory=list)
     """Free classes used in conditions: ``"sexual" in charge.kinds``."""
     lesser: list[Name] = Field(default_factory=list)

@@ -53,11 +53,15 @@ class CaseDifference(NamedTuple):
 
 
 def is_open(case: Case, on: Moment) -> bool:
-    """Whether something may still happen: a track that is not closed, or a time that runs; or nothing has begun."""
+    """Whether something may still happen: a track that is not closed, or a time that runs; or nothing has begun.
+
+    That an offence may still be prosecuted for years keeps no case open in which nobody does.
+    """
     then = case.as_of(on)
     if not all(map(then.standing.is_closed, then.tracks())) or not then.tracks():
         return True
-    return any(due.status in WAITING - {"lapsed"} for due in then.deadlines(on))
+    running = {due.id for due in then.deadlines(on) if due.status in WAITING - {"lapsed"}}
+    return bool(running - set(then.standing.practice.of_charges))
 
 
 def difference(case_id: str, entries: Iterable[Entry], old: Law, new: Law, on: Moment) -> CaseDifference:
