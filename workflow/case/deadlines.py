@@ -199,11 +199,11 @@ def _status(run: Run, end: Reckoned, on: Moment, waits: bool) -> Status:
 def _unverified(standing: Standing, rule: Any, end: Reckoned) -> bool:
     if rule is None:
         return False
-    option = end.option
+    began = end.began.option if end.began is not None else None
     counting = standing.practice.law.calendar.counting.get(end.counting.name)
-    parts = [rule, option, counting]
+    parts = [rule, end.option, began, counting]
     sources = standing.practice.law.sources
-    cited = [source for part in (rule, option) if part is not None for source in part.under]
+    cited = [source for part in (rule, end.option) if part is not None for source in part.under]
     weak = any(name in sources and sources[name].confidence == "low" and rule.confidence != "high" for name in cited)
     return weak or any(part is not None and part.confidence == "low" for part in parts)
 
