@@ -9,6 +9,7 @@ from typing import Any
 from workflow.documents.sheet import Fault, Gap
 from workflow.documents.views import Nobody, PersonView, View
 from workflow.documents.vocabulary import Matter
+from workflow.errors import UnknownName
 from workflow.moments import Moment
 
 _NOBODY = "?"  # no reference is written so
@@ -24,8 +25,9 @@ class History:
     def functions(self) -> dict[str, Any]:
         """The questions under the names that templates use."""
         return {
-            "history": self.history, "missed": self.missed, "irregularities": self.irregularities,
-            "age_of": self.age_of, "stage": self.stage, "holds": self.holds, "hearings": self.hearings,
+            "history": self.history, "missed": self.missed, "limits": self.limits,
+            "irregularities": self.irregularities, "age_of": self.age_of, "stage": self.stage, "holds": self.holds,
+            "hearings": self.hearings,
             "offered": partial(offered, self._matter),
         }  # fmt: skip
 
@@ -73,6 +75,27 @@ class History:
                 met_on=due.met.on if due.met is not None and due.met.on.known else "",
                 of=self._person(due.subject), provisions=matter.cited(due.under),
             )  # fmt: skip
+
+    def limits(self, *names: str) -> list[View]:
+        """Every run of these deadlines that concerns the people of this filing, as it stands on its day: running, met
+        or run out. ``count`` is the number of the count it runs for, empty where it runs for a person or the case."""
+        matter = self._matter
+        for name in names:
+            if name not in matter.law.deadlines:
+                raise UnknownName("deadline", name, matter.law.deadlines)
+        every = matter.case.deadlines(matter.day)
+        return [self._limit(due) for due in every if due.id in names and self._concerns(due.subject)]
+
+    def _limit(self, due: Any) -> View:
+        matter, title = self._matter, self._matter.text(due.title)
+        matter.unsure_due(due)
+        ends = due.due or matter.gap(due.id, due.subject, f"When does this time end: {title}?")
+        return View(
+            matter, f"{due.id}@{due.subject}@{due.number}", "", title=title, due=ends, status=due.status,
+            length=due.reckoned.length, of=self._person(due.subject),
+            met_on=due.met.on if due.met is not None and due.met.on.known else "",
+            count=due.subject.partition("/")[2], provisions=matter.cited(due.under),
+        )  # fmt: skip
 
     def irregularities(self) -> list[View]:
         """Steps that were taken against the rules, for the people this filing concerns: what stood in the way."""

@@ -28,8 +28,8 @@ from workflow.errors import UnknownName
 NAMES = frozenset({
     "case", "cause", "lower_cause", "accused", "accused_list", "tried_together", "victim", "victims", "charges",
     "counts", "deponent", "counsel", "people", "filing", "day", "cite", "authorities", "sources", "date_of", "office",
-    "content", "age_of", "annex", "annexed", "documents", "exhibits", "history", "missed", "irregularities", "stage",
-    "holds", "hearings", "offered", "keys",
+    "content", "age_of", "annex", "annexed", "documents", "exhibits", "history", "missed", "limits", "irregularities",
+    "stage", "holds", "hearings", "offered", "keys",
 })  # fmt: skip
 """Every name a filing has, beside the functions that each template has."""
 _SWEARING = ("investigator", "investigating_officer", "deponent")
@@ -157,16 +157,18 @@ def _causes(matter: Matter, rule: Any, wanted: str | None, accused: list[str]) -
     """The cause of the filing, and the one whose decision it attacks or beside which it stands.
 
     A filing that goes to another court than that of the cause begins a cause there: seat and number are blank, unless
-    the lawyer names the cause that court has opened.
+    the lawyer names the cause that court has opened; one that goes to the court above finds the cause it has opened.
     """
     id = matter.cause_of(wanted, accused)
     found, goes_to = matter.case.causes.get(id) if id else None, _courts(matter, rule)
-    if found is None or (goes_to and found.court not in goes_to):
-        above = _appeals_to(matter, found.court) if found else None
-        court = above if above in goes_to else next(iter(goes_to), None)
-        own = cause_view(matter, None, court, "this filing") if court else NoCause()
-        return own, cause_view(matter, id, None, "the court below") if found else own
     causes = matter.case.causes.items()
+    above = _appeals_to(matter, found.court) if found else None
+    up = rule.to_court_above and wanted is None and above in goes_to
+    if found is None or up or (goes_to and found.court not in goes_to):
+        court = above if above in goes_to else next(iter(goes_to), None)
+        opened = next((other for other, cause in causes if cause.court == court), None) if up else None
+        own = cause_view(matter, opened, court, "this filing") if court else NoCause()
+        return own, cause_view(matter, id, None, "the court below") if found else own
     below = next((other for other, cause in causes if _appeals_to(matter, cause.court) == found.court), None)
     own = cause_view(matter, id, None, "this filing")
     return own, cause_view(matter, below, None, "the court below") if below else own

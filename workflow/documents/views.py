@@ -13,7 +13,7 @@ _OFFERED = {
     "person": "role number protected code printed",
     "cause": "court seat number judge caption title",
     "court": "id title",
-    "offence": "id title statement kinds provisions",
+    "offence": "id title statement kinds under provisions",
     "count": "number offence accused victims on since until exact place particulars instead_of",
     "charge": "number offence accused victims outcome outcome_on sentence",
     "filing": "title under provisions annexures sworn",
@@ -25,6 +25,7 @@ _OFFERED = {
     "exhibit": "id mark title",
     "event": "step title on by provisions",
     "lateness": "title due met_on of provisions",
+    "limit": "title due length status met_on of count provisions",
     "irregularity": "title words on of despite provisions",
     "hearing": "purpose on",
 }

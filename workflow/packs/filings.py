@@ -21,6 +21,8 @@ class Filing(Cited):
     sworn: YesNo = False
     to: Few = Field(default_factory=list)
     """Courts, offices or roles that receive it."""
+    to_court_above: YesNo = False
+    """Yes where it goes to the court above the one that decided, though that one too is among those in ``to``."""
     stages: Text | None = None
     """When it is filed, in words."""
     copies: Word | None = None

@@ -63,7 +63,7 @@ PAPERS: dict[str, tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[str, .
     )),
     "private_complaint": (COMPLAINT, "2023-02-01", ("V1",), ("C1",), (
         "COMPLAINANT", "ACCUSED No. 2", "section 200 of the Code of Criminal Procedure, 1973", "PARTIES", "FACTS",
-        "section 344 of the Indian Penal Code", "LIST OF WITNESSES", "section 204(2)", "DOCUMENTS", "LIMITATION", "within one year",
+        "section 344 of the Indian Penal Code", "LIST OF WITNESSES", "section 204(2)", "DOCUMENTS", "LIMITATION", "within 1 year",
         "SANCTION", "No sanction is needed", "take cognizance", "issue process", "VERIFICATION",
     )),
     "bonded_labour_application": (QUARRY, "2025-03-01", ("V1",), (), (
