@@ -59,12 +59,19 @@ def law(clerk: Clerk, place: str, kind: str | None, name: str | None) -> None:
     PLACE alone counts its rules by kind and by confidence; with KIND (procedures, deadlines, filings, …) each rule of
     that kind; with NAME one rule whole. Of procedures, every stage and step is told.
 
+    A section (s.161), alone or after its code, tells what it is in the code that replaced another, and what it was.
+
     prosequi law diff PLACE --new DIR tells what a new version of the law changes in which cases.
     """
     found = clerk.law(place)
     if kind is None:
         _overview(clerk, found)
         return
+    if found.concordance and kind not in found.kinds:
+        from workflow.cli.sections import sections_told  # only a place whose codes were replaced has them
+
+        if sections_told(clerk, found, kind, name):
+            return
     kind, name = _meant(found, kind, name)
     if kind == "procedures":
         _procedures(clerk, found, name)

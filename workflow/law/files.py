@@ -10,7 +10,10 @@ from pathlib import Path
 from workflow.law import places
 from workflow.packs.findings import Finding, nearest
 
-BY_NAME = ("sources", "offences", "facts", "requirements", "settings", "deadlines", "amounts", "filings", "privacy")
+BY_NAME = (
+    "sources", "offences", "facts", "requirements", "settings", "deadlines", "amounts", "filings", "privacy",
+    "concordance",
+)  # fmt: skip
 """Files that are one map of rules by name."""
 SECTIONS = {
     "courts": ("seats", "courts", "offices", "roles"),

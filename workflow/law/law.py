@@ -12,6 +12,7 @@ from workflow.errors import AmbiguousName, UnknownName
 from workflow.law import places
 from workflow.packs.amounts import Amount
 from workflow.packs.calendar import Calendar
+from workflow.packs.concordance import Concordance
 from workflow.packs.courts import Court, Office, Role, Seat
 from workflow.packs.deadlines import Deadline
 from workflow.packs.facts import Fact
@@ -26,6 +27,7 @@ from workflow.packs.settings import Setting
 from workflow.packs.sources import Source
 
 if TYPE_CHECKING:
+    from workflow.law.concordance import Pair
     from workflow.law.joined import Joined
 
 T = TypeVar("T", bound=BaseModel)
@@ -33,10 +35,9 @@ T = TypeVar("T", bound=BaseModel)
 MODELS: dict[str, type[BaseModel]] = {
     "sources": Source, "courts": Court, "offices": Office, "seats": Seat, "roles": Role, "offences": Offence,
     "facts": Fact, "requirements": Requirement, "settings": Setting, "deadlines": Deadline, "amounts": Amount,
-    "filings": Filing, "privacy": Protection, "procedures": Procedure,
+    "filings": Filing, "privacy": Protection, "concordance": Concordance, "procedures": Procedure,
 }  # fmt: skip
 """The kinds of rules that have names, and the model of each."""
-
 
 _MOST_TITLED = 6
 
@@ -114,6 +115,7 @@ class Law:
         self.amounts: Rules[Amount] = Rules("amounts", rules["amounts"], Amount)
         self.filings: Rules[Filing] = Rules("filings", rules["filings"], Filing)
         self.privacy: Rules[Protection] = Rules("privacy", rules["privacy"], Protection)
+        self.concordance: Rules[Concordance] = Rules("concordance", rules["concordance"], Concordance)
         self.procedures: Rules[Procedure] = Rules("procedures", rules["procedures"], Procedure)
 
     def __repr__(self) -> str:
@@ -175,6 +177,11 @@ class Law:
             f"{self._source_title(source, short, language)} {_provisions(provisions)}".strip()
             for source, provisions in under.items()
         )
+
+    def counterparts(self, code: str, provision: str) -> list[Pair]:
+        """What a section of a code is in the code after it, or was in the one before: ``("crpc", "s.161(3)")``."""
+        from workflow.law.concordance import counterparts  # most cases never ask
+        return counterparts(self, code, provision)
 
     def _source_title(self, source: str, short: bool, language: str | None) -> str:
         known = self.sources.get(source)

@@ -17,6 +17,7 @@ from pydantic_core import core_schema
 
 from workflow.packs.amounts import Amount
 from workflow.packs.calendar import Calendar
+from workflow.packs.concordance import Concordance
 from workflow.packs.courts import Courts
 from workflow.packs.deadlines import Deadline
 from workflow.packs.facts import Fact
@@ -35,6 +36,7 @@ FOLDER = Path("jurisdictions/_schema")
 BY_NAME: dict[str, type[BaseModel]] = {
     "sources": Source, "offences": Offence, "facts": Fact, "requirements": Requirement, "settings": Setting,
     "deadlines": Deadline, "amounts": Amount, "filings": Filing, "privacy": Protection,
+    "concordance": Concordance,
 }  # fmt: skip
 """Files that map names to rules."""
 WHOLE: dict[str, type[BaseModel]] = {

@@ -1,0 +1,32 @@
+"""What a section is now, or was before."""
+
+from __future__ import annotations
+
+
+def test_a_section_alone_is_looked_for_in_every_code(say) -> None:
+    answer = say("law ruritania s.31(2)")
+    assert answer.status == 0
+    assert "CPO s.31 now CPA s.41" in answer.said
+
+
+def test_a_section_of_a_code_and_both_ways(say) -> None:
+    assert "CPA s.43 before CPO s.33" in say("law ruritania cpa_2024 s.43").said
+    assert "left out" in say("law ruritania cpo_1955 s.31(4)").said
+    assert "no forerunner" in say("law ruritania s.300").said
+
+
+def test_what_is_not_sure_says_so(say) -> None:
+    answer = say("law ruritania po_1920")
+    assert "PA s.1, s.2 medium The Act has split the section" in answer.said
+    assert say("law ruritania po_1920 --json").json[0] == {
+        "code": "po_1920", "section": "s.1", "in": "pa_2024", "sections": ["s.1", "s.2"], "direction": "now",
+        "confidence": "medium", "table": "penal_doubtful",
+        "note": "The Act has split the section; nobody has compared the words.",
+    }  # fmt: skip
+
+
+def test_a_section_nobody_knows_is_refused(say) -> None:
+    answer = say("law ruritania cpo_1955 s.999")
+    assert answer.status != 0
+    assert "s.999" in answer.said and "Did you mean" in answer.said
+    assert say("law ruritania s.999").status != 0
