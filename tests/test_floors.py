@@ -14,7 +14,7 @@ WORKFLOW = Path(__file__).parent.parent / "workflow"
 
 FLOORS = [
     # ground: no law, no files, no cases
-    ["answers", "conditions", "counting", "dates", "errors", "moments", "periods", "spans"],
+    ["answers", "conditions", "counting", "dates", "errors", "moments", "money", "periods", "spans"],
     ["packs"],
     ["law"],
     ["case"],

@@ -6,17 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from workflow.answers import Missing, Undecided
+from workflow.answers import Answer, Missing, Undecided, merged
+from workflow.case.choice import Chosen
 from workflow.case.people import ACCUSED, VICTIM
 from workflow.case.rules import AmountLaw
 from workflow.case.scope import Scope
 from workflow.case.standing import Standing
+from workflow.case.sums import PartOwed, divided, increased, payable, said, worked_out
 from workflow.moments import Moment
+from workflow.money import Sum
 
 
 @dataclass(frozen=True)
 class Owed:
-    """One amount for one person (or one charge): the sum as the law states it, or what must be known first."""
+    """One amount for one person (or one charge): the sum as the place prints it, or what must be known first.
+
+    ``sum`` is the sum itself, where it is one; ``parts`` how it is divided, and what of it has fallen due.
+    """
 
     id: str
     subject: str
@@ -26,6 +32,10 @@ class Owed:
     ask: tuple[Missing, ...]
     unverified: bool
     paid_by: str | None
+    sum: Sum | None = None
+    parts: tuple[PartOwed, ...] = ()
+    payable: str | None = None
+    """Of an amount that falls due in parts, what has fallen due."""
 
 
 def amounts(standing: Standing, on: Moment) -> list[Owed]:
@@ -50,15 +60,29 @@ def _owed(standing: Standing, rule: AmountLaw, on: Moment) -> Iterator[Owed]:
         if applies is False:
             continue
         chosen = rule.amount.read(scope, scope.day)
-        asked = [answer for answer in (applies, chosen.undecided) if isinstance(answer, Undecided)]
-        if chosen.value is None and not asked:
+        if chosen.value is None and chosen.undecided is None and not isinstance(applies, Undecided):
             continue
-        option = chosen.option
-        under = option.under if option is not None and option.under else model.under
-        weak = "low" in (model.confidence, option.confidence if option is not None else "high")
-        subject = f"{scope.ref}/{scope.only_charge.count.id}" if scope.only_charge else scope.ref
-        missing = tuple(item for answer in asked for item in answer.missing)
-        yield Owed(rule.id, subject, model.title, None if asked else chosen.value, under, missing, weak, model.paid_by)
+        yield _reckoned(rule, scope, applies, chosen)
+
+
+def _reckoned(rule: AmountLaw, scope: Scope, applies: Answer, chosen: Chosen[Any]) -> Owed:
+    """What one person is owed, once it is known that it may be."""
+    model, option = rule.model, chosen.option
+    worked: Any = merged(one for one in (applies, chosen.undecided) if isinstance(one, Undecided))
+    parts: tuple[PartOwed, ...] = ()
+    asked, grown = worked.missing, list[Any]()
+    if applies is True and chosen.value is not None:
+        worked, grown = increased(rule, worked_out(chosen.value, scope), scope)
+        parts, asked = divided(rule, worked, scope)
+    under = option.under if option is not None and option.under else model.under
+    marks = {model.confidence, *(one.confidence for one in ([option] if option is not None else []) + grown)}
+    subject = f"{scope.ref}/{scope.only_charge.count.id}" if scope.only_charge else scope.ref
+    grouping = scope.standing.practice.law.jurisdiction.grouping
+    due = payable(parts) if any(part.at for part in parts) else None
+    return Owed(
+        rule.id, subject, model.title, said(worked, grouping), under, asked, "low" in marks, model.paid_by,
+        worked if isinstance(worked, Sum) else None, parts, due.words(grouping) if due else None,
+    )  # fmt: skip
 
 
 def _scopes(standing: Standing, rule: AmountLaw, on: Moment) -> Iterator[Scope]:

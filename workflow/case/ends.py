@@ -10,6 +10,7 @@ from workflow.case.clocks import ORDERED
 from workflow.case.deadlines import Due, deadlines
 from workflow.case.governing import governing
 from workflow.case.irregularities import irregularities
+from workflow.case.promises import promised
 from workflow.case.scope import Scope
 from workflow.case.track import CASE, Track
 from workflow.errors import CaseError, UnknownName, WorkflowError
@@ -185,17 +186,7 @@ def _irregular(case: Case, on: Moment, address: Any, said: Any, lines: Mapping[i
 
 def _amounts(case: Case, on: Moment, address: str, said: Any, lines: Mapping[int, int]) -> Iterator[Expected]:
     subject, name, _ = split(address)
-    found = [
-        owed.amount or "unknown"
-        for owed in case.amounts(on)
-        if owed.id == name and owed.subject.partition("/")[0] == subject
-    ]
-    yield Expected(
-        f"amount {address}",
-        str(said),
-        ", ".join(found) or "none",
-        [str(said)] == found or (str(said) == "none" and not found),
-    )
+    yield from (Expected(*told) for told in promised(case, on, address, subject, name, said))
 
 
 def _code(case: Case, on: Moment, address: str, said: Any, lines: Mapping[int, int]) -> Iterator[Expected]:

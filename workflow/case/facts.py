@@ -8,6 +8,7 @@ from typing import Any
 from workflow.errors import CaseError, MomentError
 from workflow.law.law import Law
 from workflow.moments import Moment, Period, moment, period
+from workflow.money import money
 from workflow.packs.facts import Fact
 
 _YES = {"yes": True, "true": True, "no": False, "false": False}
@@ -41,9 +42,12 @@ def _yes_no(fact: Fact, said: Any) -> bool:
 def _number(fact: Fact, said: Any) -> float | int:
     if isinstance(said, bool):
         raise ValueError
-    text = str(said).replace(",", "")
+    text = str(said).strip()
     if fact.type == "money":
         text = re.sub(r" ?[A-Z]{3}$", "", text)  # the currency is the place's
+    if "," in text:
+        exact = money(text).least  # digits grouped by thousands or in lakhs; 12,5 is neither
+        return int(exact) if exact is not None and exact.denominator == 1 else float(exact or 0)
     return float(text) if "." in text else int(text)
 
 
@@ -71,7 +75,7 @@ _READERS: dict[str, Any] = {
 _ADVICE = {
     "yes_no": "Write yes or no.",
     "number": "Write a number.",
-    "money": "Write a sum, digits only.",
+    "money": "Write a sum, digits only: 30000 or 30,000.",
     "text": "Write words.",
     "choice": "Write one of: {options}.",
     "date": "Write a date such as 2024-07-01, 2024-07, 2024-07-01T14:30 or unknown.",

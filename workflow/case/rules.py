@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from workflow.case.choice import Choice
 from workflow.conditions import condition, day_of
-from workflow.packs.amounts import Amount
+from workflow.packs.amounts import Amount, Stated
 from workflow.packs.deadlines import Beginning, Deadline
 from workflow.packs.procedures import InPhase, Procedure, Step
 from workflow.packs.requirements import Requirement
@@ -123,12 +123,14 @@ def _beginnings(said: str | list[Beginning] | None) -> list[Beginning]:
 class AmountLaw:
     """An amount with its choices compiled."""
 
-    __slots__ = ("amount", "id", "model", "when")
+    __slots__ = ("amount", "id", "increases", "model", "parts", "when")
 
     def __init__(self, id: str, model: Amount) -> None:
         self.id, self.model = id, model
-        self.amount: Choice[str] = Choice(model.amount)
+        self.amount: Choice[Stated] = Choice(model.amount)
         self.when = condition(model.when) if model.when else None
+        self.increases = tuple((one, condition(one.when)) for one in model.increase)
+        self.parts = tuple((one, condition(one.when) if one.when else None) for one in model.parts)
 
 
 def origins_of(rules: Procedure, step: Step) -> frozenset[str]:

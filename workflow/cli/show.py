@@ -12,6 +12,7 @@ from workflow.cli.clerk import Clerk, command
 from workflow.cli.entries import gathered, tries
 from workflow.cli.printing import bold, dim, due_state, paragraph, table, when
 from workflow.cli.refusing import who
+from workflow.cli.sums import as_json, money_told
 from workflow.reports.worklist import WAITING
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def _shown(clerk: Clerk, id: str, case: Case, day: Any, names: bool) -> Iterator
     yield from table(("", "ROLE", "STANDS AT", "COUNTS"), _people_rows(clerk, case, names))
     yield from _case_tracks(clerk, case)
     yield from _urgent(clerk, id, case, day)
+    yield from money_told(clerk, case, day)
     yield from _worries(clerk, case, day)
 
 
@@ -156,6 +158,7 @@ def _shown_as_json(clerk: Clerk, id: str, case: Case, day: Any, names: bool) -> 
         ],
         "case_tracks": [plain.track(track) for track in latest(case, "")],
         "deadlines": [plain.due(law, due, clerk.language) for due in case.deadlines(day)],
+        "amounts": [as_json(law, owed, clerk.language) for owed in case.amounts(day)],
         "irregularities": [
             {"entry": item.entry, "step": item.step, "subject": item.subject, "words": item.words(law, clerk.language)}
             for item in case.irregularities(day)

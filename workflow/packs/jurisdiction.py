@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from workflow.money import Grouping
 from workflow.packs.part import Name, Option, PackPart, Text, When, Word
 
 Trust = Literal["draft", "sourced", "proven", "reviewed"]
@@ -56,6 +57,8 @@ class Jurisdiction(PackPart):
     languages: list[Word] = Field(default_factory=list)
     timezone: Word | None = None
     currency: Word | None = None
+    grouping: Grouping = "thousands"
+    """How the digits of a large sum stand together: ``thousands`` (1,000,000) or ``lakhs`` (10,00,000)."""
     trust: Trust = "draft"
     reviewed: Review | None = None
     codes: dict[Name, list[Option[Name]]] = Field(default_factory=dict)

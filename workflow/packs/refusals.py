@@ -96,7 +96,11 @@ _PATTERNS = {
     r"^\d\d:\d\d-": ("are no court hours", "Write 08:00-17:00."),
     r"^(\d\d-\d\d|easter([+-]\d+)?)\.\.": ("is no yearly span", "Write 12-21..01-13."),
     r"^\d{4}\.\.": ("are no years", "Write 2010..2026."),
-    r"^(\d{1,3}(,": ("is no amount of money", "Write 30,000 or 30000 KES; or unknown, or as_ordered."),
+    r"^(\d{1,3}(,": (
+        "is no amount of money",
+        "Write 30,000 or 30000 KES, a fact that is money (victim.expenses), unknown or as_ordered.",
+    ),
+    r"^\d{1,6}$|": ("is no number to count with", "Write a whole number, or a fact that is one: victim.days_held."),
 }
 
 

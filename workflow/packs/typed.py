@@ -104,8 +104,11 @@ def _meant(group: list[Traced], value: Any, depth: int) -> str:
         problems = [item for item in group if item[1][0][1] == name]
         wrong_kind = any(item[2]["type"] in _WRONG_KIND and len(item[0]) == depth for item in problems)
         unreadable = any(item[2]["type"] == "literal_error" and len(item[0]) == depth for item in problems)
+        # a map that a model has read whole, and then refused for what it says together, was meant as that model
+        whole = isinstance(value, dict) and name.startswith("function-after")
+        only_texts = not isinstance(value, str) and not whole and _only_texts(problems, depth)
         # a text that is no period says more than "this is not the word ordered"
-        return (wrong_kind or not isinstance(value, str) and _only_texts(problems, depth), unreadable)
+        return (wrong_kind or only_texts, unreadable)
 
     names = dict.fromkeys(item[1][0][1] for item in group)
     return min(names, key=fit)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from workflow.law import places
 from workflow.law.calendar import library_findings
+from workflow.law.checks.amounts import check_amounts
 from workflow.law.checks.calendar import check_calendar, check_counting
 from workflow.law.checks.changes import check_changes, check_lapses
 from workflow.law.checks.choices import check_choices
@@ -27,7 +28,7 @@ from workflow.packs.findings import Finding
 
 CHECKS: tuple[Callable[[Law], Iterator[Finding]], ...] = (
     check_uncited, check_names, check_families, check_steps_named, check_calendar, check_counting, check_deadlines,
-    check_limitation, check_procedures, check_concordance,
+    check_limitation, check_procedures, check_concordance, check_amounts,
 )  # fmt: skip
 CHECKS_IN_TIME: tuple[Callable[[Law], Iterator[Finding]], ...] = (
     check_sources, check_choices, check_changes, check_lapses, library_findings,

@@ -1,4 +1,4 @@
-"""What a section is now, or was before."""
+"""What is looked up: what a section is now or was before, and what money the law promises."""
 
 from __future__ import annotations
 
@@ -30,3 +30,13 @@ def test_a_section_nobody_knows_is_refused(say) -> None:
     assert answer.status != 0
     assert "s.999" in answer.said and "Did you mean" in answer.said
     assert say("law ruritania s.999").status != 0
+
+
+def test_money_is_shown_with_its_parts_and_what_they_wait_for(say, case) -> None:
+    say(f"take {case} assess V1 --on 2024-08-06 --fact held_in_bondage=yes --fact months_worked=9 --fact wages_owed=1000")
+    shown = say(f"show {case} --on 2024-08-07").said
+    assert "Wages for the months worked (The accused): at least 500 annuity; at most 400 bank transfer" in shown
+    assert "10,000 to 40,000" in shown and "with: Compensation claimed" in shown
+    rows = {row["amount"]: row for row in say(f"show {case} --on 2024-08-07 --json").json["amounts"] if row["subject"] == "V1"}
+    assert (rows["award"]["sum"], rows["award"]["payable"]) == ("10,000 to 40,000", "0")
+    assert [part["at"] for part in rows["award"]["parts"]] == ["relief.claim", "relief.pay"]
