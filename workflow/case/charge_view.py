@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from workflow.answers import Unknown
-from workflow.case.charges import Charge
+from workflow.case.charges import Charge, Sentence, effective_term
 from workflow.case.choice import depends
 from workflow.case.views import View
-from workflow.moments import UNKNOWN, Moment
+from workflow.moments import FINE, NEVER, UNKNOWN, Moment
+from workflow.money import money
 from workflow.packs.offences import Penalty
 from workflow.periods import Period
 
@@ -85,6 +87,10 @@ class ChargeView(View):
         return self._charge is not None and self._charge.sentence is not None
 
     @property
+    def sentence(self) -> Any:
+        return SentenceView([self._charge] if self._charge is not None else [])
+
+    @property
     def penalty(self) -> Any:
         chosen = self._chosen("penalty")
         return _NO_PENALTY if chosen is None else _PenaltyView(chosen) if isinstance(chosen, Penalty) else chosen
@@ -123,6 +129,40 @@ class ChargeView(View):
             if value is None
             else value
         )
+
+
+class SentenceView:
+    """What was imposed on a charge, or on all of somebody's together: nothing before, and no comparison then holds."""
+
+    __slots__ = ("_charges",)
+
+    def __init__(self, charges: Iterable[Charge]) -> None:
+        self._charges = [charge for charge in charges if charge.sentence is not None]
+
+    @property
+    def term(self) -> Any:
+        """What is served in all; a fine alone is less than a day."""
+        served = effective_term(self._charges)
+        return served if served is not None else FINE if self._charges else NEVER
+
+    @property
+    def kind(self) -> Any:
+        """Death, life, imprisonment, fine: of several the gravest."""
+        graver = sorted(self._charges, key=lambda charge: _weight(charge.sentence))
+        return graver[-1].sentence.kind if graver and graver[-1].sentence is not None else NEVER
+
+    @property
+    def fine(self) -> Any:
+        """All fines together; nothing where none was recorded."""
+        said = [one.sentence.fine for one in self._charges if one.sentence is not None and one.sentence.fine]
+        try:
+            return sum(float(money(fine).least or 0) for fine in said)
+        except ValueError:  # in words, as somebody wrote it
+            return Unknown("fine", "charge", "How much is the fine?")
+
+
+def _weight(sentence: Sentence | None) -> Period:
+    return FINE if sentence is None or sentence.term is None else sentence.term
 
 
 class _PenaltyView:

@@ -36,6 +36,8 @@ class Sentence:
     term: Period | None = None
     consecutive_to: tuple[str, ...] = ()
     fine: str | None = None
+    on: Moment | None = None
+    """The day it was passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ class Charge:
     def key(self) -> tuple[str, str]:
         """Accused and count."""
         return self.accused, self.count.id
+
+    def sentence_at(self, moment: Moment) -> Sentence | None:
+        """The sentence, if it had been passed by the end of a moment."""
+        on = self.sentence.on if self.sentence is not None else None
+        return self.sentence if on is None or on.first <= moment.last else None
 
     def ended(self, outcome: str, on: Moment, offence: str | None = None) -> Charge:
         """The same charge with a new outcome; a sentence falls with the conviction it stood on."""

@@ -30,8 +30,9 @@ def end_charges(scope: Scope, step: StepLaw, entry: Entry, item: Mapping[str, An
         if step.model.plea:
             new = replace(new, pleaded=True)
         if step.model.sentence and new.outcome == "convicted" and (said := _for(entry.body.get("sentence"), charge)):
-            new = replace(new, sentence=sentence_from(said))
+            new = replace(new, sentence=replace(sentence_from(said), on=entry.on))
             found.extend(_unusual_sentence(scope, new))
+            found.extend(_beyond_power(scope, new, entry.body.get("by")))
         if new is not charge:
             scope.standing.charges[charge.key] = new
             scope.standing.undo = (*scope.standing.undo, (entry.number, charge))
@@ -87,6 +88,22 @@ def _unusual_sentence(scope: Scope, charge: Charge) -> Iterator[Unmet]:
             f" the law gives {least if term < least else greatest}."
         )
         yield Unmet("penalty", words, offence.under, (), (), True, "penalty", offence.confidence)
+
+
+def _beyond_power(scope: Scope, charge: Charge, by: Any) -> Iterator[Unmet]:
+    """A sentence heavier than the court that passes it may pass; a higher one must."""
+    law, term = scope.standing.practice.law, charge.sentence.term if charge.sentence else None
+    court = by if by in law.courts else scope.cause.court
+    if term is None or court not in law.courts or law.courts[court].may_impose is None:
+        return
+    rule = law.courts[court]
+    most = scope.standing.practice.choice_of(rule.may_impose).read(scope, scope.day)
+    if most.value is not None and term > most.value:
+        words = f"{law.text(rule.title)} may impose {most.value} at most (count {charge.count.id}: {term})."
+        option = most.option
+        under = option.under if option is not None and option.under else rule.under
+        weak = "low" in (rule.confidence, option.confidence if option is not None else "high")
+        yield Unmet("power", words, under, id="power", confidence="low" if weak else "high")
 
 
 def _named(scope: Scope, step: StepLaw, entry: Entry, item: Mapping[str, Any]) -> list[Charge]:

@@ -10,7 +10,7 @@ from workflow.case.charge_view import ChargeView
 from workflow.case.charges import Charge
 from workflow.case.people import ACCUSED, VICTIM
 from workflow.case.track import CASE, Taking, Track
-from workflow.case.views import CaseView, CauseView, PersonView, SettingsView, TrackView
+from workflow.case.views import AccusedView, CaseView, CauseView, PersonView, SettingsView, TrackView
 from workflow.errors import ConditionError
 from workflow.moments import NEVER, Moment
 
@@ -72,8 +72,8 @@ class Scope:
         return CauseView(self)
 
     @property
-    def accused(self) -> PersonView:
-        return PersonView(self, self.only_charge.accused if self.only_charge else self.ref)
+    def accused(self) -> AccusedView:
+        return AccusedView(self, self.only_charge.accused if self.only_charge else self.ref)
 
     @property
     def victim(self) -> PersonView:
@@ -209,13 +209,17 @@ class Scope:
         """The charges this scope is about: one, those of the person that are live, or all live ones of the case."""
         if self.only_charge is not None:
             return [self.only_charge]
-        every = self.standing.charges if self.horizon is None else self.standing.charges_at(self.horizon)
+        every = self.every_charge()
         if "/" in self.subject:
             ref, _, count = self.subject.partition("/")
             return [every[ref, count]] if (ref, count) in every else []
         if self._role(self.ref) == VICTIM:
             return [charge for charge in every.values() if charge.live and self.ref in charge.count.victims]
         return [charge for charge in every.values() if charge.live and self.ref in ("", charge.accused)]
+
+    def every_charge(self) -> dict[tuple[str, str], Charge]:
+        """Every charge of the case, as it stands at the end of the day the docket is read up to."""
+        return self.standing.charges if self.horizon is None else self.standing.charges_at(self.horizon)
 
     def victim_refs(self) -> list[str]:
         """The victims this scope is about: the person, those of the charges, or all of the case."""
@@ -275,5 +279,5 @@ class Scope:
         if about == "accused":
             refs = [ref for ref, person in self.standing.people.items() if person.role == ACCUSED]
             mine = [ref for ref in refs if ref == self.ref] or refs
-            return [getattr(PersonView(self.of_person(ref), ref), term) for ref in mine]
+            return [getattr(AccusedView(self.of_person(ref), ref), term) for ref in mine]
         return [getattr(view, term) for view in getattr(self, about)]

@@ -201,9 +201,8 @@ class Standing:
                 continue
             later = charge.outcome_on is not None and charge.outcome_on.first > moment.last
             offence = charge.offence if known[-1] is charge.count and not later else known[-1].offence
-            found[key] = replace(
-                charge, count=known[-1], offence=offence, outcome="charged" if later else charge.outcome
-            )
+            outcome, passed = ("charged", None) if later else (charge.outcome, charge.sentence_at(moment))
+            found[key] = replace(charge, count=known[-1], offence=offence, outcome=outcome, sentence=passed)
         return found
 
     def own_track(self, track: Track) -> Track:

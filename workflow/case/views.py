@@ -82,6 +82,19 @@ class PersonView(View):
         return age_on(born, day)
 
 
+class AccusedView(PersonView):
+    """A person accused: also what he has to serve."""
+
+    __slots__ = ()
+
+    @property
+    def sentence(self) -> Any:
+        from workflow.case.charge_view import SentenceView  # a charge is seen by whoever is on it
+
+        mine = self._scope.every_charge().values()
+        return SentenceView(charge for charge in mine if charge.accused == self._key)
+
+
 class CauseView(View):
     """The cause in which the step is taken."""
 

@@ -34,7 +34,7 @@ _HELPERS: dict[str, Any] = {
     "date": date,
     "Moment": Moment,
     "Period": Period,
-    **{name: getattr(judging, name) for name in ("settled", "joined", "compared", "named")},
+    **{name: getattr(judging, name) for name in ("settled", "recorded", "joined", "compared", "named")},
     **{name: getattr(judging, name) for name in ("within", "without", "age_on", "plus", "minus")},
 }
 

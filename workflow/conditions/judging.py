@@ -71,6 +71,13 @@ def settled(value: object, words: str) -> Answer:
     raise ConditionError(f"{words} is {kind_of(value)}, not a yes or no: compare it with something")
 
 
+def recorded(value: object) -> bool:
+    """Whether a fact is known: recorded, and not as a date that nobody knows; a term, once it can be told."""
+    if isinstance(value, Moment):
+        return value is not NEVER and value.known
+    return not isinstance(value, (Unknown, Undecided))
+
+
 def joined(*answers: Answer) -> Undecided:
     """What the undecided ones among several answers wait for, together."""
     return merged(answers)

@@ -9,12 +9,15 @@ from workflow.conditions.reading import Mistake
 from workflow.conditions.vocabulary import (
     ABOUT,
     CONSTRUCTORS,
+    KNOWN,
     PENALTIES,
     QUESTIONS,
+    RECKONED,
     ROOTS,
     SEVERAL,
     YES_NO,
     forbidden,
+    unknown_name,
 )
 from workflow.errors import WorkflowError
 from workflow.moments import DEATH, FINE, LIFE, moment, period
@@ -145,7 +148,7 @@ class Values:
             self.refuse(node, f"{self.said(node)}: a name that begins with _", "use the names declared in facts.yaml")
             return None
         if parts[-1] not in ROOTS and (len(parts) > 1 or not (inner.id in YES_NO or inner.id in _PENALTIES)):
-            self.refuse(inner, f"{inner.id} is no name here", _advice(inner.id))
+            self.refuse(inner, f"{inner.id} is no name here", unknown_name(inner.id))
             return None
         return tuple(reversed(parts))
 
@@ -165,6 +168,8 @@ class Values:
             return self._several(node, name)
         if name in CONSTRUCTORS or name == "date":
             return self._constructed(node, name)
+        if name == KNOWN:
+            return self._known(node)
         what, instead = forbidden(node)
         return self.refuse(node, f"{what}, {name}(…)", instead)
 
@@ -187,6 +192,18 @@ class Values:
         self.names[(about,)] = None
         self.questions[Question(name, about, item)] = None
         return Piece(f"scope.{name}({about!r}, {item!r})", SEVERAL[name])
+
+    def _known(self, node: ast.Call) -> Piece:
+        asked = node.args[0] if len(node.args) == 1 else None
+        if not isinstance(asked, ast.Attribute):
+            return self.refuse(node, "known is asked about one fact", "write known(victim.born)")
+        chain = self.chain(asked)
+        if chain is None:
+            return REFUSED
+        if chain[0] in ("day", "settings", "charges"):
+            return self.refuse(asked, f"{'.'.join(chain)} is no fact", "write known(victim.born)")
+        self.names[chain] = None
+        return Piece(f"recorded(scope.{'.'.join(chain)})", "yesno")
 
     def _constructed(self, node: ast.Call, name: str) -> Piece:
         given: Any = node.args[0].value if len(node.args) == 1 and isinstance(node.args[0], ast.Constant) else None
@@ -218,7 +235,7 @@ class Values:
         if left is REFUSED or right is REFUSED:
             return REFUSED
         sign = "+" if isinstance(node.op, ast.Add) else "-"
-        kind = _RECKONED.get((left.kind, sign, right.kind))
+        kind = RECKONED.get((left.kind, sign, right.kind))
         if kind is None:
             what = f"{self.said(node)}: arithmetic"
             return self.refuse(node, what, "only + and - are known, and only with dates and periods: day + days(3)")
@@ -226,23 +243,5 @@ class Values:
         return Piece(f"{helper}({left.code}, {right.code}, {self.said(node)!r})", kind)
 
 
-_RECKONED = {
-    ("date", "+", "period"): "date", ("", "+", "period"): "", ("date", "+", ""): "date", ("", "+", ""): "",
-    ("period", "+", "period"): "period", ("period", "-", "period"): "period",
-    ("period", "+", ""): "", ("period", "-", ""): "period", ("period", "+", "date"): "date", ("", "+", "date"): "date",
-    ("date", "-", "period"): "date", ("", "-", "period"): "", ("date", "-", ""): "", ("", "-", ""): "",
-    ("date", "-", "date"): "days", ("", "-", "date"): "days",
-}  # fmt: skip
-
-
 def _text(node: ast.expr) -> str | None:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
-
-
-def _advice(name: str) -> str:
-    # difflib is slow to import and only needed when somebody misspells
-    from difflib import get_close_matches
-
-    known = (*ROOTS, *YES_NO, *PENALTIES)
-    near = get_close_matches(name, known, n=1, cutoff=0.6)
-    return f"did you mean {near[0]}?" if near else f"names begin with {', '.join(ROOTS)}; a text stands in quotes"

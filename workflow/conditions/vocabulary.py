@@ -35,6 +35,8 @@ QUESTIONS: Final = {  # asked with one name: taken("arrest")
     "on_file": "yesno",
 }
 SEVERAL: Final = {"any": "yesno", "every": "yesno", "count": "number", "most": ""}  # any(charges, "term")
+KNOWN: Final = "known"
+"""``known(victim.born)``: whether a fact is recorded; always yes or no."""
 CONSTRUCTORS: Final = ("hours", "days", "weeks", "months", "years")
 PENALTIES: Final = ("life", "death", "fine")
 YES_NO: Final = {"yes": True, "true": True, "no": False, "false": False}
@@ -49,7 +51,15 @@ COMPARISONS: Final[dict[type[ast.cmpop], str]] = {
     ast.In: "in",
     ast.NotIn: "not in",
 }
-_CALLS = "call only " + ", ".join((*QUESTIONS, *SEVERAL, "date", *CONSTRUCTORS)) + " or X.age_on(day)"
+RECKONED: Final = {
+    ("date", "+", "period"): "date", ("", "+", "period"): "", ("date", "+", ""): "date", ("", "+", ""): "",
+    ("period", "+", "period"): "period", ("period", "-", "period"): "period",
+    ("period", "+", ""): "", ("period", "-", ""): "period", ("period", "+", "date"): "date", ("", "+", "date"): "date",
+    ("date", "-", "period"): "date", ("", "-", "period"): "", ("date", "-", ""): "", ("", "-", ""): "",
+    ("date", "-", "date"): "days", ("", "-", "date"): "days",
+}  # fmt: skip
+"""The kind of what is added or taken away, by the kinds of the two."""
+_CALLS = "call only " + ", ".join((*QUESTIONS, *SEVERAL, KNOWN, "date", *CONSTRUCTORS)) + " or X.age_on(day)"
 _FORBIDDEN: Final[dict[type[ast.AST], tuple[str, str]]] = {
     ast.Lambda: ("a lambda", "name it as a term in facts.yaml (`means`)"),
     ast.NamedExpr: ("an assignment (:=)", "compare with =="),
@@ -80,3 +90,13 @@ def forbidden(node: ast.AST) -> tuple[str, str]:
     if isinstance(node, ast.BinOp):
         return "arithmetic", "only + and - are known, and only with dates and periods: day + days(3)"
     return _FORBIDDEN.get(type(node), ("something no condition may contain", 'compare, or ask: taken("arrest")'))
+
+
+def unknown_name(name: str) -> str:
+    """What to write instead of a name nobody knows."""
+    # difflib is slow to import and only needed when somebody misspells
+    from difflib import get_close_matches
+
+    known = (*ROOTS, *YES_NO, *PENALTIES)
+    near = get_close_matches(name, known, n=1, cutoff=0.6)
+    return f"did you mean {near[0]}?" if near else f"names begin with {', '.join(ROOTS)}; a text stands in quotes"

@@ -31,15 +31,17 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
     "case": ("opened_on",),
     "cause": ("court", "seat", "judge"),
     "track": ("stage", "phase", "run"),
-    "accused": ("age_on", "role", "ref"),
+    "accused": ("age_on", "role", "ref", "sentence"),
     "victim": ("age_on", "role", "ref"),
     "charge": (
         "offence", "count", "kinds", "since", "until", "outcome", "live", "pleaded", "convicted", "sentenced",
-        "penalty", "bailable", "cognizable",
+        "sentence", "penalty", "bailable", "cognizable", "tried_by",
     ),
 }  # fmt: skip
 """What is known of each without being declared as a fact."""
-PARTS = {"penalty": ("min", "max")}
+PARTS = {"penalty": ("min", "max"), "sentence": ("term", "kind", "fine")}
+WITH_PARTS = ("age_on", *PARTS)
+"""What no question about several can compare or answer as a whole."""
 ONE_OF = {"charges": "charge", "victims": "victim", "accused": "accused"}
 FACTS_OF: Mapping[str, tuple[str, ...]] = {
     "accused": ("accused", "person"), "victim": ("victim", "person"), "charge": ("charge",), "case": ("case",),
@@ -135,7 +137,7 @@ def _question(law: Law, question: Question, place: Place) -> Iterator[Told]:
     if about is not None:
         root = ONE_OF[about]
         # most(charges, "since") compares, any and every and count need a yes or no
-        if item not in BUILT_IN[root] or item in ("age_on", "penalty"):
+        if item not in BUILT_IN[root] or item in WITH_PARTS:
             yield from _fact(law, root, item, ())
         return
     try:

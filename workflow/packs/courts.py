@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from workflow.packs.part import Cited, Name, Option, PackPart, Text, YesNo, one_or_many
+from workflow.packs.part import Cited, Name, Option, PackPart, Span, Text, YesNo, one_or_many
 
 CourtNames = Annotated[list[Name], BeforeValidator(one_or_many)]
 
@@ -26,6 +26,8 @@ class Court(Cited):
     seats: list[Name] = Field(default_factory=list)
     caption: list[Text] = Field(default_factory=list)
     """Lines at the head of a filing; ``{seat}`` stands for the seat's title in capitals."""
+    may_impose: Span | list[Option[Span]] | None = None
+    """The heaviest sentence it may pass on one charge; left out, whatever the offence carries."""
     number: Text | None = None
     """How the court writes its case numbers, for example ``CRIMINAL CASE NO. {number}``."""
 
