@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A matter before one court: its number there, the seat where it is heard, the judge, and whether it is open."""
+    """A matter before one court: its number there, the seat where it is heard, the judge, the branch or division of the
+    court, and whether it is open."""
 
     id: str
     court: str
@@ -18,6 +19,7 @@ class Cause:
     open: bool = True
     severed: tuple[str, ...] = ()
     """The accused for whom it was severed from another; empty where it is anybody's."""
+    branch: str | None = None
 
     def is_for(self, ref: str) -> bool:
         """Whether a step for somebody may be meant for this cause."""

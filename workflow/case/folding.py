@@ -127,8 +127,9 @@ def _stands(standing: Standing, entry: Entry, count: Count) -> None:
 def _causes(standing: Standing, entry: Entry) -> None:
     for id, said in entry.body.get("causes", {}).items():
         standing.causes[id] = Cause(
-            id, said["court"], said.get("seat"), said.get("number"), said.get("judge"), said.get("title")
-        )
+            id, said["court"], said.get("seat"), said.get("number"), said.get("judge"), said.get("title"),
+            branch=said.get("branch"),
+        )  # fmt: skip
 
 
 def _joined(standing: Standing, entry: Entry) -> None:
@@ -153,7 +154,9 @@ def _lay(standing: Standing, cause: str, which: Callable[[Any], bool]) -> None:
 
 def _transferred(standing: Standing, entry: Entry) -> None:
     id = entry.body["cause"]
-    changes = {key: entry.body[key] for key in ("court", "seat", "number", "judge") if key in entry.body}
+    changes = {key: entry.body[key] for key in ("court", "seat", "number", "judge", "branch") if key in entry.body}
+    if "court" in changes or "seat" in changes:
+        changes.setdefault("branch", None)  # that of the court it leaves
     standing.causes[id] = replace(standing.causes[id], **changes)
 
 

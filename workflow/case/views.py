@@ -120,6 +120,12 @@ class CauseView(View):
         return found or Unknown("judge", "cause", "Which judge has the matter?")
 
 
+    @property
+    def branch(self) -> Any:
+        found = self._cause.branch if self._cause else None
+        return found or Unknown("branch", "cause", "Which branch of the court has the matter?")
+
+
 class TrackView:
     """The track in which the condition is asked."""
 

@@ -24,6 +24,7 @@ WHEN = "When it happened: 2016-07-01, 2016-07-01T15:00, 2016-07, 2016-07-01..201
 @click.option("--seat", help="Where that court sits: its holidays count.")
 @click.option("--number", help="The number the court gave it.")
 @click.option("--judge", help="The judge.")
+@click.option("--branch", help="The branch or division of the court, as its captions write it.")
 @click.option(
     "--reading", "readings", multiple=True, metavar="SETTING=READING", help="How a contested point is read here."
 )
@@ -40,7 +41,7 @@ def open_(
     law = clerk.law(place)
     main = {key: value for key, value in cause.items() if value}
     if main and "court" not in main:
-        raise click.UsageError("--seat, --number and --judge belong to a court. Add --court.")
+        raise click.UsageError("--seat, --number, --judge and --branch belong to a court. Add --court.")
     causes = {"main": main} if main else None
     settings = saying.each(readings, "--reading") if readings else None
     case = open_case(law, title, on=clerk.day(on, law), causes=causes, settings=settings, written=clerk.day(None, law))

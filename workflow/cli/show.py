@@ -56,6 +56,7 @@ def _shown(clerk: Clerk, id: str, case: Case, day: Any, names: bool) -> Iterator
     for cause_id, cause in standing.causes.items():
         parts = (
             who(law, cause.court, clerk.language),
+            cause.branch,
             clerk.text(law.seats[cause.seat].title) if cause.seat else "",
             cause.number,
             cause.judge,

@@ -58,6 +58,8 @@ def _initials(person: Any) -> str:
     name = getattr(person, "name", None)
     if not isinstance(name, str):
         return "EXH"
+    if name.isupper() and name.isalpha() and getattr(person, "protected", False):
+        return name  # AAA
     # a protected name prints as initials already, perhaps with words behind them
     made = (
         "".join(re.findall(r"(\w)\.", name)) if getattr(person, "protected", False) else initials(name).replace(".", "")

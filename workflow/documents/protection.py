@@ -7,19 +7,21 @@ the court's own copy; *sealed* is the annex that tells the court who is who.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from string import ascii_uppercase
 from typing import Any, Literal
 
 from workflow.answers import Answer, Missing, Undecided
 from workflow.documents.searching import folded_words, letters
 from workflow.documents.secrecy import protects
 from workflow.documents.sheet import Blank
-from workflow.documents.vocabulary import DETAILS, Matter
+from workflow.documents.vocabulary import ACCUSED, DETAILS, Matter
 from workflow.documents.wording import initials
 
 Copy = Literal["public", "court", "sealed"]
 NAMED_IN_FULL = "named_in_full"
 """The fact that answers whether somebody who shares a name with a protected person may be named."""
-_TELLS_LESS = ("initials", "pseudonym", "reference", "withheld")
+_FIRST_OF_ACCUSED = ascii_uppercase.index("X")
+_TELLS_LESS = ("initials", "letters", "pseudonym", "reference", "withheld")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Shield:
     pattern: str | None
     hidden: frozenset[str]
     true_name: str = "sealed_annex"
+    letters: str = ""
+    """AAA, BBB: by the place of the person in the case."""
 
     def name(self, true_name: str | None) -> str | Blank:
         """What stands in place of the name."""
@@ -42,6 +46,8 @@ class Shield:
             if letters(made) == letters(true_name or "") or any(x.isalpha() and x.upper() == x.lower() for x in made):
                 return self.ref
             return self.pattern.replace("{initials}", made) if self.pattern and "{initials}" in self.pattern else made
+        if self.prints == "letters":
+            return (self.pattern or "{letters}").replace("{letters}", self.letters)
         return (self.pattern or "{reference}").replace("{reference}", self.ref)
 
 
@@ -84,7 +90,23 @@ def _shield(matter: Matter, ref: str, rule: Any, answer: Answer | None) -> Shiel
     matter.unsure(f"{matter.text(rule.title)} ({matter.law.cite(rule.under)})", rule)
     identifying = {name for name, fact in matter.law.facts.items() if fact.identifies}
     hidden = frozenset(rule.protects) | identifying | DETAILS - {"name"}
-    return Shield(ref, rule.prints, matter.text(rule.pattern) or None, hidden, rule.true_name)
+    pattern = matter.text(rule.pattern) or None
+    return Shield(ref, rule.prints, pattern, hidden, rule.true_name, letters_of(matter, ref))
+
+
+def letters_of(matter: Matter, ref: str) -> str:
+    """AAA, BBB … WWW, AAAA by the place of a person in the case, of the accused XXX, YYY, ZZZ, XXXX: never those of
+    somebody else, and never others later, because people are only ever added."""
+    people = matter.whole.people.items()
+    accused = _came_as_accused(matter.whole.people[ref])
+    place = [other for other, who in people if _came_as_accused(who) is accused].index(ref)
+    alphabet = ascii_uppercase[_FIRST_OF_ACCUSED:] if accused else ascii_uppercase[:_FIRST_OF_ACCUSED]
+    more, letter = divmod(place, len(alphabet))
+    return alphabet[letter] * (3 + more)
+
+
+def _came_as_accused(person: Any) -> bool:
+    return bool(person.roles[0].name == ACCUSED)
 
 
 def _askable(matter: Matter, ref: str, item: Missing) -> Missing:
@@ -98,9 +120,10 @@ def _askable(matter: Matter, ref: str, item: Missing) -> Missing:
 def _shield_relatives(matter: Matter, found: Shields, kin: list[Shield]) -> None:
     """Where names of the family count as identity, relatives in the case print like the one they would give away."""
     strictest = max(kin, key=_reticence)
-    pattern = None if strictest.prints == "initials" else strictest.pattern
+    pattern = None if strictest.prints in ("initials", "letters") else strictest.pattern
     for ref in [ref for ref, who in matter.whole.people.items() if any(role.name == "relative" for role in who.roles)]:
-        found[ref] = _stronger(found.get(ref), replace(strictest, ref=ref, pattern=pattern))
+        own = replace(strictest, ref=ref, pattern=pattern, letters=letters_of(matter, ref))
+        found[ref] = _stronger(found.get(ref), own)
 
 
 def _stronger(one: Shield | Riddle | None, other: Shield | Riddle) -> Shield | Riddle:

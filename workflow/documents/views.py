@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from workflow.documents.protection import Riddle, Shield, hides
@@ -11,7 +12,7 @@ from workflow.moments import Moment
 
 _OFFERED = {
     "person": "role number protected code printed",
-    "cause": "court seat number judge caption title",
+    "cause": "court seat branch number judge caption title",
     "court": "id title",
     "offence": "id title statement kinds under provisions",
     "count": "number offence accused victims on since until exact place particulars instead_of",
@@ -131,8 +132,8 @@ class NoCause:
     """What a filing to an office has in place of a cause: no court has given the matter a number yet."""
 
     kind_ = "a cause"
-    number = seat = title = ""
-    caption: tuple[str, ...] = ()
+    number = seat = branch = title = ""
+    caption: tuple[Any, ...] = ()
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -154,15 +155,34 @@ def cause_view(matter: Matter, id: str | None, court: str | None, what: str) -> 
         raise Fault(f"the case has no cause for {what}; open one, or name it")
     matter.unsure(f"{matter.text(rule.title)} ({matter.law.cite(rule.under)})", rule)
     seat = matter.law.seats.get(cause.seat) if cause and cause.seat else None
+    sits = known_or_blank(seat and matter.text(seat.title), f"station of the court ({what})", 20)
     return View(
         matter, f"cause {id}" if id else "", "cause" if id else "",
         court=View(matter, str(court), "", id=court, title=matter.text(rule.title)),
-        seat=known_or_blank(seat and matter.text(seat.title), f"station of the court ({what})", 20),
+        seat=sits, branch=cause.branch or "" if cause else "",
         number=cause.number if cause and cause.number else matter.gap("number", what, ""),
         judge=known_or_blank(cause and cause.judge, f"judge or magistrate ({what})", 24),
         title=cause.title if cause and getattr(cause, "title", None) else "",
-        caption=[matter.text(line).partition("{seat}") for line in rule.caption],
+        caption=caption_lines([matter.text(line) for line in rule.caption], {
+            "seat": sits,
+            "region": known_or_blank(seat and matter.text(seat.region), f"region of the court ({what})", 20),
+            "branch": known_or_blank(cause and cause.branch, f"branch of the court ({what})", 8),
+        }),
     )  # fmt: skip
+
+
+_SLOT = re.compile(r"\{(seat|region|branch)\}")
+
+
+def caption_lines(lines: list[str], known: dict[str, Any]) -> list[tuple[bool, list[Any]]]:
+    """The lines at the head, each in parts that print one after the other, and whether it names the seat."""
+    found = []
+    for line in lines:
+        if line.strip() == "{branch}" and isinstance(known["branch"], Blank):
+            continue  # not every court has branches
+        parts = [known[part] if number % 2 else part for number, part in enumerate(_SLOT.split(line))]
+        found.append(("{seat}" in line, [part for part in parts if part != ""]))
+    return found
 
 
 def offence_view(matter: Matter, id: str, charge: Any) -> View:

@@ -29,7 +29,7 @@ IN_A_TERM: Mapping[str, tuple[str, ...]] = {
 
 BUILT_IN: Mapping[str, tuple[str, ...]] = {
     "case": ("opened_on",),
-    "cause": ("court", "seat", "judge"),
+    "cause": ("court", "seat", "judge", "branch"),
     "track": ("stage", "phase", "run"),
     "accused": ("age_on", "role", "ref", "sentence"),
     "victim": ("age_on", "role", "ref"),

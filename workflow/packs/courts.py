@@ -25,7 +25,8 @@ class Court(Cited):
     appeals_to: Name | list[Option[Name]] | None = None
     seats: list[Name] = Field(default_factory=list)
     caption: list[Text] = Field(default_factory=list)
-    """Lines at the head of a filing; ``{seat}`` stands for the seat's title in capitals."""
+    """Lines at the head of a filing, in capitals; ``{seat}`` and ``{region}`` stand for title and region of the seat,
+    ``{branch}`` for the branch of the cause. A line that holds nothing but an unknown branch is left away."""
     may_impose: Span | list[Option[Span]] | None = None
     """The heaviest sentence it may pass on one charge; left out, whatever the offence carries."""
     number: Text | None = None

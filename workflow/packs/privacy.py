@@ -18,9 +18,11 @@ class Protection(Cited):
     when: ConditionText | None = None
     protects: list[Word] = Field(default_factory=lambda: ["name"])
     """``name``, and facts that identify."""
-    prints: Literal["initials", "pseudonym", "reference", "withheld"] = "initials"
+    prints: Literal["initials", "letters", "pseudonym", "reference", "withheld"] = "initials"
+    """``letters``: AAA, BBB, CCC by the order of the people in the case, of the accused XXX, YYY, ZZZ; the same in
+    every paper of the case."""
     pattern: Text | None = None
-    """How it prints, for example ``{reference}`` or ``[particulars withheld]``."""
+    """How it prints, for example ``{reference}``, ``{letters}``, or ``[particulars withheld]``."""
     true_name: Literal["court_copy", "sealed_annex", "never"] = "sealed_annex"
     ends: Text | None = None
     """When the protection ends, in words."""

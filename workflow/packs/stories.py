@@ -34,6 +34,8 @@ class StoryCause(PackPart):
     seat: Word | None = None
     number: Word | None = None
     judge: Word | None = None
+    branch: Word | None = None
+    """The branch or division of the court, as its captions write it: ``Branch 105``."""
     title: Text | None = None
 
 

@@ -128,11 +128,14 @@ def opened_cause(standing: Standing, id: str, said: Any) -> dict[str, Any]:
     return cause
 
 
+_OF_A_CAUSE = ("court", "seat", "branch", "number", "judge", "title")
+
+
 def checked_cause(standing: Standing, cause: dict[str, Any]) -> dict[str, Any]:
     """A cause as an entry keeps it; court and seat must be known to the place."""
     law = standing.practice.law
-    if unknown := [key for key in cause if key not in ("court", "seat", "number", "judge", "title")]:
-        raise UnknownName("word in a cause", unknown[0], ("court", "seat", "number", "judge", "title"))
+    if unknown := [key for key in cause if key not in _OF_A_CAUSE]:
+        raise UnknownName("word in a cause", unknown[0], _OF_A_CAUSE)
     if "court" in cause:
         law.courts.named(str(cause["court"]))
     if cause.get("seat") is not None:

@@ -21,6 +21,7 @@ from workflow.law.checks.limitation import check_limitation
 from workflow.law.checks.names import check_families, check_names, check_steps_named
 from workflow.law.checks.parts import readable
 from workflow.law.checks.procedures import check_procedures
+from workflow.law.checks.slots import check_slots
 from workflow.law.checks.sources import check_sources, check_uncited
 from workflow.law.checks.trust import check_trust
 from workflow.law.law import Law
@@ -28,7 +29,7 @@ from workflow.packs.findings import Finding
 
 CHECKS: tuple[Callable[[Law], Iterator[Finding]], ...] = (
     check_uncited, check_names, check_families, check_steps_named, check_calendar, check_counting, check_deadlines,
-    check_limitation, check_procedures, check_concordance, check_amounts,
+    check_limitation, check_procedures, check_concordance, check_amounts, check_slots,
 )  # fmt: skip
 CHECKS_IN_TIME: tuple[Callable[[Law], Iterator[Finding]], ...] = (
     check_sources, check_choices, check_changes, check_lapses, library_findings,

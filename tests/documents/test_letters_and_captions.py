@@ -1,0 +1,108 @@
+"""Pseudonyms by letter that never change in a case, and captions that know the region and the branch."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from strelsau import NAMES, TESTS
+
+from workflow.case.case import Case
+from workflow.case.opening import open_case
+from workflow.documents import draft
+from workflow.documents.protection import letters_of, shields
+from workflow.documents.sheet import Blank, Sheet
+from workflow.documents.views import caption_lines, cause_view
+from workflow.documents.vocabulary import Matter
+from workflow.law.library import LawLibrary
+from workflow.moments import moment
+
+
+@pytest.fixture(autouse=True)
+def _templates(monkeypatch):
+    monkeypatch.setenv("PROSEQUI_TEMPLATES", str(TESTS / "legal_templates"))
+
+
+def matter(people: dict[str, Any] | None = None, **cause: str) -> Case:
+    """The child of Strelsau in the North, with her brother and others."""
+    law = LawLibrary(TESTS / "invented")["ruritania/north"]
+    everybody = {
+        "A1": {"is": "accused", "facts": {"born": "1980-01-01", "occupation": "police"}},
+        "V1": {"is": "victim", "facts": {"born": "2011-05-05", "village": "Lower Mockham", "held_in_bondage": "no"}},
+        "R1": {"is": "relative"}, "L1": {"is": "advocate"}, **(people or {}),
+    }  # fmt: skip
+    case = open_case(
+        law, "Crown v A1", on="2024-08-01", written="2024-08-01", people=everybody,
+        causes={"main": {"court": "district_court", "seat": "tarlenheim", "judge": "Specimen J", **cause}},
+        counts={"1": {"offence": "theft", "accused": ["A1"], "victims": ["V1"], "on": "2024-07-30"}},
+    )  # fmt: skip
+    return case.with_names(NAMES)
+
+
+def seen(case: Case) -> Matter:
+    return Matter(case, moment("2024-08-02"), Sheet())
+
+
+def test_the_child_is_AAA_and_her_brother_the_next_letter():
+    text = draft(matter(), "victim_statement", "V1", copy="public").manuscript.text()
+    assert "AAA, of […], with BBB:" in text
+    assert "Zofia" not in text and "Z.A.M." not in text
+
+
+def test_letters_stay_whoever_is_added_or_becomes_protected():
+    case = matter({"V2": {"is": "victim"}, "V3": {"is": "victim", "facts": {"born": "2012-01-01", "held_in_bondage": "no"}}})
+    before = {ref: letters_of(seen(case), ref) for ref in case.people}
+    assert before == {"A1": "XXX", "V1": "AAA", "R1": "BBB", "L1": "CCC", "V2": "DDD", "V3": "EEE"}
+    line = {"on": "2024-08-02", "written": "2024-08-02"}
+    bare = type(case)(case.law, case.entries)
+    later = bare.record({**line, "facts_recorded": {"V2": {"born": "2013-01-01", "held_in_bondage": "no"}}})
+    later = later.record({**line, "person_added": {"W1": "witness", "A2": "accused"}})
+    after = {ref: letters_of(seen(later), ref) for ref in later.people}
+    assert {ref: after[ref] for ref in before} == before
+    assert (after["W1"], after["A2"]) == ("FFF", "YYY")
+
+
+def test_no_two_people_ever_have_the_same_letters():
+    people = {f"V{n}": {"is": "victim", "facts": {"held_in_bondage": "no"}} for n in range(2, 60)}
+    people |= {f"A{n}": {"is": "accused", "facts": {"occupation": "police"}} for n in range(2, 9)}
+    case = matter(people)
+    given = [letters_of(seen(case), ref) for ref in case.people]
+    assert len(set(given)) == len(given)
+    assert {"WWW", "AAAA", "XXX", "ZZZ", "XXXX"} <= set(given)
+
+
+def test_a_child_who_is_charged_has_the_letters_of_the_accused_in_the_words_of_the_place():
+    case = matter({"A2": {"is": "accused", "facts": {"born": "2010-01-01", "occupation": "civilian"}}})
+    shield = shields(seen(case), "public")["A2"]
+    assert shield.name("Somebody Young") == "YYY (a child)"
+
+
+# -- captions -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_caption_knows_the_branch_and_the_region():
+    seen_by = cause_view(seen(matter(branch="Branch 7")), "main", None, "the trial")
+    assert [parts for _, parts in seen_by.caption] == [
+        ["DISTRICT COURT OF THE ", "North", " REGION"], ["Branch 7"], ["AT ", "Tarlenheim"],
+    ]  # fmt: skip
+    assert seen_by.branch == "Branch 7"
+
+
+def test_a_court_without_branches_has_no_line_for_them():
+    caption = cause_view(seen(matter()), "main", None, "the trial").caption
+    assert [names_the_seat for names_the_seat, _ in caption] == [False, True]
+
+
+def test_a_branch_within_a_line_is_ruled_for_a_hand():
+    gap = Blank("branch of the court", 8)
+    known = {"seat": "Zenda", "region": "South", "branch": gap}
+    assert caption_lines(["COURT, {branch}, {seat}", "{branch}", "{region} REGION"], known) == [
+        (True, ["COURT, ", gap, ", ", "Zenda"]), (False, ["South", " REGION"]),
+    ]  # fmt: skip
+
+
+def test_a_branch_falls_with_the_court_it_belongs_to():
+    case = matter(branch="Branch 7").record({"on": "2024-08-02", "written": "2024-08-02", "cause_transferred": {"main": {"seat": "zenda"}}})
+    assert case.causes["main"].branch is None
+    moved = case.record({"on": "2024-08-03", "written": "2024-08-03", "cause_transferred": {"main": {"branch": "Branch 2"}}})
+    assert (moved.causes["main"].branch, moved.causes["main"].seat) == ("Branch 2", "zenda")

@@ -1,0 +1,46 @@
+"""Words in braces: captions and patterns of protected names name only what can be filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from workflow.law.checks.parts import listed, typed_rules
+from workflow.law.law import Law
+from workflow.packs.findings import Finding, Path, nearest
+
+_SLOT = re.compile(r"\{([^{}]*)\}")
+IN_A_CAPTION = ("seat", "region", "branch")
+IN_A_PATTERN = ("reference", "initials", "letters")
+
+
+def check_slots(law: Law) -> Iterator[Finding]:
+    """A word in braces that nobody fills in; a region that a seat of the court has not."""
+    for name, court in typed_rules(law, "courts"):
+        for number, line in enumerate(court.caption):
+            path: Path = ("courts", name, "caption", number)
+            yield from _unknown(law, path, line, IN_A_CAPTION)
+            if any("region" in _SLOT.findall(text) for text in _texts(line)):
+                yield from _without_region(law, path, court.seats)
+    for name, rule in typed_rules(law, "privacy"):
+        yield from _unknown(law, ("privacy", name, "pattern"), rule.pattern, IN_A_PATTERN)
+
+
+def _texts(said: Any) -> list[str]:
+    return [str(text) for text in said.values()] if isinstance(said, Mapping) else [str(said)] if said else []
+
+
+def _unknown(law: Law, path: Path, said: Any, known: tuple[str, ...]) -> Iterator[Finding]:
+    for slot in dict.fromkeys(slot for text in _texts(said) for slot in _SLOT.findall(text)):
+        if slot not in known:
+            advice = nearest(slot, known) or f"Write {listed('{' + one + '}' for one in known)}."
+            yield law.finding(path, f"nobody fills in {{{slot}}} here", advice)
+
+
+def _without_region(law: Law, path: Path, seats: list[str]) -> Iterator[Finding]:
+    for seat in seats:
+        plain = law.rules["seats"].get(seat)
+        if isinstance(plain, Mapping) and not plain.get("region"):
+            advice = f"Write region: at the seat {seat}, or leave {{region}} out."
+            yield law.finding(path, f"{seat} has no region to stand for {{region}}", advice)
