@@ -122,8 +122,10 @@ class CauseView(View):
 
     @property
     def branch(self) -> Any:
-        found = self._cause.branch if self._cause else None
-        return found or Unknown("branch", "cause", "Which branch of the court has the matter?")
+        if self._cause is not None and self._cause.branch:
+            return self._cause.branch
+        told = self._recorded("branch")  # a place may ask for it as a fact
+        return told.value if told else Unknown("branch", "cause", "Which branch of the court has the matter?")
 
 
 class TrackView:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from workflow.documents import wording
 from workflow.documents.literal import carried, carried_blank
-from workflow.documents.sheet import Blank, Fault, Gap, Sheet
+from workflow.documents.sheet import Blank, Fault, Gap, Pieces, Sheet
 
 LARGEST = 2_000_000  # letters of one filing
 STEPS = 200_000  # turns of loops and calls in one filing
@@ -55,6 +55,8 @@ def printed(value: Any) -> Markup:
         if (sheet := _SHEET.get()) is not None:
             sheet.rule(value)
         return Markup(carried_blank(value.width))
+    if isinstance(value, Pieces):
+        return Markup("").join(map(printed, value))
     if isinstance(value, Gap) or _undefined(value):
         return Markup(str(value))
     return Markup(carried(short(wording.shown(value))))
@@ -111,6 +113,8 @@ def kept(how: Callable[..., Any]) -> Callable[..., Any]:
     def filtered(value: Any, *words: Any, **named: Any) -> Any:
         if isinstance(value, Markup):
             raise Fault("a filter takes a fact, not text of the template; put it on the fact itself")
+        if isinstance(value, Pieces):
+            return Pieces(filtered(piece, *words, **named) for piece in value)
         return value if isinstance(value, (Gap, Blank)) else how(value, *words, **named)
 
     return filtered

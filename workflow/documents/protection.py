@@ -14,13 +14,14 @@ from workflow.answers import Answer, Missing, Undecided
 from workflow.documents.searching import folded_words, letters
 from workflow.documents.secrecy import protects
 from workflow.documents.sheet import Blank
-from workflow.documents.vocabulary import ACCUSED, DETAILS, Matter
+from workflow.documents.vocabulary import ACCUSED, DETAILS, VICTIM, Matter
 from workflow.documents.wording import initials
 
 Copy = Literal["public", "court", "sealed"]
 NAMED_IN_FULL = "named_in_full"
 """The fact that answers whether somebody who shares a name with a protected person may be named."""
-_FIRST_OF_ACCUSED = ascii_uppercase.index("X")
+_ALPHABETS = (((VICTIM, "relative"), ascii_uppercase[:23]), ((ACCUSED,), ascii_uppercase[23:]))
+"""The letters of those who came into the case in these parts."""
 _TELLS_LESS = ("initials", "letters", "pseudonym", "reference", "withheld")
 
 
@@ -95,18 +96,20 @@ def _shield(matter: Matter, ref: str, rule: Any, answer: Answer | None) -> Shiel
 
 
 def letters_of(matter: Matter, ref: str) -> str:
-    """AAA, BBB … WWW, AAAA by the place of a person in the case, of the accused XXX, YYY, ZZZ, XXXX: never those of
-    somebody else, and never others later, because people are only ever added."""
-    people = matter.whole.people.items()
-    accused = _came_as_accused(matter.whole.people[ref])
-    place = [other for other, who in people if _came_as_accused(who) is accused].index(ref)
-    alphabet = ascii_uppercase[_FIRST_OF_ACCUSED:] if accused else ascii_uppercase[:_FIRST_OF_ACCUSED]
-    more, letter = divmod(place, len(alphabet))
-    return alphabet[letter] * (3 + more)
+    """AAA, BBB … WWW, AAAA of the offended and their families in the order of the case, of the accused XXX, YYY, ZZZ,
+    XXXX; the reference of anybody else. Never those of somebody else, and never others later: people are only ever
+    added, and the part in which somebody came stays."""
+    people = matter.whole.people
+    for parts, alphabet in _ALPHABETS:
+        alike = [other for other, who in people.items() if _came_as(who) in parts]
+        if ref in alike:
+            more, letter = divmod(alike.index(ref), len(alphabet))
+            return alphabet[letter] * (3 + more)
+    return ref
 
 
-def _came_as_accused(person: Any) -> bool:
-    return bool(person.roles[0].name == ACCUSED)
+def _came_as(person: Any) -> str:
+    return str(person.roles[0].name)
 
 
 def _askable(matter: Matter, ref: str, item: Missing) -> Missing:

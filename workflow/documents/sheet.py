@@ -21,6 +21,12 @@ class Blank:
     width: int = 24
 
 
+class Pieces(tuple[Any, ...]):
+    """Texts and blanks that print one after the other, as one value."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Exhibit:
     """A document annexed to a filing, and the mark by which the filing names it."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from workflow.documents.protection import Riddle, Shield, hides
-from workflow.documents.sheet import Blank, Fault, Gap
+from workflow.documents.protection import Riddle, Shield, hides, letters_of
+from workflow.documents.sheet import Blank, Fault, Gap, Pieces
 from workflow.documents.vocabulary import DETAILS, Matter
 from workflow.moments import Moment
 
 _OFFERED = {
-    "person": "role number protected code printed",
-    "cause": "court seat branch number judge caption title",
+    "person": "role number protected code printed letters",
+    "cause": "court seat region branch number judge caption title",
     "court": "id title",
     "offence": "id title statement kinds under provisions",
     "count": "number offence accused victims on since until exact place particulars instead_of",
@@ -76,7 +76,7 @@ class PersonView(View):
     def __init__(self, matter: Matter, ref: str, number: int, shield: Shield | Riddle | None, label: str) -> None:
         role = matter.person(ref).role
         of = "victim" if role == "victim" else "accused"
-        super().__init__(matter, ref, of, role=role, number=number, code=ref)
+        super().__init__(matter, ref, of, role=role, number=number, code=ref, letters=letters_of(matter, ref))
         self._elsewhere: Shield | None = None
         self._label = label
         self._riddle = Gap(matter.sheet, *shield.missing) if isinstance(shield, Riddle) else None
@@ -117,7 +117,7 @@ class Nobody:
     kind_ = "a person"
 
     protected = False
-    code = ""
+    code = letters = ""
 
     def __init__(self, label: str) -> None:
         self._label = label
@@ -132,7 +132,7 @@ class NoCause:
     """What a filing to an office has in place of a cause: no court has given the matter a number yet."""
 
     kind_ = "a cause"
-    number = seat = branch = title = ""
+    number = seat = region = branch = title = ""
     caption: tuple[Any, ...] = ()
 
     def __getattr__(self, name: str) -> Any:
@@ -156,33 +156,45 @@ def cause_view(matter: Matter, id: str | None, court: str | None, what: str) -> 
     matter.unsure(f"{matter.text(rule.title)} ({matter.law.cite(rule.under)})", rule)
     seat = matter.law.seats.get(cause.seat) if cause and cause.seat else None
     sits = known_or_blank(seat and matter.text(seat.title), f"station of the court ({what})", 20)
+    region = known_or_blank(seat and matter.text(seat.region), f"region of the court ({what})", 20)
+    branch = _branch(matter, id, cause, what)
     return View(
         matter, f"cause {id}" if id else "", "cause" if id else "",
         court=View(matter, str(court), "", id=court, title=matter.text(rule.title)),
-        seat=sits, branch=cause.branch or "" if cause else "",
+        seat=sits, region=region, branch=branch,
         number=cause.number if cause and cause.number else matter.gap("number", what, ""),
         judge=known_or_blank(cause and cause.judge, f"judge or magistrate ({what})", 24),
         title=cause.title if cause and getattr(cause, "title", None) else "",
-        caption=caption_lines([matter.text(line) for line in rule.caption], {
-            "seat": sits,
-            "region": known_or_blank(seat and matter.text(seat.region), f"region of the court ({what})", 20),
-            "branch": known_or_blank(cause and cause.branch, f"branch of the court ({what})", 8),
-        }),
+        caption=caption_lines([matter.text(line) for line in rule.caption], {"region": region, "branch": branch}),
     )  # fmt: skip
 
 
-_SLOT = re.compile(r"\{(seat|region|branch)\}")
+_SLOT = re.compile(r"\{(region|branch)\}")
 
 
-def caption_lines(lines: list[str], known: dict[str, Any]) -> list[tuple[bool, list[Any]]]:
-    """The lines at the head, each in parts that print one after the other, and whether it names the seat."""
+def caption_lines(lines: list[str], known: dict[str, Any]) -> list[tuple[Any, str, Any]]:
+    """The lines at the head: what stands before the seat, the seat's place, what stands behind it."""
     found = []
     for line in lines:
-        if line.strip() == "{branch}" and isinstance(known["branch"], Blank):
+        if line.strip() == "{branch}" and isinstance(known["branch"], (Blank, Gap)):
             continue  # not every court has branches
-        parts = [known[part] if number % 2 else part for number, part in enumerate(_SLOT.split(line))]
-        found.append(("{seat}" in line, [part for part in parts if part != ""]))
+        before, seat, after = line.partition("{seat}")
+        found.append((_filled(before, known), seat, _filled(after, known)))
     return found
+
+
+def _filled(text: str, known: dict[str, Any]) -> Any:
+    parts = [known[part] if number % 2 else part for number, part in enumerate(_SLOT.split(text))]
+    return parts[0] if len(parts) == 1 else Pieces(part for part in parts if part != "")
+
+
+def _branch(matter: Matter, id: str | None, cause: Any, what: str) -> Any:
+    """The branch of a cause: as it was laid there, else as a place that asks for it was told."""
+    if cause is not None and cause.branch:
+        return cause.branch
+    if id and "branch" in matter.law.facts:
+        return matter.fact(f"cause {id}", "branch", "cause")
+    return Blank(f"branch of the court ({what})", 8)
 
 
 def offence_view(matter: Matter, id: str, charge: Any) -> View:

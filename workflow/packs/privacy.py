@@ -19,8 +19,8 @@ class Protection(Cited):
     protects: list[Word] = Field(default_factory=lambda: ["name"])
     """``name``, and facts that identify."""
     prints: Literal["initials", "letters", "pseudonym", "reference", "withheld"] = "initials"
-    """``letters``: AAA, BBB, CCC by the order of the people in the case, of the accused XXX, YYY, ZZZ; the same in
-    every paper of the case."""
+    """``letters``: AAA, BBB, CCC of the offended and their families in the order of the case, of the accused XXX, YYY,
+    ZZZ; the same in every paper of it."""
     pattern: Text | None = None
     """How it prints, for example ``{reference}``, ``{letters}``, or ``[particulars withheld]``."""
     true_name: Literal["court_copy", "sealed_annex", "never"] = "sealed_annex"
