@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from strelsau import matter
 
 from workflow.case.opening import open_case
 from workflow.documents.blocks import Numbered
@@ -55,6 +56,18 @@ def test_only_the_code_that_governs_is_cited(case, done, on, procedure, penal):
     titles = {"CPA": "Criminal Procedure Act 2024", "CPO": "Criminal Procedure Ordinance 1955", "PA": "Penal Act 2024", "PO": "Penal Ordinance 1920"}
     for said in (made.manuscript.text(), " ".join(made.authorities)):
         assert {short for short, title in titles.items() if title in said} == {procedure, penal}
+
+
+@pytest.mark.parametrize(("role", "drawn"), [("freed_counsel", True), ("advocate", True), ("relative", False)])
+def test_whoever_speaks_for_a_party_draws_its_filings(monkeypatch, role, drawn):
+    """The place itself says for whom its lawyers speak; some words are known everywhere."""
+    monkeypatch.setenv("PROSEQUI_TEMPLATES", str(TESTS / "legal_templates"))
+    case = matter({"L2": {"name": "Lexa Pleaderova"}}, held_in_bondage="yes").record(
+        {"on": "2024-08-01", "written": "2024-08-01", "role_changed": {"L1": "relative"}}
+    )
+    case = case.record({"on": "2024-08-01", "written": "2024-08-01", "person_added": {"L2": {"is": role}}})
+    text = draft(case, "victim_statement", "V1", on="2024-08-02").manuscript.text()
+    assert ("Drawn by Lexa Pleaderova." in text) is drawn
 
 
 def test_a_filing_is_written_in_the_language_of_its_house_style(case, tmp_path, monkeypatch):

@@ -33,21 +33,14 @@ NAMES = frozenset({
 })  # fmt: skip
 """Every name a filing has, beside the functions that each template has."""
 _SWEARING = ("investigator", "investigating_officer", "deponent")
-_COUNSEL = (
-    "advocate",
-    "defence_advocate",
-    "defence",
-    "victim_advocate",
-    "counsel",
-    "prosecutor",
-    "prosecution_counsel",
-)
 _DEFENCE = frozenset(("defence", "defence_advocate", "accused", "appellant"))
-_SIDE = {
+_COUNSEL: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("advocate", "counsel", "prosecutor", "prosecution_counsel"), frozenset()),
     "defence": _DEFENCE, "defence_advocate": _DEFENCE,
     "victim_advocate": frozenset(("victim_advocate", "victim", "applicant", "petitioner", "private_prosecutor")),
 }  # fmt: skip
-"""Whose filing a lawyer of one side draws: it is among those who sign it."""
+"""Lawyers by the words that many places use, and whose filings they draw: one of these is among those who sign. Without
+any, a lawyer draws whatever he is asked. A place adds its own by ``speaks_for`` of an office."""
 _MARK = "{initials}-{number}"
 
 
@@ -97,9 +90,10 @@ def _parties_seen(
         charge_view(matter, charge, seen[charge.accused], seen.all(charge.count.victims))
         for charge in matter.charges(accused)
     ]
-    swearing = [ref for ref in others if matter.person(ref).role not in _COUNSEL] or matter.of_role(*_SWEARING)
-    may_speak = [role for role in _COUNSEL if not (side := _SIDE.get(role)) or side & set(rule.signed_by)]
-    named = [ref for ref in others if matter.person(ref).role in _COUNSEL]
+    lawyers = _lawyers(matter.law)
+    swearing = [ref for ref in others if matter.person(ref).role not in lawyers] or matter.of_role(*_SWEARING)
+    may_speak = [role for role, side in lawyers.items() if not side or side & set(rule.signed_by)]
+    named = [ref for ref in others if matter.person(ref).role in lawyers]
     speaking = named or sorted(
         matter.of_role(*may_speak), key=lambda ref: matter.person(ref).role not in rule.signed_by
     )
@@ -110,6 +104,12 @@ def _parties_seen(
         "victims": seen.all(victims), "victim": seen.first(victims, "the victim"),
         "deponent": seen.first(swearing, "the deponent"), "counsel": seen.first(speaking, "counsel"),
     }  # fmt: skip
+
+
+def _lawyers(law: Any) -> dict[str, frozenset[str]]:
+    """Every kind of lawyer the place knows, each with those for whom he speaks; he signs for himself too."""
+    own = {id: frozenset((id, *office.speaks_for)) for id, office in law.offices.items() if office.speaks_for}
+    return _COUNSEL | own
 
 
 class _People:

@@ -38,6 +38,8 @@ class Office(Cited):
 
     title: Text
     address: Text | None = None
+    speaks_for: CourtNames = Field(default_factory=list)
+    """Of a lawyer: the parties whose filings he or she draws and signs."""
 
 
 class Role(PackPart):

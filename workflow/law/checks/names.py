@@ -124,6 +124,7 @@ def _parties(law: Law) -> Naming:
     yield from _fields(law, "deadlines", "binds", "benefits")
     yield from _fields(law, "amounts", "paid_by")
     yield from _fields(law, "filings", "signed_by", "to")
+    yield from _fields(law, "offices", "speaks_for")
     for path, model in parts(law):
         if isinstance(model, Requirement):
             yield from values(model.who, (*path, "who"))
