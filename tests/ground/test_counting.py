@@ -421,7 +421,7 @@ class TestExplanation:
             "Sat 2027-01-02: closed (Saturday).",
             "Sun 2027-01-03: closed (Sunday).",
             "Mon 2027-01-04 17:00: the end of the court day.",
-            "Mon 2027-01-04 17:00: the holidays of this year are not verified yet; the day is provisional.",
+            "Mon 2027-01-04 17:00: the holidays or vacations it leans on are not verified yet; the day is provisional.",
         ]
 
     def test_in_spanish_and_in_a_language_we_do_not_speak(self) -> None:

@@ -22,6 +22,7 @@ from workflow.law.calendar import (
 )
 from workflow.law.closures import Closures
 from workflow.law.law import Law
+from workflow.law.weekdays import Weekly
 from workflow.moments import period
 
 CALENDAR = """
@@ -262,3 +263,98 @@ def test_another_thread_never_finds_half_a_year(law: Law) -> None:
     closures = Closures(law, frozenset(), library)
     assert set(closures.of(2025).sure) == asked[0]
     assert {date(2025, 5, 5), date(2025, 7, 1)} <= asked[0]
+
+
+# -- some Saturdays, sitting days, days nobody is sure of, areas ----------------------------------------------------------
+
+
+def some_days(lay: Lay, calendar: str, courts: str = "courts: {upper: {title: Upper Court}}") -> Law:
+    return lay({"ruritania/calendar": calendar, "ruritania/courts": courts})["ruritania"]
+
+
+def test_second_and_fourth_saturdays_of_one_court(lay: Lay) -> None:
+    """August 2026 begins on a Saturday: the 8th and the 22nd are the second and the fourth."""
+    law = some_days(lay, "closed: [sunday, {saturday: {only: [2, 4], only_at: upper}}, {saturday: {only: [5]}}]")
+    of_upper, of_others = seat_calendar(law, court="upper"), seat_calendar(law, court="lower")
+    saturdays = [date(2026, 8, day) for day in (1, 8, 15, 22, 29)]
+    assert [of_upper.closed(day) for day in saturdays] == [None, "Saturday", None, "Saturday", "Saturday"]
+    assert [of_others.closed(day) for day in saturdays] == [None, None, None, None, "Saturday"]
+
+
+@given(day=st.dates(date(1900, 1, 1), date(2200, 12, 31)), number=st.integers(1, 5))
+def test_each_saturday_has_one_number_in_its_month(day: date, number: int) -> None:
+    closes = Weekly("Saturday", frozenset([number]), None).closes(day)
+    assert closes == (sum((day - timedelta(7 * back)).month == day.month for back in range(5)) == number)
+
+
+def test_a_contested_saturday_beside_one_that_is_sure(lay: Lay) -> None:
+    law = lay({
+        "ruritania/calendar": "closed: [{saturday: {only: [2]}}, {saturday: saturday_is_closed}]",
+        "ruritania/settings": FILES["ruritania/settings"],
+    })["ruritania"]  # fmt: skip
+    calendar = seat_calendar(law, None, {"saturday_is_closed": "closed"})
+    assert calendar.contested(date(2026, 8, 8)) == ()
+    assert calendar.contested(date(2026, 8, 15)) == ("saturday_is_closed",)
+    assert calendar.closed(date(2026, 8, 15)) == calendar.closed(date(2026, 8, 8)) == "Saturday"
+
+
+def test_a_day_on_which_courts_sit_all_the_same(lay: Lay) -> None:
+    law = some_days(lay, """
+        closed: [saturday, sunday]
+        holidays:
+          crown: {day: 01-06, title: Crown Day}
+          sitting_saturday: {day: 2026-03-07, courts_sit: yes, only_at: upper}
+          sitting_on_crown_day: {day: 2026-01-06, courts_sit: yes}
+          sitting_in_the_storm: {day: 2026-06-06, courts_sit: yes}
+        closures: {storm: {on: 2026-06-06, title: Storm}}
+        """)  # fmt: skip
+    upper, other = seat_calendar(law, court="upper"), seat_calendar(law)
+    assert (upper.closed(date(2026, 3, 7)), other.closed(date(2026, 3, 7))) == (None, "Saturday")
+    assert (other.closed(date(2026, 1, 6)), other.closed(date(2027, 1, 6))) == (None, "Crown Day")
+    assert other.closed(date(2026, 6, 6)) == "Storm"
+
+
+def test_what_leans_on_a_day_nobody_is_sure_of_is_provisional(lay: Lay) -> None:
+    law = some_days(lay, """
+        closed: [saturday, sunday]
+        verified_years: 2020..2030
+        holidays: {feast: {day: 2026-03-20, title: Feast of the Moon, tentative: yes}}
+        """)  # fmt: skip
+    calendar = seat_calendar(law)
+    # Friday the 20th; after the weekend a Monday leans on it, the Tuesday after it no longer
+    assert [calendar.provisional(date(2026, 3, day)) for day in (19, 20, 21, 23, 24)] == [False, True, True, True, False]
+
+
+def test_a_vacation_closes_its_court_over_the_turn_of_the_year(lay: Lay) -> None:
+    law = some_days(lay, """
+        verified_years: 2020..2030
+        recesses:
+          winter: {title: {en: Winter, de: Winterferien}, usual: 12-21..01-05, gazetted: {2025: 2025-12-22..2026-01-03}, closes: yes, only_at: upper}
+          pause: {title: Pause, usual: 05-01..05-09}
+        """)  # fmt: skip
+    upper, other = seat_calendar(law, court="upper"), seat_calendar(law)
+    days = [date(2025, 12, 21), date(2025, 12, 22), date(2026, 1, 3), date(2026, 1, 4), date(2027, 1, 5), date(2027, 1, 6)]
+    assert [upper.closed(day) for day in days] == [None, "Winter", "Winter", None, "Winter", None]
+    assert {other.closed(day) for day in days} == {None}
+    assert upper.closed(date(2026, 5, 3)) is None, "a recess that does not close"
+    assert (upper.provisional(date(2026, 1, 4)), upper.provisional(date(2027, 1, 6))) == (False, True)
+    why = upper.closed(date(2026, 1, 1))
+    assert isinstance(why, Reason) and why.spoken("de") == "Winterferien"
+
+
+def test_holidays_and_closures_of_an_area(lay: Lay) -> None:
+    law = some_days(
+        lay,
+        """
+        holidays: {founding: {day: 08-06, title: Founding, only_at: [coast], except: [upper]}}
+        closures: {storm: {on: 2026-07-20T12:00..2026-07-20T17:00, title: Storm, only_at: coast}}
+        """,
+        """
+        seats: {capital: {title: Capital}, port: {title: Port, lies_in: coast}}
+        courts: {upper: {title: Upper Court}}
+        """,
+    )
+    founding, storm = date(2026, 8, 6), date(2026, 7, 20)
+    assert [seat_calendar(law, seat).closed(founding) for seat in ("port", "capital", None)] == ["Founding", None, None]
+    assert seat_calendar(law, "port", court="upper").closed(founding) is None
+    assert [seat_calendar(law, seat).closed(storm) for seat in ("port", "capital")] == ["Storm", None], "the whole day"

@@ -138,7 +138,7 @@ def test_holidays_and_other_names_of_the_calendar_join_by_name(lay: Lay) -> None
     assert {name: rule.day for name, rule in law.calendar.holidays.items()} == {
         "crown": "01-06", "rose": "06-25", "frost": "11-11",
     }  # fmt: skip
-    assert law.calendar.closed == [{"saturday": None}, {"sunday": None}]
+    assert [list(entry) for entry in law.calendar.closed] == [["saturday"], ["sunday"]]
     assert law.calendar.verified_years == "2020..2026"
 
 

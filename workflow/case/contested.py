@@ -65,7 +65,8 @@ def _could_touch(standing: Standing, run: Run, usual: Reckoned) -> set[str]:
         or usual.began is not None
     ):
         return named | practice.calendar_settings
-    calendar = calendar_of(scope_of(standing, run))
+    rule_of_it = practice.deadline(run.deadline) if run.words is None else None
+    calendar = calendar_of(scope_of(standing, run), rule_of_it, usual.counting, usual.length.unit)
     near = end.first_day
     for days in range(-NEAR, NEAR + 1):
         named.update(calendar.contested(near + timedelta(days)))
@@ -73,10 +74,12 @@ def _could_touch(standing: Standing, run: Run, usual: Reckoned) -> set[str]:
 
 
 def _counted_otherwise(standing: Standing, run: Run) -> bool:
-    """Whether another reading gives another length or another way of counting, whose end may meet contested days that
+    """Whether another reading gives another court, length or way of counting, whose end may meet contested days that
     the usual end does not."""
     practice = standing.practice
     rule = practice.deadline(run.deadline) if run.words is None else None
+    if rule is not None and rule.due_at is not None and rule.due_at.settings:
+        return True
     if rule is None or rule.counting is None or not (rule.length.settings or rule.counting.settings):
         return False
     names = {option.value for option, _ in rule.counting.options if option.value}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from workflow.case.forum import forum_of
 from workflow.case.governing import cited
 from workflow.case.reckoning import Reckoned, reckon, scope_of
 from workflow.counting import render
@@ -54,7 +55,7 @@ def _meaning(due: Due, language: str | None) -> Iterator[str]:
         late = ", late" if due.status == "met late" else ""
         yield f"Met by {due.met.step} on {due.met.on} (entry {due.met.entry}){late}."
     if due.provisional:
-        yield "The date is provisional: it leans on a year whose holidays nobody has verified."
+        yield "The date is provisional: it leans on holidays or vacation days that nobody has verified."
     if due.unverified:
         yield "Unverified: a rule it rests on has been checked by nobody."
 
@@ -101,9 +102,28 @@ def _counted(due: Due, again: Reckoned, language: str | None) -> Iterator[str]:
     if stated is not None and stated.under:
         under = cited(scope_of(due.standing, due.run), stated.under)
         yield f"Counted by the rule “{again.counting.name}” [{law.cite(under)}]."
+    yield from _where(due, language)
     # the line that cites the rule of counting knows nothing of the day; the sentence above does
     yield from (render(line, language or "en") for line in again.lines if line.kind != "rule")
     yield f"Last {'moment' if due.due.timed else 'day'}: {shown(due.due)}."
+
+
+def _where(due: Due, language: str | None) -> Iterator[str]:
+    """By whose calendar, where the act is due before another court than the one where time began to run."""
+    standing, law = due.standing, due.standing.practice.law
+    rule = standing.practice.deadline(due.run.deadline) if due.run.words is None else None
+    if rule is None or rule.due_at is None:
+        return
+    where = forum_of(scope_of(standing, due.run), rule)
+    seat = law.text(law.seats[where.seat].title, language) if where.seat and where.seat in law.seats else ""
+    court = law.text(law.courts[where.court].title, language) if where.court and where.court in law.courts else ""
+    if where.sits:
+        yield f"By the calendar of the court where it is due: {', '.join(word for word in (court, seat) if word)}."
+    elif court or seat:
+        yield (
+            f"By the calendar of the court where it is due ({court or 'which one is not known'}); where it sits is not "
+            f"recorded, so the local days are those of {seat or 'no place'}."
+        )
 
 
 def _readings(due: Due, language: str | None) -> Iterator[str]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from workflow.case.forum import forum_of
 from workflow.counting import Reason
 from workflow.errors import CannotCompute
+from workflow.law.closures import holds, places_of
 from workflow.law.recesses import in_recess
 from workflow.moments import Moment
-from workflow.packs.calendar import Excluded
+from workflow.packs.calendar import Excluded, Recess
+from workflow.periods import months_later
 
 if TYPE_CHECKING:
     from workflow.case.rules import DeadlineLaw
@@ -31,8 +34,7 @@ def skipped_days(scope: Scope, run: Run, rule: DeadlineLaw | None) -> Skipped | 
     recesses = {
         name: Reason.of(law.text(recess.title), recess.title)
         for name in names
-        if (recess := law.calendar.recesses.get(name))
-        and (recess.setting is None or scope.reading(recess.setting) == "not_counted")
+        if (recess := law.calendar.recesses.get(name)) and _left_out(scope, rule, recess)
     }
     spans = [
         (first, last, Reason.of(law.text(excluded.title) or name.replace("_", " "), excluded.title))
@@ -50,6 +52,16 @@ def skipped_days(scope: Scope, run: Run, rule: DeadlineLaw | None) -> Skipped | 
     return why if spans or recesses else None
 
 
+def _left_out(scope: Scope, rule: DeadlineLaw, recess: Recess) -> bool:
+    """Whether a vacation is one of the court where the act is due, and left out under the reading that holds."""
+    if recess.only_at or recess.excepted:
+        where = forum_of(scope, rule)
+        here = places_of(scope.standing.practice.law, where.seat, where.court)
+        if not holds(recess.only_at, recess.excepted, here):
+            return False
+    return recess.setting is None or scope.reading(recess.setting) == ("closed" if recess.closes else "not_counted")
+
+
 def all_spans(scope: Scope, rule: DeadlineLaw) -> list[tuple[str, Excluded, date, date]]:
     """The days that the docket takes out of a deadline, each with the rule of excluded time, first and last day."""
     rules = scope.standing.practice.law.calendar.excluded
@@ -65,12 +77,24 @@ def _spans(scope: Scope, name: str, rule: Excluded) -> Iterator[Span]:
     """The days a rule of excluded time takes out: from the docket's steps and phases, and from its own entries."""
     for entry in scope.standing.excluded:
         if entry.rule == name and (not entry.people or scope.ref in ("", *entry.people)):
-            yield entry.first.first_day, entry.last.last_day
+            yield entry.first.first_day, _ceiling(rule, entry.first.first_day, entry.last.last_day)
     found = _in_phase(scope, rule.while_phase) if rule.while_phase else _between(scope, rule) if rule.begins else ()
     for first, last in found:
         inner = timedelta(days=rule.both_ends == "excluded")
         if first + inner <= last - inner:
-            yield first + inner, last if last == ENDLESS else last - inner
+            yield first + inner, _ceiling(rule, first + inner, last if last == ENDLESS else last - inner)
+
+
+def _ceiling(rule: Excluded, first: date, last: date) -> date:
+    """The last day left out, where the law leaves out only so much at a time."""
+    if rule.at_most is None:
+        return last
+    number, unit = rule.at_most.number, rule.at_most.unit
+    if unit in ("months", "years"):
+        beyond = months_later(datetime.combine(first, time.min), number * (12 if unit == "years" else 1)).date()
+    else:
+        beyond = first + timedelta(days=number * (7 if unit == "weeks" else 1))
+    return min(last, beyond - timedelta(days=1))
 
 
 def _between(scope: Scope, rule: Excluded) -> Iterator[Span]:

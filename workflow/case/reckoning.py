@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workflow.answers import Undecided
+from workflow.case.forum import forum_of, not_recorded
 from workflow.case.limitation import Began, ChargeScope, begun, limitation_of
 from workflow.case.pauses import all_spans, skipped_days
 from workflow.case.rules import DeadlineLaw
@@ -93,12 +94,16 @@ def hangs_on(standing: Standing, run: Run) -> tuple[Any, ...] | None:
     counting = rule.counting if rule is not None else practice.usual_counting
     if rule is not None and (rule.beginnings or not (rule.length.plain and (rule.when is None or rule.steady))):
         return None
-    if counting is not None and not counting.plain:
+    if (counting is not None and not counting.plain) or not _of_one_court(rule):
         return None
     scope = scope_of(standing, run)
-    cause = standing.causes.get(scope.cause_id() or "")
     out = all_spans(scope, rule) if rule is not None and rule.model.pauses else None
-    return cause and cause.seat, cause and cause.court, standing.readings, out
+    return forum_of(scope, rule), standing.readings, out
+
+
+def _of_one_court(rule: DeadlineLaw | None) -> bool:
+    """Whether the law leaves no choice of the court before which the act is due."""
+    return rule is None or rule.due_at is None or rule.due_at.plain
 
 
 def _of_charge(scope: ChargeScope, run: Run, rule: DeadlineLaw, explain: bool) -> Reckoned:
@@ -138,7 +143,7 @@ def _chosen(scope: Scope, run: Run, rule: DeadlineLaw, explain: bool) -> Reckone
         elif chosen is not None and (chosen.moment is None or chosen.moment.last <= horizon.moment.last):
             return _applies(scope, run, rule, chosen)
     if waiting is not None:
-        return Reckoned(None, because=_waiting(waiting), ask=waiting.missing)
+        return Reckoned(None, because=not_recorded(waiting), ask=waiting.missing)
     reasons = (end.because for _, _, end in ends if end.moment is None)
     because = next(reasons, "no option of the law gives its length here")
     raise CannotCompute(because)
@@ -203,7 +208,7 @@ def _applies(scope: Scope, run: Run, rule: DeadlineLaw, given: Reckoned) -> Reck
     if answer is False:
         return given._replace(moment=None, runs=False, because="it does not apply here")
     if isinstance(answer, Undecided):
-        return Reckoned(None, because=_waiting(answer), ask=answer.missing, option=given.option)
+        return Reckoned(None, because=not_recorded(answer), ask=answer.missing, option=given.option)
     return given
 
 
@@ -220,7 +225,7 @@ def _counted(
     if not start.known:
         raise CannotCompute("the date it counts from is not known")
     counting = _counting(scope, rule)
-    calendar = calendar_of(scope, sitting=length.unit == "hours")
+    calendar = calendar_of(scope, rule, counting, length.unit)
     # a reading that leaves length, counting and calendar alone leaves the end alone, unless a recess turns on it
     key = (id(run) if start is run.start else (id(run), start), length.parts, counting.name, id(calendar))
     known = scope.standing.worked.get(key) if not explain and (rule is None or not rule.contested_recess) else None
@@ -257,18 +262,16 @@ def _counting(scope: Scope, rule: DeadlineLaw | None) -> Counting:
         return PLAIN
     chosen = choice.read(scope, scope.day)
     if chosen.undecided is not None:
-        raise CannotCompute(_waiting(chosen.undecided))
+        raise CannotCompute(not_recorded(chosen.undecided))
     return counting_rule(law, chosen.value) if chosen.value else PLAIN
 
 
-def calendar_of(scope: Scope, *, sitting: bool = False) -> SeatCalendar:
-    """The calendar of the seat of the court where the act is due, under the scope's readings."""
-    law = scope.standing.practice.law
-    cause = scope.standing.causes.get(scope.cause_id() or "")
+def calendar_of(scope: Scope, rule: DeadlineLaw | None, counting: Counting, unit: str) -> SeatCalendar:
+    """The calendar of the seat of the court where the act is due, under the scope's readings; less the weekdays that
+    the rule of counting has open."""
+    where = forum_of(scope, rule)
     readings = {name: scope.reading(name) for name in scope.standing.practice.calendar_settings}
-    return seat_calendar(law, cause.seat if cause else None, readings, cause.court if cause else None, sitting=sitting)
-
-
-def _waiting(answer: Undecided) -> str:
-    asked = "; ".join(item.question or item.name for item in answer.missing)
-    return f"it is not recorded: {asked}" if asked else "a date it depends on is not exact"
+    return seat_calendar(
+        scope.standing.practice.law, where.seat, readings, where.court,
+        sitting=unit == "hours", opened=counting.of(unit).weekdays_open,
+    )  # fmt: skip

@@ -84,7 +84,8 @@ class StepLaw:
 class DeadlineLaw:
     """A deadline with its choices compiled."""
 
-    __slots__ = ("at_most", "beginnings", "contested_recess", "counting", "id", "in_all", "length", "model", "settings",
+    __slots__ = ("at_most", "beginnings", "contested_recess", "counting", "due_at", "id", "in_all", "length", "model",
+                 "settings",
                  "steady", "when")  # fmt: skip
 
     def __init__(self, id: str, model: Deadline, usual_counting: Any, paused_by: frozenset[str]) -> None:
@@ -99,9 +100,10 @@ class DeadlineLaw:
         )
         counting = model.counting if model.counting is not None else usual_counting
         self.counting: Choice[str] | None = Choice(counting) if counting is not None else None
+        self.due_at: Choice[str] | None = Choice(model.due_at) if model.due_at is not None else None
         self.when = condition(model.when) if model.when else None
         settings: set[str] = set(self.when.settings) if self.when else set()
-        for choice in (self.length, self.counting):
+        for choice in (self.length, self.counting, self.due_at):
             settings |= choice.settings if choice else frozenset()
         settings |= {name for _, when, day in self.beginnings for rule in (when, day) if rule for name in rule.settings}
         self.settings = frozenset(settings | paused_by)

@@ -58,7 +58,7 @@ _ENGLISH = {
     "outside_hours": "{day}: outside court hours.",
     "court_day_ends": "{day}: the end of the court day.",
     "court_day_begins": "{day}: the beginning of the court day.",
-    "provisional": "{day}: the holidays of this year are not verified yet; the day is provisional.",
+    "provisional": "{day}: the holidays or vacations it leans on are not verified yet; the day is provisional.",
 }
 _SPANISH = {
     "starts_excluded": "{day}: día desde el que se cuenta; no se computa.",
@@ -83,7 +83,7 @@ _SPANISH = {
     "outside_hours": "{day}: fuera del horario de audiencias.",
     "court_day_ends": "{day}: fin de la jornada del tribunal.",
     "court_day_begins": "{day}: inicio de la jornada del tribunal.",
-    "provisional": "{day}: los asuetos de este año aún no están verificados; la fecha es provisional.",
+    "provisional": "{day}: los asuetos o vacaciones en que se apoya no están verificados; la fecha es provisional.",
 }
 _SENTENCES = {"en": _ENGLISH, "es": _SPANISH}
 _WEEKDAYS = {

@@ -19,6 +19,7 @@ class UnitRule:
     ``first_day``: whether the day of the event counts as day one. ``last_day``: ``excluded`` makes clear days, one
     day more. ``last_day_closed``: where a last day on which the registry is closed goes. ``run``: ``open_days``
     leaves closed days uncounted (months and years always run on). ``ends_outside_court_hours``: hours only.
+    ``weekdays_open``: weekdays (``saturday``) that the calendar asked must not close by themselves.
     """
 
     first_day: Literal["excluded", "included"] = "excluded"
@@ -26,6 +27,7 @@ class UnitRule:
     last_day_closed: Literal["next_open_day", "previous_open_day", "stands"] = "stands"
     run: Literal["always", "open_days"] = "always"
     ends_outside_court_hours: Literal["stands", "end_of_next_court_day"] = "stands"
+    weekdays_open: tuple[str, ...] = ()
 
     @property
     def stands(self) -> bool:

@@ -10,13 +10,13 @@ from datetime import date, time, timedelta
 from functools import lru_cache, partial
 from typing import Any
 
-from workflow.counting import WEEKDAYS
 from workflow.errors import CannotCompute
-from workflow.law.closures import Closures
+from workflow.law.closures import Closures, contested_settings, places_named, places_of
 from workflow.law.countings import counting_rule
 from workflow.law.law import Law
 from workflow.law.recesses import in_recess, recess
-from workflow.packs.calendar import Closure, Holiday, HoursRange
+from workflow.law.weekdays import closed_weekdays
+from workflow.packs.calendar import HoursRange
 from workflow.packs.findings import Finding
 
 __all__ = [
@@ -32,7 +32,6 @@ __all__ = [
 CLOSED = "closed"
 """The reading of a contested day under which it is closed."""
 DAY = timedelta(days=1)
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # Nobody closes a court for longer; beyond it the pack has closed every weekday.
 _LONGEST_CLOSURE = 400
 
@@ -52,7 +51,8 @@ class _ByDay(dict[date, Any]):
 class SeatCalendar:
     """When the courts at a seat are open, under given readings of contested days (left out: the usual ones).
 
-    ``court`` matters where a closure excepts a court by name. Satisfies ``counting.Calendar``. Local days and hours.
+    ``court`` matters where a closed day names courts. ``opened`` are weekdays that do not close by themselves.
+    Satisfies ``counting.Calendar``. Local days and hours.
     """
 
     closed: Callable[[date], str | None]
@@ -66,11 +66,13 @@ class SeatCalendar:
 
     def __init__(
         self, law: Law, seat: str | None = None, readings: Mapping[str, str] | None = None, court: str | None = None,
-        sitting: bool = False,
+        sitting: bool = False, opened: tuple[str, ...] = (),
     ) -> None:  # fmt: skip
-        self.law, self.seat, self.court, self.sitting = law, seat, court, sitting
+        self.law, self.seat, self.court = law, seat, court
+        here = places_of(law, seat, court)
+        self._weekly = closed_weekdays(law, here, sitting=sitting, opened=opened)
         self.readings = {name: law.settings[name].usual for name in contested_settings(law)} | dict(readings or {})
-        self._closures = Closures(law, frozenset(name for name in (seat, court) if name), partial(_library_days, law))
+        self._closures = Closures(law, here, partial(_library_days, law))
         self._years: dict[int, tuple[dict[date, str | None], dict[date, tuple[str, ...]]]] = {}
         self.closed = _ByDay(lambda year: self._year(year)[0]).__getitem__
         self.contested = _ByDay(lambda year: self._year(year)[1]).__getitem__
@@ -86,8 +88,18 @@ class SeatCalendar:
         return self._hours
 
     def provisional(self, day: date) -> bool:
-        """True outside the years whose holidays somebody verified."""
-        return day.year not in self._verified
+        """True outside the years whose holidays somebody verified, and on or after closed days that are not sure: a
+        tentative holiday, a vacation that is not gazetted."""
+        return day.year not in self._verified or (self._closures.ever_unsure and self._leans_on_unsure(day))
+
+    def _leans_on_unsure(self, day: date) -> bool:
+        while day not in self._closures.of(day.year).unsure:
+            if day == date.min:
+                return False
+            day -= DAY
+            if self.closed(day) is None and not self.contested(day):
+                return False
+        return True
 
     # -- tables ------------------------------------------------------------------------------------------------------
 
@@ -118,20 +130,19 @@ class SeatCalendar:
     def _year(self, year: int) -> tuple[dict[date, str | None], dict[date, tuple[str, ...]]]:
         """Why each day of a year is closed, and which settings decide it."""
         if year not in self._years:
-            sure, contested = self._closures.of(year)
-            weekly = list(self._weekly())
+            sure, contested, opened, _ = self._closures.of(year)
             closed: dict[date, str | None] = {}
             decided: dict[date, tuple[str, ...]] = {}
             day, count = date(year, 1, 1), 366 if _leap(year) else 365
             for ordinal in range(day.toordinal(), day.toordinal() + count):
                 day = date.fromordinal(ordinal)
-                title, setting = weekly[(ordinal + 6) % 7]
-                why = sure.get(day) or (title if setting is None else None)
-                maybe = (
-                    contested.get(day, ())
-                    if title is None or setting is None
-                    else ((setting, title), *contested.get(day, ()))
-                )
+                why = sure.get(day)
+                maybe: tuple[tuple[str, str], ...] = tuple(contested.get(day, ()))
+                for weekly in () if day in opened else self._weekly[(ordinal + 6) % 7]:
+                    if weekly.closes(day) and weekly.setting is None:
+                        why = why or weekly.title
+                    elif weekly.closes(day) and weekly.setting is not None:
+                        maybe = ((weekly.setting, weekly.title), *maybe)
                 if why is None and maybe:
                     decided[day] = tuple(dict.fromkeys(setting for setting, _ in maybe))
                     why = next((title for setting, title in maybe if self.readings.get(setting) == CLOSED), None)
@@ -141,54 +152,27 @@ class SeatCalendar:
             self._years[year] = closed, decided
         return self._years[year]
 
-    def _weekly(self) -> Iterator[tuple[str | None, str | None]]:
-        """For each weekday from Monday: its title if it is ever closed, and the setting it turns on."""
-        stated: dict[str, str | None] = {}
-        for entry in self.law.calendar.closed:
-            stated |= {str(name): setting for name, setting in entry.items()}
-        hours = self.law.calendar.court_hours
-        if self.sitting and hours is not None and hours.days:
-            # a day that is not excluded by statute is still no day on which a court sits
-            stated |= {name: None for name in _WEEKDAYS if name not in hours.days}
-        for weekday, title in zip(_WEEKDAYS, WEEKDAYS, strict=True):
-            yield (title, stated[weekday]) if weekday in stated else (None, None)
-
 
 def seat_calendar(
     law: Law, seat: str | None = None, readings: Mapping[str, str] | None = None, court: str | None = None,
-    *, sitting: bool = False,
+    *, sitting: bool = False, opened: tuple[str, ...] = (),
 ) -> SeatCalendar:  # fmt: skip
     """The calendar of a seat, made once for each law, seat and readings of its contested days.
 
-    ``sitting`` closes the weekdays on which courts do not sit, for periods that end with a court day.
+    ``sitting`` closes the weekdays on which courts do not sit, for periods that end with a court day; ``opened`` are
+    weekdays that a rule of counting counts although they are closed.
     """
     relevant = contested_settings(law)
     chosen = tuple(sorted((name, reading) for name, reading in (readings or {}).items() if name in relevant))
-    return _seat_calendar(law, seat, chosen, court if court in _courts_named(law) else None, sitting)
+    return _seat_calendar(law, seat, chosen, court if court in places_named(law) else None, sitting, opened)
 
 
 @lru_cache(maxsize=512)
 def _seat_calendar(
-    law: Law, seat: str | None, readings: tuple[tuple[str, str], ...], court: str | None, sitting: bool
-) -> SeatCalendar:
-    return SeatCalendar(law, seat, dict(readings), court, sitting)
-
-
-@lru_cache(maxsize=256)
-def contested_settings(law: Law) -> frozenset[str]:
-    """The settings that some closed day turns on."""
-    weekly = (setting for entry in law.calendar.closed for setting in entry.values())
-    yearly = (rule.setting for rule in law.calendar.holidays.values())
-    return frozenset(name for name in (*weekly, *yearly) if name is not None and name in law.settings)
-
-
-@lru_cache(maxsize=256)
-def _courts_named(law: Law) -> frozenset[str]:
-    closures = law.calendar.closures.values()
-    named: tuple[Closure | Holiday, ...] = (*closures, *law.calendar.holidays.values())
-    return frozenset(
-        [name for rule in named for name in rule.only_at] + [name for rule in closures for name in rule.excepted]
-    )
+    law: Law, seat: str | None, readings: tuple[tuple[str, str], ...], court: str | None, sitting: bool,
+    opened: tuple[str, ...],
+) -> SeatCalendar:  # fmt: skip
+    return SeatCalendar(law, seat, dict(readings), court, sitting, opened)
 
 
 def _leap(year: int) -> bool:

@@ -41,5 +41,6 @@ def _unit(stated: UnitCounting | None, otherwise: UnitRule) -> UnitRule:
     if stated is None:
         return otherwise
     return UnitRule(
-        stated.first_day, stated.last_day, stated.last_day_closed, stated.run, stated.ends_outside_court_hours
-    )
+        stated.first_day, stated.last_day, stated.last_day_closed, stated.run, stated.ends_outside_court_hours,
+        tuple(stated.weekdays_open),
+    )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from workflow.packs.part import Cited, Name, Option, PackPart, Span, StepName, Text, When, Word, YesNo
+from workflow.packs.part import Cited, Name, Option, PackPart, Span, StepName, Text, When, Word, YesNo, one_or_many
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 YearlyDay = Annotated[str, StringConstraints(pattern=r"^(\d\d-\d\d|\d{4}-\d\d-\d\d|easter([+-]\d+)?)$")]
@@ -16,6 +16,7 @@ _YEARLY = r"(\d\d-\d\d|easter([+-]\d+)?)"
 YearlySpan = Annotated[str, StringConstraints(pattern=rf"^{_YEARLY}\.\.{_YEARLY}$")]
 Years = Annotated[str, StringConstraints(pattern=r"^\d{4}\.\.\d{4}$")]
 
+CourtsAndPlaces = Annotated[list[Name], BeforeValidator(one_or_many)]
 FirstDay = Literal["excluded", "included"]
 LastDayClosed = Literal["next_open_day", "previous_open_day", "stands"]
 
@@ -28,6 +29,8 @@ class UnitCounting(PackPart):
     last_day_closed: LastDayClosed = "stands"
     run: Literal["always", "open_days"] = "always"
     ends_outside_court_hours: Literal["stands", "end_of_next_court_day"] = "stands"
+    weekdays_open: list[Weekday] = Field(default_factory=list)
+    """Weekdays closed for other rules of counting and open for this one; a holiday on them stays closed."""
 
 
 class ShortPeriods(PackPart):
@@ -56,34 +59,56 @@ class Library(PackPart):
     categories: list[Word] = Field(default_factory=lambda: ["public"])
 
 
-class Holiday(Cited):
-    """A holiday on top of the library, or, with ``not_a_holiday``, one of its days struck out."""
+class Local(Cited):
+    """What holds at some courts and not at others. Left out, it holds at all of them."""
+
+    only_at: CourtsAndPlaces = Field(default_factory=list)
+    """Courts, seats, and areas in which seats lie (a province, a region)."""
+    excepted: CourtsAndPlaces = Field(default_factory=list, alias="except")
+    """Courts, seats and areas for which it does not hold."""
+
+
+class Holiday(Local):
+    """A holiday on top of the library, or, with ``not_a_holiday``, one of its days struck out.
+
+    With ``courts_sit`` a day on which courts sit although it is a weekly closed day or a holiday; closures and
+    vacations close it all the same.
+    """
 
     day: YearlyDay
     title: Text | None = None
-    only_at: list[Name] = Field(default_factory=list)
     not_a_holiday: YesNo = False
+    courts_sit: YesNo = False
+    tentative: YesNo = False
+    """Yes where the day is not sure (it follows the moon): what leans on it is provisional."""
     on_a_sunday: Literal["stands", "next_day_not_a_holiday"] = "stands"
     setting: Name | None = None
     """A contested holiday: closed only where this setting's reading is ``closed``."""
 
+    @model_validator(mode="after")
+    def _one_kind(self) -> Holiday:
+        if self.not_a_holiday and self.courts_sit:
+            raise ValueError("write not_a_holiday: (a holiday struck out) or courts_sit: (an open day), not both")
+        return self
 
-class Closure(Cited):
-    """Days on which courts are closed by order, once."""
+
+class Closure(Local):
+    """Days on which courts are closed by order, once; a day closed for some hours counts as closed."""
 
     on: When
     title: Text
-    only_at: list[Name] = Field(default_factory=list)
-    excepted: list[Name] = Field(default_factory=list, alias="except")
 
 
-class Recess(Cited):
+class Recess(Local):
     """A vacation: its usual dates every year, and the gazetted ones where known. A recess stops no clock by itself."""
 
     title: Text
     usual: YearlySpan | None = None
+    closes: YesNo = False
+    """Yes where the registry is shut, so that what falls due in it is done when the court opens again."""
     setting: Name | None = None
-    """Where it is contested whether time runs in it: it is left out where this setting's reading is ``not_counted``."""
+    """A contested vacation. It is left out of the count where this setting's reading is ``not_counted``; one that
+    closes is closed, or left out of the count, where the reading is ``closed``."""
     gazetted: dict[Annotated[int, Field(ge=1900, le=2200)], When] = Field(default_factory=dict)
 
 
@@ -96,6 +121,8 @@ class Excluded(Cited):
     both_ends: FirstDay = "included"
     """``included``: the first and the last day are left out of the count like those between them."""
     while_phase: Name | None = Field(default=None, alias="while")
+    at_most: Span | None = None
+    """The most that one such time may take out; what lasts longer counts again."""
     by_entry: YesNo = False
     """Yes where the days come only from entries *time excluded* on the docket."""
 
@@ -104,6 +131,8 @@ class Excluded(Cited):
         ways = (self.begins is not None) + (self.while_phase is not None) + self.by_entry
         if ways != 1 or (self.begins is None) != (self.ends is None):
             raise ValueError("write from: and to: (two steps), or while: (a phase), or by_entry: yes")
+        if self.at_most is not None and (self.at_most.unit == "hours" or self.at_most.is_penalty):
+            raise ValueError("at_most is so many days, weeks, months or years")
         return self
 
 
@@ -116,12 +145,28 @@ class CourtHours(Cited):
     seats: dict[Name, list[HoursRange]] = Field(default_factory=dict)
 
 
-def _closed(value: Any) -> Any:
-    """``sunday`` is always closed; ``{saturday: setting}`` is closed where that setting's reading is ``closed``."""
-    return {value: None} if isinstance(value, str) else value
+class WeeklyClosed(PackPart):
+    """On which of these weekdays, and at which courts, it is closed; contested where it names a setting."""
+
+    only: list[Annotated[int, Field(ge=1, le=5)]] = Field(default_factory=list)
+    """``[2, 4]``: the second and the fourth of the month only."""
+    only_at: CourtsAndPlaces = Field(default_factory=list)
+    setting: Name | None = None
 
 
-ClosedWeekday = Annotated[dict[Weekday, Name | None], BeforeValidator(_closed)]
+def _always(value: Any) -> Any:
+    """``sunday`` is always closed."""
+    return {value: {}} if isinstance(value, str) else value
+
+
+def _contested(value: Any) -> Any:
+    """``{saturday: setting}`` is closed where that setting's reading is ``closed``."""
+    return {"setting": value} if value is None or isinstance(value, str) else value
+
+
+ClosedWeekday = Annotated[
+    dict[Weekday, Annotated[WeeklyClosed, BeforeValidator(_contested)]], BeforeValidator(_always)
+]
 
 
 class Calendar(PackPart):

@@ -16,6 +16,8 @@ class Seat(PackPart):
 
     title: Text
     region: Text | None = None
+    lies_in: CourtNames = Field(default_factory=list)
+    """Areas it lies in (a province, a region), of which holidays, closures and the seats of other courts may speak."""
 
 
 class Court(Cited):
@@ -24,6 +26,8 @@ class Court(Cited):
     title: Text
     appeals_to: Name | list[Option[Name]] | None = None
     seats: list[Name] = Field(default_factory=list)
+    serves: dict[Name, CourtNames] = Field(default_factory=dict)
+    """For each of its seats the seats and areas from which matters come there: a bench and its districts."""
     caption: list[Text] = Field(default_factory=list)
     """Lines at the head of a filing, in capitals; ``{seat}`` and ``{region}`` stand for title and region of the seat,
     ``{branch}`` for the branch of the cause. A line that holds nothing but an unknown branch is left away."""

@@ -63,6 +63,9 @@ class Deadline(Cited):
     then: Text | None = None
     """What the passing of the last day means, in a sentence."""
     pauses: Annotated[list[Name], BeforeValidator(one_or_many)] = Field(default_factory=list)
+    due_at: Name | list[Option[Name]] | None = None
+    """The court before which the act is done, or a role that courts fill: its closed days count. Left out, the court of
+    the step that starts it."""
     excused_by: Names = Field(default_factory=list)
     """Steps that lift a bar (leave granted, time extended)."""
 

@@ -16,6 +16,7 @@ from workflow.law.checks.calendar import check_calendar, check_counting
 from workflow.law.checks.changes import check_changes, check_lapses
 from workflow.law.checks.choices import check_choices
 from workflow.law.checks.concordance import check_concordance
+from workflow.law.checks.courts import check_courts
 from workflow.law.checks.deadlines import check_deadlines
 from workflow.law.checks.limitation import check_limitation
 from workflow.law.checks.names import check_families, check_names, check_steps_named
@@ -28,8 +29,8 @@ from workflow.law.law import Law
 from workflow.packs.findings import Finding
 
 CHECKS: tuple[Callable[[Law], Iterator[Finding]], ...] = (
-    check_uncited, check_names, check_families, check_steps_named, check_calendar, check_counting, check_deadlines,
-    check_limitation, check_procedures, check_concordance, check_amounts, check_slots,
+    check_uncited, check_names, check_families, check_steps_named, check_courts, check_calendar, check_counting,
+    check_deadlines, check_limitation, check_procedures, check_concordance, check_amounts, check_slots,
 )  # fmt: skip
 CHECKS_IN_TIME: tuple[Callable[[Law], Iterator[Finding]], ...] = (
     check_sources, check_choices, check_changes, check_lapses, library_findings,

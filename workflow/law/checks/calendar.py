@@ -17,31 +17,34 @@ RECESS = ("not_counted",)
 
 
 def check_calendar(law: Law) -> Iterator[Finding]:
-    """Settings of contested days and recesses, phases of excluded time, courts excepted from a closure."""
+    """Settings of contested days and recesses, phases of excluded time, holidays with a title."""
     whole = calendar(law)
     for number, days in enumerate(whole.closed):
-        for weekday, setting in days.items():
-            if setting is not None:
-                yield from _contested(law, ("calendar", "closed", number, weekday), setting, DAY)
+        for weekday, how in days.items():
+            if how.setting is not None:
+                yield from _contested(law, _weekly(law, number, weekday, "setting"), how.setting, DAY)
     for name, holiday in whole.holidays.items():
         if holiday.setting is not None:
             yield from _contested(law, ("calendar", "holidays", name, "setting"), holiday.setting, DAY)
-        if holiday.title is None and not holiday.not_a_holiday:
+        if holiday.title is None and not (holiday.not_a_holiday or holiday.courts_sit):
             untitled: Path = ("calendar", "holidays", name)
             yield law.finding(untitled, "the holiday has no title", "Write title:, it is printed.")
     for name, recess in whole.recesses.items():
         if recess.setting is not None:
-            yield from _contested(law, ("calendar", "recesses", name, "setting"), recess.setting, RECESS)
+            needed = DAY if recess.closes else RECESS
+            yield from _contested(law, ("calendar", "recesses", name, "setting"), recess.setting, needed)
     for name, excluded in whole.excluded.items():
         if excluded.while_phase is not None and excluded.while_phase not in get_args(Phase):
             advice = nearest(excluded.while_phase, get_args(Phase)) or f"The phases are: {', '.join(get_args(Phase))}."
             problem = f"there is no phase {excluded.while_phase}"
             yield law.finding(("calendar", "excluded", name, "while"), problem, advice)
-    for name, closure in whole.closures.items():
-        for path, excepted in values(closure.excepted, ("calendar", "closures", name, "except")):
-            if excepted not in law.courts and excepted not in law.seats:
-                mean = nearest(excepted, {*law.courts, *law.seats}) or "Name a court or a seat."
-                yield mistake(law, path, f"there is no court or seat {excepted}", mean)
+
+
+def _weekly(law: Law, number: int, weekday: str, field: str) -> Path:
+    """The path of what is said of a closed weekday; a setting may be written without its field."""
+    path: Path = ("calendar", "closed", number, weekday)
+    plain = law.rules["calendar"]["closed"][number]
+    return (*path, field) if isinstance(plain, dict) and isinstance(plain[weekday], dict) else path
 
 
 def _contested(law: Law, path: Path, setting: str, needed: tuple[str, ...]) -> Iterator[Finding]:

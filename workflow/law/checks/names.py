@@ -110,10 +110,10 @@ def _may_be(law: Law) -> Naming:
 
 def _seats(law: Law) -> Naming:
     yield from _fields(law, "courts", "seats")
+    for name, rule in typed_rules(law, "courts"):
+        for seat in rule.serves:
+            yield ("courts", name, "serves", seat), seat
     whole = calendar(law)
-    for section, rules in (("holidays", whole.holidays), ("closures", whole.closures)):
-        for name, rule in rules.items():
-            yield from values(rule.only_at, ("calendar", section, name, "only_at"))
     if whole.court_hours is not None:
         for seat in whole.court_hours.seats:
             yield ("calendar", "court_hours", "seats", seat), seat
