@@ -141,7 +141,8 @@ def test_a_vacation_spares_the_bench_it_excepts(zenda: Lay) -> None:
     assert day(due(case, "reply")) == "2025-07-07"
 
 
-def test_a_contested_vacation_gives_the_earlier_day_as_the_alarm(zenda: Lay) -> None:
+def test_a_contested_vacation_gives_the_earlier_day_as_the_alarm_until_it_is_gazetted(zenda: Lay) -> None:
+    """Ten days from 25 June 2026 end on Sunday 5 July: Monday the 6th, or Monday 3 August after the usual days."""
     calendar = CALENDAR.replace("closes: yes, only_at: upper", "closes: yes, setting: registry_shut, only_at: upper")
     points = """
         registry_shut:
@@ -149,10 +150,12 @@ def test_a_contested_vacation_gives_the_earlier_day_as_the_alarm(zenda: Lay) -> 
         """
     law = zenda(courts=COURTS, calendar=calendar, settings=points, deadlines=REPLY % ", due_at: upper")
     case = zenda_case(law)
-    case = play(case, "{on: 2025-01-02, cause_transferred: {main: {court: court, seat: hill}}}", "{on: 2025-06-25, take: {begin: [A1]}}")
-    item = due(case, "reply")
-    assert (str(item.alarm), str(item.due), str(item.outer)) == ("2025-07-07", "2025-07-31", "2025-07-31")
+    case = play(case, "{on: 2025-01-02, cause_transferred: {main: {court: court, seat: hill}}}")
+    item = due(play(case, "{on: 2026-06-25, take: {begin: [A1]}}"), "reply")
+    assert (str(item.alarm), str(item.due), str(item.outer)) == ("2026-07-06", "2026-08-03", "2026-08-03")
     assert item.touched == ("registry_shut",)
+    gazetted = due(play(case, "{on: 2025-06-25, take: {begin: [A1]}}"), "reply")
+    assert (str(gazetted.alarm), str(gazetted.due), gazetted.touched) == ("2025-07-31", "2025-07-31", ()), "no question any more"
 
 
 def test_a_vacation_that_stops_the_count_stops_it_at_its_own_court_only(zenda: Lay) -> None:

@@ -59,7 +59,7 @@ def _left_out(scope: Scope, rule: DeadlineLaw, recess: Recess) -> bool:
         here = places_of(scope.standing.practice.law, where.seat, where.court)
         if not holds(recess.only_at, recess.excepted, here):
             return False
-    return recess.setting is None or scope.reading(recess.setting) == ("closed" if recess.closes else "not_counted")
+    return recess.closes or recess.setting is None or scope.reading(recess.setting) == "not_counted"
 
 
 def all_spans(scope: Scope, rule: DeadlineLaw) -> list[tuple[str, Excluded, date, date]]:

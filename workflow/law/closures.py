@@ -140,8 +140,10 @@ class Closures:
         for day in _days_in(*span, year):
             if not stands(self.law, rule, day):
                 continue
-            if begun not in rule.gazetted:
-                days.unsure.add(day)
+            if begun in rule.gazetted:
+                days.sure[day] = title
+                continue
+            days.unsure.add(day)
             if rule.setting is None:
                 days.sure[day] = title
             else:
