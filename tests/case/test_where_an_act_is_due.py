@@ -20,10 +20,10 @@ COURTS = """
       castle: {title: Castle}
       town: {title: Town, lies_in: [low_country]}
       port: {title: Port, lies_in: [low_country, coast]}
-      hill: {title: Hill}
+      hill: {title: Hill, region: The Höhen}
     courts:
       court: {title: Court, seats: [castle, town, port, hill], under: {act: s.1}}
-      upper: {title: Upper Court, seats: [castle, port], serves: {castle: hill, port: low_country}, under: {act: s.2}}
+      upper: {title: Upper Court, seats: [castle, port], serves: {castle: the_hohen, port: low_country}, under: {act: s.2}}
       last: {title: Last Court, seats: [hill], under: {act: s.2}}
     offices: {accused: {title: Accused, under: {act: s.3}}}
     roles: {any_court: {title: Any court, may_be: [court, upper], tries: yes}, above: {title: Courts above, may_be: [upper, last]}}
@@ -101,7 +101,7 @@ def test_a_choice_of_court_and_one_nobody_can_make(zenda: Lay) -> None:
 
 def test_a_court_above_whose_seat_nobody_can_tell(zenda: Lay) -> None:
     """No bench serves Hill now: the local days are those of Hill, and the explanation says so."""
-    courts = COURTS.replace("serves: {castle: hill, port: low_country}, ", "")
+    courts = COURTS.replace("castle: the_hohen, ", "")
     case = zenda_case(zenda(courts=courts, calendar=CALENDAR, deadlines=REPLY % ", due_at: upper"))
     case = play(case, "{on: 2025-01-02, cause_transferred: {main: {court: court, seat: hill}}}", BEGUN)
     assert day(due(case, "reply")) == "2025-03-12"

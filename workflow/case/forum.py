@@ -26,8 +26,10 @@ class Forum(NamedTuple):
 def forum_of(scope: Scope, rule: DeadlineLaw | None) -> Forum:
     """Where an act is due: at the court of the cause in which time began to run, unless the law names another.
 
-    Of a court that the law names: the latest open cause before it; else its only seat; else the seat that serves the
-    place where time began to run; else that place. Raises CannotCompute where it is undecided which court it is.
+    Of a court that the law names: the latest open cause before it; else its only seat, unless it says which places that
+    serves; else the seat that serves the place where time began to run; else that place.
+
+    Raises CannotCompute where it is undecided which court it is.
     """
     cause = scope.standing.causes.get(scope.cause_id() or "")
     began = Forum(cause.court, cause.seat) if cause is not None else Forum()
@@ -42,7 +44,7 @@ def forum_of(scope: Scope, rule: DeadlineLaw | None) -> Forum:
     if there is not None:
         courts = (there.court,)
     seats = [(court, seat) for court in courts for seat in law.courts[court].seats]
-    if len(seats) == 1:
+    if len(seats) == 1 and not law.courts[seats[0][0]].serves:
         return Forum(*seats[0])
     court = courts[0] if len(courts) == 1 else None
     serving = serving_seat(law, court, began.seat) if court is not None and began.seat is not None else None
@@ -59,7 +61,7 @@ def courts_named(law: Law, name: str) -> tuple[str, ...]:
 def serving_seat(law: Law, court: str, place: str) -> str | None:
     """The seat of a court to which the matters of a place come: as the law says, else that place if it sits there."""
     rule = law.courts[court]
-    areas = {place, *(law.seats[place].lies_in if place in law.seats else ())}
+    areas = {place, *(law.seats[place].areas if place in law.seats else ())}
     stated = (seat for seat, served in rule.serves.items() if not areas.isdisjoint(served))
     return next(stated, place if place in rule.seats else None)
 

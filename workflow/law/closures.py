@@ -52,7 +52,7 @@ def places_named(law: Law) -> frozenset[str]:
 
 def places_of(law: Law, seat: str | None, court: str | None) -> frozenset[str]:
     """The seat, the areas it lies in, and the court: all by which a holiday may be meant for here."""
-    areas = law.seats[seat].lies_in if seat is not None and seat in law.seats else ()
+    areas = law.seats[seat].areas if seat is not None and seat in law.seats else ()
     return frozenset(name for name in (seat, court, *areas) if name)
 
 

@@ -107,8 +107,8 @@ class Recess(Local):
     closes: YesNo = False
     """Yes where the registry is shut, so that what falls due in it is done when the court opens again."""
     setting: Name | None = None
-    """A contested vacation. It is left out of the count where this setting's reading is ``not_counted``. One that closes
-    does so on its usual days where the reading is ``closed``, and on gazetted days for certain."""
+    """A contested vacation: left out of the count where this setting's reading is ``not_counted``. One that closes does
+    so on its usual days where the reading is ``closed``, and on gazetted days for certain."""
     gazetted: dict[Annotated[int, Field(ge=1900, le=2200)], When] = Field(default_factory=dict)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
+from unicodedata import normalize
 
 from pydantic import BeforeValidator, Field
 
@@ -17,7 +19,18 @@ class Seat(PackPart):
     title: Text
     region: Text | None = None
     lies_in: CourtNames = Field(default_factory=list)
-    """Areas it lies in (a province, a region), of which holidays, closures and the seats of other courts may speak."""
+    """Areas it lies in beside its region (a province), of which holidays, closures and other courts may speak."""
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The areas it lies in; ``Seventh Judicial Region`` is the area ``seventh_judicial_region``."""
+        said = self.region.values() if isinstance(self.region, dict) else [self.region] if self.region else []
+        return (*self.lies_in, *(name for name in map(_as_name, said) if name))
+
+
+def _as_name(title: str) -> str:
+    plain = normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
 
 
 class Court(Cited):
@@ -27,7 +40,8 @@ class Court(Cited):
     appeals_to: Name | list[Option[Name]] | None = None
     seats: list[Name] = Field(default_factory=list)
     serves: dict[Name, CourtNames] = Field(default_factory=dict)
-    """For each of its seats the seats and areas from which matters come there: a bench and its districts."""
+    """For each of its seats the seats and areas from which matters come there: a bench and its districts. A court that
+    says so is not taken to sit anywhere for a place that it does not name."""
     caption: list[Text] = Field(default_factory=list)
     """Lines at the head of a filing, in capitals; ``{seat}`` and ``{region}`` stand for title and region of the seat,
     ``{branch}`` for the branch of the cause. A line that holds nothing but an unknown branch is left away."""

@@ -13,13 +13,13 @@ from workflow.packs.findings import Finding, Path, nearest
 
 def check_courts(law: Law) -> Iterator[Finding]:
     """Courts, seats and areas that closed days name; areas of which nobody speaks; courts where an act is due."""
-    areas = {area for _, seat in typed_rules(law, "seats") for area in seat.lies_in}
+    areas = {area for _, seat in typed_rules(law, "seats") for area in seat.areas}
     known = {*law.courts, *law.seats, *areas}
     spoken_of: set[str] = set()
     for path, name in (*_of_closed_days(law), *_served(law)):
         spoken_of.add(name)
         if name not in known:
-            mean = nearest(name, known) or "Areas are what seats of courts.yaml say in lies_in:."
+            mean = nearest(name, known) or "Areas are the regions of seats, and what seats say in lies_in:."
             yield mistake(law, path, f"there is no court, seat or area {name}", mean)
     yield from _idle_areas(law, spoken_of)
     yield from _serving(law)
