@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from workflow.case.choice import Choice
 from workflow.case.cures import cures_of
-from workflow.case.deadlines import due_of
+from workflow.case.deadlines import concerning, due_of
 from workflow.case.explaining import shown
 from workflow.case.governing import cited
+from workflow.case.laying import of_the_matter
 from workflow.case.rules import StepLaw
 from workflow.case.run import Run
 from workflow.case.unmet import Unmet
@@ -58,7 +59,10 @@ def ceilings(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[U
         rule = scope.standing.practice.deadline(name)
         if rule.model.within != "ordered":
             continue
-        earlier = [run for run in scope.standing.runs.get(name, ()) if run.subject == scope.subject]
+        earlier = [
+            run for run in scope.standing.runs.get(name, ())
+            if run.subject == scope.subject and of_the_matter(scope.standing, run, scope.own_track)
+        ]  # fmt: skip
         if ordered is not None:
             yield from _above(scope, step, name, rule.at_most, ordered, "in one order")
             yield from _above(
@@ -112,8 +116,7 @@ def _sum(lengths: list[Period | None]) -> Period:
 
 
 def _latest(scope: Scope, name: str) -> Run | None:
-    standing, subject = scope.standing, scope.subject
-    return next((run for run in reversed(standing.runs.get(name, ())) if standing.concerns(run.subject, subject)), None)
+    return next(reversed(concerning(scope, name)), None)
 
 
 def _under(option: Any, under: Mapping[str, Any]) -> Mapping[str, Any]:

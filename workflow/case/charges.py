@@ -51,6 +51,13 @@ class Charge:
     pleaded: bool = False
     outcome_on: Moment | None = None
     sentence: Sentence | None = None
+    charged_in: str | None = None
+    """The cause in which it was charged, where the count names none and the law knows several at once."""
+
+    @property
+    def laid_in(self) -> str | None:
+        """The cause in which it is laid; None where nobody has said."""
+        return self.count.cause or self.charged_in
 
     @property
     def live(self) -> bool:

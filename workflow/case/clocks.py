@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workflow.case.entry import Entry
+from workflow.case.laying import of_the_matter
 from workflow.case.people import ACCUSED, VICTIM
 from workflow.case.rules import StepLaw
 from workflow.case.run import Grant, Met, Run
@@ -38,7 +39,7 @@ def begin_runs(scope: Scope, step: StepLaw, track: Track, entry: Entry) -> None:
         start = _notice(entry, scope.ref, rule.model.binds) if mode == "notice" else entry.on
         run = Run(
             name, track.subject, standing.next_run(name, track.subject), start, entry.number, here,
-            scope.cause_id(), _ordered(entry, rule.model.within), triggered_by=step.dotted,
+            scope.cause_id(), _ordered(entry, rule.model.within), triggered_by=step.dotted, laid_in=track.laid_in,
         )  # fmt: skip
         standing.add_run(run)
 
@@ -75,30 +76,30 @@ def begin_fact_runs(standing: Standing, entry: Entry, subject: str, name: str, v
         standing.add_run(Run(deadline, person, number, value, entry.number, triggered_by=name))
 
 
-def meet_runs(standing: Standing, step: StepLaw, subject: str, entry: Entry) -> None:
-    """A step meets the runs begun before it, and lifts the bars it excuses."""
+def meet_runs(standing: Standing, step: StepLaw, track: Track, entry: Entry) -> None:
+    """A step meets the runs of its matter begun before it, and lifts the bars it excuses."""
     met = Met(step.dotted, entry.on, entry.number)
     for name in step.meets:
         _change(
-            standing, name, subject, entry, lambda run: replace(run, met=met) if run.met is None else run, step.dotted
+            standing, name, track, entry, lambda run: replace(run, met=met) if run.met is None else run, step.dotted
         )
     for name in step.excuses:
-        _change(standing, name, subject, entry, lambda run: replace(run, excused=met) if run.met is None else run)
+        _change(standing, name, track, entry, lambda run: replace(run, excused=met) if run.met is None else run)
     if ORDERED in standing.runs:
         _change(
-            standing, ORDERED, subject, entry,
+            standing, ORDERED, track, entry,
             lambda run: replace(run, met=met) if run.met is None and step.dotted in run.meeting else run,
         )  # fmt: skip
 
 
-def _change(standing: Standing, name: str, subject: str, entry: Entry, changed: Any, step: str = "") -> None:
-    """Change the runs that wait and concern the subject, begun before this entry or by another step of its hearing."""
+def _change(standing: Standing, name: str, track: Track, entry: Entry, changed: Any, step: str = "") -> None:
+    """Change the runs that wait and concern the track, begun before this entry or by another step of its hearing."""
     runs = list(standing.runs.get(name, ()))
     moved = False
     for at in standing.waiting.get(name, ()):
         run = runs[at]
         before = run.entry != entry.number or step not in ("", run.triggered_by)
-        if before and standing.concerns(run.subject, subject):
+        if before and standing.concerns(run.subject, track.subject) and of_the_matter(standing, run, track):
             runs[at] = changed(run)
             moved = moved or runs[at] is not run
     if moved:
@@ -106,11 +107,14 @@ def _change(standing: Standing, name: str, subject: str, entry: Entry, changed: 
         standing.waiting[name] = tuple(at for at in standing.waiting[name] if runs[at].met is None)
 
 
-def extend_runs(standing: Standing, step: StepLaw, subject: str, entry: Entry) -> None:
+def extend_runs(standing: Standing, step: StepLaw, track: Track, entry: Entry) -> None:
     """More time for the latest run of each deadline the step extends."""
     for name, extension in step.model.extends.items():
         runs = standing.runs.get(name, ())
-        mine = [run for run in runs if standing.concerns(run.subject, subject) and run.met is None]
+        mine = [
+            run for run in runs
+            if run.met is None and standing.concerns(run.subject, track.subject) and of_the_matter(standing, run, track)
+        ]  # fmt: skip
         if not mine:
             continue
         old = mine[-1]
@@ -139,7 +143,7 @@ def order_run(standing: Standing, entry: Entry) -> None:
         run = Run(
             ORDERED, subject, standing.next_run(ORDERED, subject), entry.on, entry.number, None,
             body.get("cause") or standing.main_cause(), period(str(body["within"])), words=str(body["what"]),
-            binds=body.get("binds"), meeting=tuple(body.get("met_by", ())),
+            binds=body.get("binds"), meeting=tuple(body.get("met_by", ())), laid_in=body.get("cause"),
         )  # fmt: skip
         standing.add_run(run)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from workflow.case.laying import by_matter
 from workflow.case.standing import Standing
 from workflow.case.track import CASE, Taking, Track
 from workflow.moments import Moment
@@ -29,13 +30,14 @@ def held(standing: Standing) -> dict[str, Held]:
     """
     found: dict[str, Held] = {}
     for (procedure, subject), runs in standing.tracks.items():
-        track, ref = runs[-1], subject.partition("/")[0]
-        if ref == CASE or not _in_custody(standing, track, track.stage):
-            continue
-        began = _taken_in(standing, track)
-        if began is not None:
-            here = Held(procedure, track.stage, began.on, began.entry)
-            found[ref] = min(found.get(ref, here), here, key=_since)
+        ref = subject.partition("/")[0]
+        for track in (of_one[-1] for of_one in by_matter(runs)):
+            if ref == CASE or not _in_custody(standing, track, track.stage):
+                continue
+            began = _taken_in(standing, track)
+            if began is not None:
+                here = Held(procedure, track.stage, began.on, began.entry)
+                found[ref] = min(found.get(ref, here), here, key=_since)
     return found
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from workflow.answers import Answer, Missing, Undecided
 from workflow.case.contested import under_every_reading
 from workflow.case.governing import cited
+from workflow.case.laying import of_the_matter
 from workflow.case.reckoning import Reckoned, reckon, scope_of
 from workflow.case.run import Met, Run
 from workflow.moments import UNKNOWN, Moment
@@ -211,7 +212,7 @@ def _unverified(standing: Standing, rule: Any, end: Reckoned) -> bool:
 def has_lapsed(scope: Scope, deadline: str) -> Answer:
     """Whether a deadline ran out before the ruling moment, unmet; undecided where its end cannot be computed."""
     answer: Answer = False
-    for run in _concerning(scope, deadline):
+    for run in concerning(scope, deadline):
         end = reckon(scope.standing, run, scope.readings)
         if not end.runs or run.excused is not None:
             continue
@@ -232,7 +233,7 @@ def has_lapsed(scope: Scope, deadline: str) -> Answer:
 def is_running(scope: Scope, deadline: str) -> Answer:
     """Whether a deadline has begun, is not met and has not run out at the ruling moment."""
     answer: Answer = False
-    for run in _concerning(scope, deadline):
+    for run in concerning(scope, deadline):
         if run.met is not None or run.excused is not None:
             continue
         end = reckon(scope.standing, run, scope.readings)
@@ -249,7 +250,11 @@ def is_running(scope: Scope, deadline: str) -> Answer:
     return answer
 
 
-def _concerning(scope: Scope, deadline: str) -> list[Run]:
+def concerning(scope: Scope, deadline: str) -> list[Run]:
+    """The runs of a deadline that concern the subject of a scope, in the matter in which it is asked."""
     standing = scope.standing
     standing.practice.deadline(deadline)
-    return [run for run in standing.runs.get(deadline, ()) if standing.concerns(run.subject, scope.subject)]
+    return [
+        run for run in standing.runs.get(deadline, ())
+        if standing.concerns(run.subject, scope.subject) and of_the_matter(standing, run, scope.own_track)
+    ]  # fmt: skip

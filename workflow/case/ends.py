@@ -47,8 +47,9 @@ def expectations(case: Case, end: End, lines: Mapping[int, int]) -> list[Expecte
 
 
 def track_at(case: Case, address: str) -> Track:
-    """The track an address names: ``A1 prosecution``, ``A1 bail 2``, ``A1 count 1 trial``, ``case inquest``."""
-    subject, procedure, number = split(address)
+    """The track an address names: ``A1 prosecution``, ``A1 bail 2``, ``A1 count 1 trial``, ``case inquest``; where the
+    procedure runs once for each cause also ``A1 prosecution main``."""
+    subject, procedure, which = split(address)
     if procedure in case.standing.people:
         begun = [f"{procedure} {id}" for id, of in case.standing.tracks if of == procedure]
         raise CaseError(f"{address}: in which procedure? Write {' or '.join(begun[:2]) or f'{address} and its name'}.")
@@ -58,24 +59,31 @@ def track_at(case: Case, address: str) -> Track:
     runs = case.standing.runs_of(procedure, subject)
     if not runs:
         raise CaseError(f"{address}: no such track has begun.")
-    if number is not None and number > len(runs):
+    if isinstance(which, str):
+        here = [track for track in runs if which in (track.laid_in, track.cause)]
+        if not here:
+            causes = ", ".join(dict.fromkeys(str(track.laid_in or track.cause) for track in runs))
+            raise CaseError(f"{address}: no run of it lies in a cause {which}; it runs in {causes}.")
+        return here[-1]
+    if which is not None and which > len(runs):
         raise CaseError(f"{address}: there are only {len(runs)} runs.")
-    return runs[(number or len(runs)) - 1]
+    return runs[(which or len(runs)) - 1]
 
 
-def split(address: str) -> tuple[str, str, int | None]:
-    """(subject, name, run) of an address; the run is None where the address names the latest."""
+def split(address: str) -> tuple[str, str, int | str | None]:
+    """(subject, name, run) of an address; the run is its number, the cause in which it is laid, None for the latest."""
     words = str(address).split()
-    number = int(words.pop()) if len(words) > 2 and words[-1].isdigit() else None
-    if len(words) == 4 and words[1] == "count":
-        return f"{words[0]}/{words[2]}", words[3], number
+    if len(words) in (4, 5) and words[1] == "count":
+        words = [f"{words[0]}/{words[2]}", *words[3:]]
     if len(words) == 1:
-        return CASE, words[0], number
-    if len(words) != 2:
+        return CASE, words[0], None
+    if len(words) not in (2, 3):
         raise CaseError(
-            f"{address!r} is no address. Write A1 prosecution, A1 bail 2, A1 count 1 trial or case inquest."
+            f"{address!r} is no address. Write A1 prosecution, A1 bail 2, A1 count 1 trial, case inquest or, with its"
+            " cause, A1 prosecution main."
         )
-    return (CASE if words[0] == "case" else words[0]), words[1], number
+    which = None if len(words) == 2 else int(words[2]) if words[2].isdigit() else words[2]
+    return (CASE if words[0] == "case" else words[0]), words[1], which
 
 
 def _stage(case: Case, on: Moment, address: str, stage: Any, lines: Mapping[int, int]) -> Iterator[Expected]:
@@ -126,8 +134,9 @@ def _due(case: Case, on: Moment, address: str, said: Any, lines: Mapping[int, in
 
 
 def due_at(case: Case, on: Moment, address: str) -> Due:
-    """The run of a deadline an address names: ``A1 notice_of_appeal``, ``A1 produce_in_court 2``."""
-    subject, name, number = split(address)
+    """The run of a deadline an address names: ``A1 notice_of_appeal``, ``A1 produce_in_court 2``, ``A1 notice_of_appeal
+    main`` for the latest in a cause."""
+    subject, name, which = split(address)
     if name != ORDERED:
         case.standing.practice.deadline(name)
     mine = [due for due in deadlines(case.standing, on) if due.id == name and due.subject == subject]
@@ -135,7 +144,12 @@ def due_at(case: Case, on: Moment, address: str) -> Due:
         others = {due.subject: None for due in deadlines(case.standing, on) if due.id == name and due.subject}
         hint = f" It runs for {', '.join(others)}: write {next(iter(others))} {name}." if others else ""
         raise CaseError(f"{address}: it has not begun to run.{hint}")
-    chosen = [due for due in mine if due.number == (number or max(due.number for due in mine))]
+    here = [due for due in mine if which in (due.run.laid_in, due.run.cause)] if isinstance(which, str) else mine
+    if not here:
+        causes = ", ".join(dict.fromkeys(str(due.run.laid_in or due.run.cause) for due in mine))
+        raise CaseError(f"{address}: it does not run in a cause {which}; it runs in {causes}.")
+    number = which if isinstance(which, int) else max(due.number for due in here)
+    chosen = [due for due in here if due.number == number]
     if not chosen:
         raise CaseError(f"{address}: there are only {len(mine)} runs.")
     return chosen[0]
@@ -174,10 +188,11 @@ def _irregular(case: Case, on: Moment, address: Any, said: Any, lines: Mapping[i
         wanted = sorted(int(number) for number in said)
         yield Expected("irregular lines", str(wanted), str(numbers), wanted == numbers)
         return
-    subject, step, _ = split(address)
+    subject, step, which = split(address)
     mine = [
         item for item in found
         if item.subject == subject and (item.step.endswith(step) or (item.due is not None and item.due.id == step))
+        and (which is None or item.due is None or which in (item.due.number, item.due.run.laid_in, item.due.run.cause))
     ]  # fmt: skip
     cited: Any = [unmet.under for item in mine for unmet in item.unmet] + [item.due.under for item in mine if item.due]
     held = bool(mine) and (not isinstance(said, Mapping) or cites(said, cited))

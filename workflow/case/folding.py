@@ -20,7 +20,7 @@ from workflow.case.people import Person, Role
 from workflow.case.practice import Practice
 from workflow.case.standing import Excluded, Filed, Hearing, Paper, Recorded, Standing
 from workflow.case.stepping import fold_steps
-from workflow.case.track import CASE
+from workflow.case.track import CASE, Track
 from workflow.moments import UNKNOWN, moment
 
 
@@ -140,9 +140,15 @@ def _joined(standing: Standing, entry: Entry) -> None:
 
 def _severed(standing: Standing, entry: Entry) -> None:
     people, into = entry.body["people"], entry.body["into"]
-    if into not in standing.causes and (main := standing.main_cause()):
+    main = standing.main_cause()
+    if into not in standing.causes and main:
         standing.causes[into] = replace(standing.causes[main], id=into, number=None, severed=tuple(people))
-    _lay(standing, into, lambda track: track.subject.partition("/")[0] in people)
+    # another matter of the same people, laid in a cause of its own, stays where it is
+    _lay(standing, into, lambda track: track.subject.partition("/")[0] in people and _lies_in(track, main))
+
+
+def _lies_in(track: Track, main: str | None) -> bool:
+    return track.laid_in is None or (track.cause or track.laid_in) == main
 
 
 def _lay(standing: Standing, cause: str, which: Callable[[Any], bool]) -> None:

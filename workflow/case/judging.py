@@ -58,7 +58,9 @@ def wrong_stage(scope: Scope, step: StepLaw, track: Track | None) -> Unmet:
     law, rules = scope.standing.practice.law, scope.standing.practice.procedures[step.procedure]
     name = law.text(step.model.title)
     if track is None:
-        words = f"{name}: there is no {law.text(rules.title)} running for {scope.subject or 'the case'}."
+        elsewhere = scope.acting is not None and scope.standing.runs_of(step.procedure, scope.subject)
+        where = f" in {scope.acting}" if elsewhere and rules.runs == "one_for_each_cause" else ""
+        words = f"{name}: there is no {law.text(rules.title)} running for {scope.subject or 'the case'}{where}."
     else:
         here = law.text(rules.stages[track.stage].title)
         origins = [law.text(rules.stages[stage].title) for stage in rules.stages if stage in step.origins]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workflow.case.entry import Entry
 from workflow.case.governing import cited
+from workflow.case.laying import many_at_once
 from workflow.case.people import ACCUSED, VICTIM
 from workflow.case.rules import StepLaw
 from workflow.case.scope import Scope
@@ -24,12 +25,11 @@ Take = Callable[[Standing, StepLaw, str, Entry, dict[str, Any]], None]
 
 def other_tracks(scope: Scope, step: StepLaw, entry: Entry, take: Take) -> list[Unmet]:
     """The tracks a step opens, and the steps it takes in tracks already running."""
-    standing = scope.standing
     for procedure, opening in step.model.opens.items():
         if opening.when is not None and condition(opening.when)(scope) is not True:
             continue
         for subject in _subjects(scope, procedure, opening, entry):
-            _open(standing, procedure, subject, opening.stage, entry, scope.acting)
+            _open(scope, procedure, subject, opening.stage, entry)
     found: list[Unmet] = []
     for procedure, name in step.model.moves.items():
         found.extend(_take_elsewhere(scope, step, f"{procedure}.{name.rpartition('.')[2]}", entry, take))
@@ -61,12 +61,17 @@ def _subjects(scope: Scope, procedure: str, opening: Opening, entry: Entry) -> l
     ]  # fmt: skip
 
 
-def _open(standing: Standing, procedure: str, subject: str, stage: str, entry: Entry, cause: str | None) -> None:
+def _open(scope: Scope, procedure: str, subject: str, stage: str, entry: Entry) -> None:
+    standing = scope.standing
     runs = standing.runs_of(procedure, subject)
+    track = Track(procedure, subject, len(runs) + 1, stage, entry.number)
+    track.cause = scope.acting
+    if many_at_once(standing.practice, procedure):
+        own = scope.own_track
+        track.laid_in = own.laid_in if own is not None and own.laid_in else scope.acting
+        runs = tuple(run for run in runs if run.laid_in == track.laid_in)
     if runs and not standing.is_closed(runs[-1]):
         return  # while one runs no other begins
-    track = Track(procedure, subject, len(runs) + 1, stage, entry.number)
-    track.cause = cause
     standing.add_track(track)
 
 
@@ -75,11 +80,12 @@ def _take_elsewhere(scope: Scope, step: StepLaw, dotted: str, entry: Entry, take
     standing = scope.standing
     other = standing.practice.step(dotted)
     for subject in dict.fromkeys((scope.ref, scope.subject, CASE)):
-        for track in reversed(standing.runs_of(other.procedure, subject)):
+        for track in reversed(_of_the_matter(scope, standing.runs_of(other.procedure, subject))):
             if track.stage not in other.origins and standing.is_closed(track):
                 continue
             before = standing.judged
-            take(standing, other, subject, entry, {"step": dotted, "subjects": [subject], "elsewhere": True})
+            item = {"step": dotted, "subjects": [subject], "elsewhere": True, "laid_in": track.laid_in}
+            take(standing, other, subject, entry, item)
             mine = standing.judged[len(before) :]
             standing.judged = before
             return [row for judged in mine for row in judged.unmet]
@@ -88,3 +94,10 @@ def _take_elsewhere(scope: Scope, step: StepLaw, dotted: str, entry: Entry, take
     whose = scope.ref or "the case"
     words = f"There is no {title} running for {whose} in which “{law.text(other.model.title)}” could be taken."
     return [Unmet("move", words, cited(scope, step.model.under), id="move")]
+
+
+def _of_the_matter(scope: Scope, runs: tuple[Track, ...]) -> tuple[Track, ...]:
+    """The runs of the matter in which a step is taken; all of them where none is of that matter."""
+    own = scope.own_track
+    here = () if own is None else tuple(run for run in runs if run.laid_in in (own.laid_in, own.cause) and run.laid_in)
+    return here or runs

@@ -23,7 +23,7 @@ def end_charges(scope: Scope, step: StepLaw, entry: Entry, item: Mapping[str, An
             outcome, question = _outcome(scope, step, charge, entry.body)
             found.extend(question)
             if outcome is not None:
-                new = _ended(step, charge, outcome, entry)
+                new = _ended(scope, step, charge, outcome, entry)
         if new.outcome == "convicted" != charge.outcome:
             found.extend(_alternative_too(scope, new))
             found.extend(_not_lesser(scope, charge, new))
@@ -39,9 +39,11 @@ def end_charges(scope: Scope, step: StepLaw, entry: Entry, item: Mapping[str, An
     return found
 
 
-def _ended(step: StepLaw, charge: Charge, outcome: str, entry: Entry) -> Charge:
+def _ended(scope: Scope, step: StepLaw, charge: Charge, outcome: str, entry: Entry) -> Charge:
     lesser = _for(entry.body.get("lesser"), charge)
     new = charge.ended(outcome, entry.on, str(lesser) if lesser else None)
+    if outcome == "charged" and charge.laid_in is None and scope.own_track is not None:
+        new = replace(new, charged_in=scope.own_track.laid_in)
     if outcome == "charged" and charge.outcome not in ("alleged", "charged") and not step.remits:
         return replace(new, pleaded=False)  # brought again, or to be tried again: pleaded to afresh
     return new
@@ -116,7 +118,8 @@ def _named(scope: Scope, step: StepLaw, entry: Entry, item: Mapping[str, Any]) -
     charges = scope.charge_list()
     if charges or not step.outcomes or not LIVE.issuperset(step.outcomes):
         return charges
-    ended = [(at, before.key) for at, before in scope.standing.undo if before.accused == scope.ref and before.live]
+    mine = {charge.key for charge in scope.of_the_matter(scope.standing.charges_of(scope.ref, live=False))}
+    ended = [(at, before.key) for at, before in scope.standing.undo if before.key in mine and before.live]
     last = {key for at, key in ended if at == ended[-1][0]}
     return [scope.standing.charges[key] for key in scope.standing.charges if key in last]
 

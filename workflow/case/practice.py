@@ -54,6 +54,7 @@ class Practice:
         # the value is kept beside its choice, so that its id stays its own
         self._choices: dict[int, tuple[Any, Choice[Any]]] = {}
         self._phases: dict[tuple[str, str], frozenset[str]] = {}
+        self._charging: dict[str, bool] = {}
         self._names: dict[tuple[str, str | None], str] = {}
         self._terms: dict[str, tuple[Fact, Condition | None]] = {}
 
@@ -161,6 +162,14 @@ class Practice:
         if (found := self._phases.get((procedure, phase))) is None:
             stages = self.procedures[procedure].stages
             found = self._phases[procedure, phase] = frozenset(id for id in stages if stages[id].phase == phase)
+        return found
+
+    def charging(self, procedure: str) -> bool:
+        """Whether some step of a procedure charges: then its counts are laid in the causes in which it runs."""
+        if (found := self._charging.get(procedure)) is None:
+            steps = self.procedures[procedure].steps
+            outcomes = (self.step(f"{procedure}.{id}").outcomes for id in steps)
+            found = self._charging[procedure] = any("charged" in each for each in outcomes)
         return found
 
     def choice_of(self, value: Any) -> Choice[Any]:

@@ -115,7 +115,7 @@ def _of_charge(scope: ChargeScope, run: Run, rule: DeadlineLaw, explain: bool) -
         return Reckoned(None, False, because="it does not apply here")
     for open_question in (answer, length.undecided):
         if isinstance(open_question, Undecided):
-            return Reckoned(None, because=_waiting(open_question), ask=open_question.missing, option=length.option)
+            return Reckoned(None, because=not_recorded(open_question), ask=open_question.missing, option=length.option)
     began = begun(scope, rule)
     if not began.on.known:
         return Reckoned(None, because="the day from which it runs is not known", ask=began.ask, option=length.option)

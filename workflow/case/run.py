@@ -31,7 +31,8 @@ class Run:
 
     ``start`` is the moment it counts from; ``ordered`` the period a court set; ``grants`` the extensions granted,
     in order; ``excused`` by leave. ``words`` is filled where a court ordered
-    it and no rule stands behind it.
+    it and no rule stands behind it. ``laid_in`` is the cause of the matter that began it, where its procedure runs once
+    for each cause: only steps of the same matter then meet, extend or excuse it.
     """
 
     deadline: str
@@ -49,6 +50,7 @@ class Run:
     binds: str | None = None
     meeting: tuple[str, ...] = ()
     triggered_by: str = ""
+    laid_in: str | None = None
 
     @property
     def more(self) -> tuple[Period, ...]:

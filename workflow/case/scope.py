@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from workflow.answers import Answer, any_of, every_of, is_unknown, merged
 from workflow.case.charge_view import ChargeView
 from workflow.case.charges import Charge
+from workflow.case.laying import by_matter, many_at_once, own_charges, same_matter
 from workflow.case.people import ACCUSED, VICTIM
 from workflow.case.track import CASE, Taking, Track
 from workflow.case.views import AccusedView, CaseView, CauseView, PersonView, SettingsView, TrackView
@@ -209,6 +210,16 @@ class Scope:
         """The charges this scope is about: one, those of the person that are live, or all live ones of the case."""
         if self.only_charge is not None:
             return [self.only_charge]
+        return self.of_the_matter(self._charges())
+
+    def of_the_matter(self, charges: list[Charge]) -> list[Charge]:
+        """Of some charges those that the track is about, where its procedure runs once for each cause."""
+        own = self.own_track
+        if own is None or own.laid_in is None:
+            return charges
+        return own_charges(self.standing, own.procedure, own.laid_in, charges)
+
+    def _charges(self) -> list[Charge]:
         every = self.every_charge()
         if "/" in self.subject:
             ref, _, count = self.subject.partition("/")
@@ -268,12 +279,24 @@ class Scope:
         """The runs of a procedure that concern this subject: its own, its person's, the case's; else anybody's."""
         tracks = self.standing.tracks
         keys = dict.fromkeys(((procedure, self.subject), (procedure, self.ref), (procedure, CASE)))
-        if found := [tracks[key] for key in keys if key in tracks]:
-            return found
-        related = self.standing.related_to(self.ref)
-        return [
-            runs for (id, subject), runs in tracks.items() if id == procedure and subject.partition("/")[0] in related
-        ]
+        found = [tracks[key] for key in keys if key in tracks]
+        if not found:
+            related = self.standing.related_to(self.ref)
+            found = [
+                runs for (id, subject), runs in tracks.items()
+                if id == procedure and subject.partition("/")[0] in related
+            ]  # fmt: skip
+        return self._of_the_matter(found) if many_at_once(self.standing.practice, procedure) else found
+
+    def _of_the_matter(self, found: list[tuple[Track, ...]]) -> list[tuple[Track, ...]]:
+        """Of a procedure that runs once for each cause: the runs of the matter in which this is asked; all, each matter
+        by itself, where it is asked outside of any."""
+        apart = [runs for each in found for runs in by_matter(each)]
+        own = self.own_track
+        if own is None or own.laid_in is None:
+            return apart
+        here = (own.procedure, own.laid_in)
+        return [runs for runs in apart if same_matter(self.standing, here, (runs[0].procedure, runs[0].laid_in))]
 
     def _each(self, about: str, term: str) -> list[Any]:
         if about == "accused":

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Any
 
+from workflow.case import laying
 from workflow.case.clocks import ORDERED, begin_runs, extend_runs, meet_runs
 from workflow.case.entry import Entry
 from workflow.case.judging import asked, unmet
+from workflow.case.laying import Place, many_at_once
 from workflow.case.linked import other_tracks
 from workflow.case.outcomes import end_charges
 from workflow.case.rules import StepLaw
@@ -15,6 +18,8 @@ from workflow.case.scope import Scope
 from workflow.case.standing import Judged, Standing
 from workflow.case.track import Taking, Track
 from workflow.case.unmet import Unmet
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 GONE = "gone"
 """What is unmet of a step that the law has ceased to know."""
@@ -37,30 +42,48 @@ def fold_steps(standing: Standing, entry: Entry) -> None:
 def take_step(standing: Standing, step: StepLaw, subject: str, entry: Entry, item: Mapping[str, Any]) -> None:
     """Judge one step for one subject where it falls, then move the track, whatever was found."""
     standing.forget()
-    track, new = located(standing, step, subject)
     body = entry.body
+    track, new = located(standing, step, subject, body, {"entry": entry.number, **item})
     inferred = bool(body.get("inferred"))
     scope = Scope(standing, entry.on, subject, step.procedure, track)
+    if many := many_at_once(standing.practice, step.procedure):
+        track = _laid(scope, step, track, new, entry, item)
     scope.acting = cause_of(standing, step, subject, track, body)
     found = [] if inferred else unmet(scope, step, track, body)
     track = scope.own_track = _entered(standing, step, subject, track, new, entry)
     if scope.acting is not None and _lies_there(step, track, body, item):
         track.cause = scope.acting
+    if many:  # nobody said where: it is laid where it charges, or where a court first acts
+        track.laid_in = track.laid_in or (scope.acting if "charged" in step.outcomes else track.cause)
     if not step.plain:
         found.extend(end_charges(scope, step, entry, item))
     stage, back, open_question = _destination(scope, step, track, body)
     found.extend(open_question)
     _move(standing, step, track, stage, entry, back, inferred)
     if not step.plain:
-        extend_runs(standing, step, subject, entry)
+        extend_runs(standing, step, track, entry)
         found.extend(other_tracks(scope, step, entry, take_step))
     if step.meets or step.excuses or ORDERED in standing.runs:
-        meet_runs(standing, step, subject, entry)
+        meet_runs(standing, step, track, entry)
     if step.starts and not inferred:
         begin_runs(scope, step, track, entry)
     if found and not inferred:
         judged = Judged(entry.number, step.dotted, subject, tuple(found), body.get("despite"))
         standing.judged = (*standing.judged, judged)
+
+
+def _laid(
+    scope: Scope, step: StepLaw, track: Track | None, new: bool, entry: Entry, item: Mapping[str, Any]
+) -> Track | None:
+    """The same run, laid in the cause that the entry says. Where there is none, its law is asked in the one there would
+    be, so that the charges of another cause have no say."""
+    here = track if track is not None else _stray(scope.standing, step, scope.subject, entry)
+    laid = laying.laid_in(scope.standing, step, here, entry.body, item)
+    if laid != here.laid_in:
+        here = here if new or track is None else scope.standing.own_track(here)
+        here.laid_in, here.cause = laid, here.cause or laid
+    scope.own_track = here
+    return None if track is None else here
 
 
 def _entered(
@@ -69,12 +92,17 @@ def _entered(
     """The track, free to be moved: a new run where the step begins one, or where nothing was running at all."""
     if track is not None and not new:
         return standing.own_track(track)
-    if track is None:  # the step begins nothing, and yet it was taken: it stands where it could have begun
-        number = len(standing.runs_of(step.procedure, subject)) + 1
-        track = Track(step.procedure, subject, number, min(step.origins), entry.number)
+    if track is None:
+        track = _stray(standing, step, subject, entry)
     track.began = entry.number
     standing.add_track(track)
     return track
+
+
+def _stray(standing: Standing, step: StepLaw, subject: str, entry: Entry) -> Track:
+    """The run of a step that begins nothing and yet was taken: it stands where it could have begun."""
+    number = len(standing.runs_of(step.procedure, subject)) + 1
+    return Track(step.procedure, subject, number, min(step.origins), entry.number)
 
 
 def _lies_there(step: StepLaw, track: Track, body: Mapping[str, Any], item: Mapping[str, Any]) -> bool:
@@ -85,12 +113,21 @@ def _lies_there(step: StepLaw, track: Track, body: Mapping[str, Any], item: Mapp
     return step.tries or (bool(body.get("cause")) and not item.get("elsewhere"))
 
 
-def located(standing: Standing, step: StepLaw, subject: str) -> tuple[Track | None, bool]:
+def located(
+    standing: Standing,
+    step: StepLaw,
+    subject: str,
+    body: Mapping[str, Any] = NOTHING,
+    item: Mapping[str, Any] = NOTHING,
+) -> Place:
     """The run in which a step is taken, and whether it is a new one.
 
     The latest run that stands where the step can be taken; else a new run if the step begins one and the last is
-    closed; else the latest run, in which the step is then out of place.
+    closed; else the latest run, in which the step is then out of place. Where the procedure runs once for each cause,
+    among the runs of the cause that is meant.
     """
+    if many_at_once(standing.practice, step.procedure):
+        return laying.located(standing, step, subject, body, item)
     runs = standing.runs_of(step.procedure, subject)
     for track in reversed(runs):
         if track.stage in step.origins:
@@ -98,6 +135,14 @@ def located(standing: Standing, step: StepLaw, subject: str) -> tuple[Track | No
     if step.begins and (not runs or standing.is_closed(runs[-1])):
         return Track(step.procedure, subject, len(runs) + 1, step.begins[0], -1), True
     return (runs[-1], False) if runs else (None, False)
+
+
+def places(standing: Standing, step: StepLaw, subject: str) -> list[Place]:
+    """Every run in which a step may be meant, and a new one where it could begin one: a single run, but where the
+    procedure runs once for each cause."""
+    if many_at_once(standing.practice, step.procedure):
+        return laying.places(standing, step, subject)
+    return [located(standing, step, subject)]
 
 
 def cause_of(
@@ -108,13 +153,13 @@ def cause_of(
     if body.get("cause"):
         return str(body["cause"])
     may_be: Collection[str] = step.courts
-    own = track.cause if track is not None else None
+    own, matter = (track.cause, track.laid_in) if track is not None else (None, None)
     if own is None:
         ref, _, count = subject.partition("/")
         laid = [
             charge.count.cause
             for charge in standing.charges_of(ref)
-            if charge.count.cause and count in ("", charge.count.id)
+            if charge.count.cause and count in ("", charge.count.id) and matter in (None, charge.laid_in)
         ]
         own = laid[-1] if laid else None
     if may_be and body.get("by") in standing.practice.law.courts:

@@ -13,7 +13,7 @@ from workflow.case.people import ACCUSED, VICTIM
 from workflow.case.rules import StepLaw
 from workflow.case.scope import Scope
 from workflow.case.standing import Standing
-from workflow.case.stepping import cause_of, located
+from workflow.case.stepping import cause_of, located, places
 from workflow.case.track import CASE, Track
 from workflow.case.unmet import Unmet
 from workflow.moments import Moment
@@ -40,6 +40,8 @@ class NextStep:
     track: Track | None
     begins: bool
     confidence: str
+    cause: str | None = None
+    """The cause to name with it, where the procedure runs once for each cause."""
 
     @property
     def dotted(self) -> str:
@@ -98,13 +100,13 @@ def _where(standing: Standing, ref: str | None) -> Iterator[tuple[str, str]]:
 def _of(standing: Standing, on: Moment, subject: str, procedure: str) -> Iterator[NextStep]:
     for id in standing.practice.procedures[procedure].steps:
         step = standing.practice.step(f"{procedure}.{id}")
-        track, new = located(standing, step, subject)
-        if track is None or track.stage not in step.origins or (new and step.model.unusual):
-            continue
-        scope = _scope(standing, on, subject, step, track)
-        if step.when is not None and step.when(scope) is False:
-            continue
-        yield _next(scope, step, track, new)
+        for track, new in places(standing, step, subject):
+            if track is None or track.stage not in step.origins or (new and step.model.unusual):
+                continue
+            scope = _scope(standing, on, subject, step, track)
+            if step.when is not None and step.when(scope) is False:
+                continue
+            yield _next(scope, step, track, new)
 
 
 def _scope(standing: Standing, on: Moment, subject: str, step: StepLaw, track: Track | None) -> Scope:
@@ -120,5 +122,5 @@ def _next(scope: Scope, step: StepLaw, track: Track, new: bool) -> NextStep:
         step.procedure, step.id, scope.subject, model.title, tuple(model.by), cited(scope, model.under),
         tuple(item for item in found if not item.directory), tuple(item for item in found if item.directory),
         tuple(model.records), tuple(model.makes), None if new else track, new,
-        sureness(model, scope),
+        sureness(model, scope), track.laid_in,
     )  # fmt: skip

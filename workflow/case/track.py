@@ -38,6 +38,7 @@ class Track:
         "by_step",
         "cause",
         "entered",
+        "laid_in",
         "procedure",
         "run",
         "stage",
@@ -53,6 +54,9 @@ class Track:
         self.began = began
         self.began_in = stage
         self.cause: str | None = None
+        # the cause in which the matter was first laid, where the procedure runs once for each; it stays when an appeal
+        # or a transfer moves the track, so that two matters of one person are never taken for each other
+        self.laid_in: str | None = None
         self.entered: tuple[str, ...] = ()
         self.takings: tuple[Taking, ...] = ()
         self.by_step: dict[str, tuple[Taking, ...]] = {}
@@ -64,7 +68,7 @@ class Track:
         new.procedure, new.subject, new.run, new.began, new.began_in = (
             self.procedure, self.subject, self.run, self.began, self.began_in,
         )  # fmt: skip
-        new.stage, new.cause, new.entered = self.stage, self.cause, self.entered
+        new.stage, new.cause, new.laid_in, new.entered = self.stage, self.cause, self.laid_in, self.entered
         new.takings, new.by_step, new.annulled = self.takings, dict(self.by_step), self.annulled
         return new
 

@@ -114,6 +114,9 @@ class Procedure(Cited):
     title: Text
     purpose: Purpose
     for_each: Literal["accused", "victim", "charge", "case"]
+    runs: Literal["one", "one_for_each_cause"] = "one"
+    """How many runs may be open at once for the same subject: one; or one for each cause, as where an accused is
+    charged in two courts or a second warrant of one kind is asked for. Each then has its own charges and deadlines."""
     begins_in: Stages
     stages: dict[Name, Stage]
     steps: dict[Name, Step]

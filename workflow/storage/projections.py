@@ -17,6 +17,7 @@ from workflow.case.case import Case
 from workflow.case.custody import held
 from workflow.case.deadlines import Due, due_of
 from workflow.case.irregularities import questions
+from workflow.case.laying import by_matter
 from workflow.case.reckoning import hangs_on
 from workflow.case.standing import Standing
 from workflow.case.track import Track
@@ -114,11 +115,12 @@ def _statements(name: str) -> tuple[Any, Any, Any]:
 
 def _tracks(case: Case) -> Iterator[Row]:
     for runs in case.standing.tracks.values():
+        latest = {id(of_one[-1]) for of_one in by_matter(runs)}
         for track in runs:
             stage = case.law.procedures[track.procedure].stages[track.stage]
             yield {
                 "procedure": track.procedure, "subject": track.subject, "run": track.run, "stage": track.stage,
-                "phase": stage.phase, "since": str(_since(case.standing, track)), "latest": track is runs[-1],
+                "phase": stage.phase, "since": str(_since(case.standing, track)), "latest": id(track) in latest,
             }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from workflow.case.lines.naming import (
     mapped,
 )
 from workflow.case.lines.verdicts import verdicts
+from workflow.case.lines.which_run import told_apart
 from workflow.case.people import ACCUSED, VICTIM
 from workflow.case.rules import StepLaw
 from workflow.case.standing import Standing
@@ -57,6 +58,7 @@ def take(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, A
     taken = _with_moved(standing, [standing.practice.step(item["step"]) for item in takings])
     _meant(standing, said, taken)
     body.update(about_step(standing, said, refs))
+    told_apart(standing, body)
     body.update(verdicts(standing, said, taken))
     if not takings[0]["subjects"][0] and (named := [ref for name, who in wanted for ref in refs_of(standing, who)]):
         body["named"] = named
