@@ -101,6 +101,16 @@ class Due:
         return self.run.number
 
     @property
+    def which(self) -> str:
+        """What tells it from the other runs for the subject: its cause where it runs in several, else its number from
+        the second on."""
+        mine = [run for run in self.standing.runs.get(self.id, (self.run,)) if run.subject == self.subject]
+        here = [run for run in mine if run.laid_in == self.run.laid_in]
+        if self.run.laid_in is not None and len(here) == 1 < len(mine):
+            return self.run.laid_in
+        return str(self.number) if self.number > 1 else ""
+
+    @property
     def model(self) -> Any:
         """The rule as the pack states it; None for what a court ordered without one."""
         return None if self.run.words is not None else self.standing.practice.deadline(self.run.deadline).model

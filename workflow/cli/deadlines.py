@@ -167,7 +167,7 @@ def _why(case_id: str, deadline: str, subject: str) -> str:
 
 def _words(clerk: Clerk, case: Case, due: Any) -> str:
     language = clerk.language
-    said = f"{case.law.text(due.title, language)} ({due.id}{f' {due.number}' if due.number > 1 else ''})"
+    said = f"{case.law.text(due.title, language)} ({f'{due.id} {due.which}'.strip()})"
     return _marked(said, due.because if due.due is None else "", due.provisional, due.unverified)
 
 

@@ -61,14 +61,14 @@ def _nexts(clerk: Clerk, case: Case, id: str, found: list[NextStep], day: Any, e
     yield f"{bold(id)}  {case.title}  {dim(f'on {day}')}"
     begins = [item for item in found if item.begins]
     running = [item for item in found if not item.begins]
-    groups: dict[tuple[str, str], list[NextStep]] = {}
+    groups: dict[tuple[str, str, str], list[NextStep]] = {}
     for item in running:
-        groups.setdefault((item.subject, item.procedure), []).append(item)
-    alike: dict[tuple[str, ...], list[tuple[str, str]]] = {}
-    for (subject, procedure), items in sorted(groups.items(), key=lambda pair: (pair[0][0] == "", pair[0])):
-        alike.setdefault(_pattern(clerk, procedure, items), []).append((subject, procedure))
+        groups.setdefault((item.subject, item.procedure, _cause(case, item)), []).append(item)
+    alike: dict[tuple[str, ...], list[tuple[str, str, str]]] = {}
+    for key, items in sorted(groups.items(), key=lambda pair: (pair[0][0] == "", pair[0])):
+        alike.setdefault((*_pattern(clerk, key[1], items), key[2]), []).append(key)
     for same in alike.values():
-        whose = people_words(subject for subject, _ in same)
+        whose = people_words(subject for subject, *_ in same) + (f" in {same[0][2]}" if same[0][2] else "")
         together = [item for key in same for item in groups[key]]
         yield from _group(clerk, case, whose, same[0][1], _merged(together), everything)
     if not groups:
@@ -80,6 +80,12 @@ def _nexts(clerk: Clerk, case: Case, id: str, found: list[NextStep], day: Any, e
         steps = len({item.dotted for item in begins})
         which = "step would begin" if steps == 1 else "steps would begin"
         yield from (dim(line) for line in paragraph(f"{steps} {which} a further procedure: prosequi next {id} --all"))
+
+
+def _cause(case: Case, item: NextStep) -> str:
+    """The cause to name with a step, where what it belongs to runs in several at once."""
+    runs = case.standing.runs_of(item.procedure, item.subject)
+    return item.cause or "" if len({track.laid_in for track in runs}) > 1 else ""
 
 
 def _pattern(clerk: Clerk, procedure: str, items: list[NextStep]) -> tuple[str, ...]:

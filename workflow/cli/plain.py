@@ -49,7 +49,8 @@ def step(law: Law, item: NextStep, language: str | None = None) -> dict[str, Any
 def due(law: Law, item: Due, language: str | None = None, *, explained: bool = False) -> dict[str, Any]:
     """One deadline of one case."""
     said: dict[str, Any] = {
-        "deadline": item.id, "subject": item.subject, "run": item.number, "title": law.text(item.title, language),
+        "deadline": item.id, "subject": item.subject, "run": item.number, "cause": item.run.cause,
+        "title": law.text(item.title, language),
         "kind": item.kind, "status": item.status, "alarm": _day(item.alarm), "due": _day(item.due),
         "outer": _day(item.outer), "binds": item.binds, "under": dict(item.under), "because": item.because or None,
         "contested": list(item.touched), "provisional": item.provisional, "unverified": item.unverified,
@@ -62,7 +63,8 @@ def due(law: Law, item: Due, language: str | None = None, *, explained: bool = F
 
 def track(item: Track) -> dict[str, Any]:
     """Where one run of a procedure stands."""
-    return {"subject": item.subject, "procedure": item.procedure, "run": item.run, "stage": item.stage}
+    said = {"subject": item.subject, "procedure": item.procedure, "run": item.run, "stage": item.stage}
+    return {**said, "cause": item.cause}
 
 
 def charge(item: Charge) -> dict[str, Any]:

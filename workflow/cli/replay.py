@@ -16,7 +16,9 @@ from workflow.cli.refusing import together, unmet_lines
 from workflow.reports.worklist import WAITING
 
 if TYPE_CHECKING:
+    from workflow.case.case import Case
     from workflow.case.replay import LineReport, Report
+    from workflow.case.track import Track
     from workflow.case.unmet import Unmet
 
 MARKS = {
@@ -90,7 +92,7 @@ def _ends(clerk: Clerk, report: Report) -> Iterator[str]:
     yield bold("Where every track ends")
     rows = [
         (
-            subject_words(track.subject), f"{track.procedure}{f' {track.run}' if track.run > 1 else ''}", track.stage,
+            subject_words(track.subject), f"{track.procedure} {_which(case, track)}".strip(), track.stage,
             clerk.text(law.procedures[track.procedure].stages[track.stage].title),
         )
         for track in sorted(case.tracks(), key=lambda track: (track.subject == "", track.subject))
@@ -110,6 +112,13 @@ def _ends(clerk: Clerk, report: Report) -> Iterator[str]:
     yield from _due(clerk, report)
 
 
+def _which(case: Case, track: Track) -> str:
+    """What tells a run from the others: its cause where there are several, else its number from the second on."""
+    runs = case.standing.runs_of(track.procedure, track.subject)
+    alone = [other.laid_in for other in runs].count(track.laid_in) == 1 < len(runs)
+    return track.laid_in or "" if alone else str(track.run) if track.run > 1 else ""
+
+
 def _due(clerk: Clerk, report: Report) -> Iterator[str]:
     assert report.case is not None
     day = report.until if report.until.is_day else None
@@ -121,7 +130,7 @@ def _due(clerk: Clerk, report: Report) -> Iterator[str]:
     rows = [
         (
             when(due.alarm), str(due.due or "") if due.due != due.alarm else "", subject_words(due.subject),
-            f"{due.id}{f' {due.number}' if due.number > 1 else ''}" + (f": {due.because}" if due.due is None else ""),
+            f"{due.id} {due.which}".strip() + (f": {due.because}" if due.due is None else ""),
             due_state(due),
         )
         for due in found

@@ -86,8 +86,8 @@ def _charge_words(charge: Any) -> str:
 
 
 def latest(case: Case, subject: str) -> list[Any]:
-    """The last run of each procedure for somebody."""
-    last = {(track.procedure, track.subject): track for track in case.tracks(subject)}
+    """The last run of each procedure for somebody, in each cause where it runs once for each."""
+    last = {(track.procedure, track.subject, track.laid_in): track for track in case.tracks(subject)}
     return sorted(last.values(), key=lambda track: not tries(case.law.procedures[track.procedure]))
 
 
@@ -95,6 +95,8 @@ def _stands(clerk: Clerk, case: Case, track: Any) -> str:
     rules = case.law.procedures[track.procedure]
     on = track.takings[-1].on if track.takings else None
     count = f" (count {track.subject.partition('/')[2]})" if "/" in track.subject else ""
+    if len({other.laid_in for other in case.standing.runs_of(track.procedure, track.subject)}) > 1:
+        count += f" in {track.laid_in}"
     since = "" if on is None else f" ({when(on)})" if on.known else " (date unknown)"
     return f"{clerk.text(rules.title)}{count}: {clerk.text(rules.stages[track.stage].title)}{since}"
 

@@ -14,6 +14,9 @@ from workflow.packs.procedures import Procedure, Step
 def check_procedures(law: Law) -> Iterator[Finding]:
     """Unknown stages; stages that cannot be reached, left or ended; steps that lead nowhere; tracks opened amiss."""
     for id, procedure in procedures(law):
+        if procedure.for_each == "charge" and procedure.runs != "one":
+            problem = "it runs for each charge, and a charge is laid in one cause already"
+            yield law.finding(("procedures", id, "runs"), problem, "Leave runs out, or write for_each: accused.")
         unknown = list(_unknown_stages(law, id, procedure))
         yield from unknown
         if not unknown:  # a misspelt stage makes every other finding of its procedure noise
