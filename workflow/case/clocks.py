@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workflow.case.entry import Entry
+from workflow.case.for_whom import named, others_named, subjects
 from workflow.case.laying import of_the_matter
 from workflow.case.people import ACCUSED, VICTIM
-from workflow.case.rules import StepLaw
+from workflow.case.rules import DeadlineLaw, StepLaw
 from workflow.case.run import Grant, Met, Run
 from workflow.case.scope import Scope
 from workflow.case.track import CASE, Track
@@ -27,30 +28,66 @@ def begin_runs(scope: Scope, step: StepLaw, track: Track, entry: Entry) -> None:
     standing = scope.standing
     for name, mode in step.starts:
         rule = standing.practice.deadline(name)
-        here = (track.procedure, track.subject, track.run)
-        if mode == "first" and any(
-            run.triggered_by == step.dotted and run.track == here for run in standing.runs.get(name, ())
-        ):
-            continue
         if not scope.lives(rule.model, entry.on):
             continue
         if rule.steady and rule.when is not None and rule.when(scope) is False:
             continue  # it is no time limit of this court
-        start = _notice(entry, scope.ref, rule.model.binds) if mode == "notice" else entry.on
-        run = Run(
-            name, track.subject, standing.next_run(name, track.subject), start, entry.number, here,
-            scope.cause_id(), _ordered(entry, rule.model.within), triggered_by=step.dotted, laid_in=track.laid_in,
-        )  # fmt: skip
-        standing.add_run(run)
+        each, first = rule.model.for_each, mode == "first"
+        for subject in subjects(scope, rule, track, entry):
+            run = _run(scope, rule, step.dotted, mode, subject, entry)
+            if (first or each) and _begun(standing.runs.get(name, ()), run, first=first, each=bool(each)):
+                continue
+            standing.add_run(run)
+        if each and track.subject == CASE and not named(standing, entry, each):
+            run = _run(scope, rule, step.dotted, mode, CASE, entry)
+            if not (first and _begun(standing.awaiting.get(name, ()), run, first=True, each=True)):
+                standing.awaiting[name] = (*standing.awaiting.get(name, ()), run)
 
 
-def _notice(entry: Entry, ref: str, binds: str | None) -> Moment:
-    """The day the one it binds was told: as notified, else the step's day if present, else unknown."""
+def _run(scope: Scope, rule: DeadlineLaw, step: str, mode: str, subject: str, entry: Entry) -> Run:
+    standing, track = scope.standing, scope.own_track
+    assert track is not None
+    return Run(
+        rule.id, subject, standing.next_run(rule.id, subject), _start(standing, entry, mode, subject, rule.model.binds),
+        entry.number, (track.procedure, track.subject, track.run), scope.cause_id(), _ordered(entry, rule.model.within),
+        triggered_by=step, laid_in=track.laid_in,
+    )  # fmt: skip
+
+
+def _begun(runs: tuple[Run, ...], new: Run, *, first: bool, each: bool) -> bool:
+    """Whether a clock that runs only once has been begun: by the same step in the same track, where only the first
+    counts; for the same person by the same hearing, where it runs for each."""
+    return any(
+        run.triggered_by == new.triggered_by and run.subject == new.subject
+        and (each or run.track == new.track) and (first or run.entry == new.entry)
+        for run in runs
+    )  # fmt: skip
+
+
+def _start(standing: Standing, entry: Entry, mode: str, ref: str, binds: str | None) -> Moment:
+    """The day of the step; for a notice the day the one it binds was told: as notified, else the step's day if present,
+    else unknown."""
+    if mode != "notice":
+        return entry.on
     notified = entry.body.get("notified", {})
-    for told in (ref, binds):
-        if told in notified:
-            return moment(notified[told])
+    told = next((told for told in (ref, binds) if told in notified), None) or _told(standing, notified, ref, binds)
+    if told is not None:
+        return moment(notified[told])
     return UNKNOWN if ref in entry.body.get("absent", ()) else entry.on
+
+
+def _told(standing: Standing, notified: Mapping[str, Any], ref: str, binds: str | None) -> str | None:
+    """Of a step of the case: the person told who is what the deadline binds, the first of several; an office or a court
+    told that fills the role it binds."""
+    if ref != CASE or binds is None:
+        return None
+    roles = standing.practice.law.roles
+    fitting = [
+        told for told in notified
+        if (told in standing.people and standing.people[told].role == binds)
+        or (binds in roles and told in roles[binds].may_be) or (told in roles and binds in roles[told].may_be)
+    ]  # fmt: skip
+    return min(fitting, key=lambda told: moment(notified[told]).first, default=None)
 
 
 def _ordered(entry: Entry, within: Any) -> Any:
@@ -99,7 +136,7 @@ def _change(standing: Standing, name: str, track: Track, entry: Entry, changed: 
     for at in standing.waiting.get(name, ()):
         run = runs[at]
         before = run.entry != entry.number or step not in ("", run.triggered_by)
-        if before and standing.concerns(run.subject, track.subject) and of_the_matter(standing, run, track):
+        if before and _touches(standing, run, track, entry):
             runs[at] = changed(run)
             moved = moved or runs[at] is not run
     if moved:
@@ -107,24 +144,31 @@ def _change(standing: Standing, name: str, track: Track, entry: Entry, changed: 
         standing.waiting[name] = tuple(at for at in standing.waiting[name] if runs[at].met is None)
 
 
+def _touches(standing: Standing, run: Run, track: Track, entry: Entry) -> bool:
+    """Whether what is done in a track touches a run: of the same person and matter, and among those it names."""
+    if not standing.concerns(run.subject, track.subject) or not of_the_matter(standing, run, track):
+        return False
+    return not others_named(standing, run, track, entry)
+
+
 def extend_runs(standing: Standing, step: StepLaw, track: Track, entry: Entry) -> None:
     """More time for the latest run of each deadline the step extends."""
     for name, extension in step.model.extends.items():
         runs = standing.runs.get(name, ())
-        mine = [
-            run for run in runs
-            if run.met is None and standing.concerns(run.subject, track.subject) and of_the_matter(standing, run, track)
-        ]  # fmt: skip
+        mine = [run for run in runs if run.met is None and _touches(standing, run, track, entry)]
         if not mine:
             continue
-        old = mine[-1]
+        # one clock, the latest; or the latest of each of those who have one of their own
+        each = standing.practice.deadline(name).model.for_each is not None
+        latest = {run.subject if each else "": run for run in mine}.values()
         more = _more(extension.more, entry)
         # beside `more`, `in_all` is a ceiling; alone it is the new length
         in_all = extension.in_all if extension.more is None else None
         if more is None and in_all is None:
             continue
-        new = replace(old, grants=(*old.grants, Grant(entry.number, more, in_all)))
-        standing.put_runs(name, tuple(new if run is old else run for run in runs))
+        grant = Grant(entry.number, more, in_all)
+        given = [replace(run, grants=(*run.grants, grant)) if run in latest else run for run in runs]
+        standing.put_runs(name, tuple(given))
 
 
 def _more(said: Any, entry: Entry) -> Period | None:
@@ -154,10 +198,17 @@ def void_runs(standing: Standing, number: int, struck: Collection[int], subjects
     for name, runs in list(standing.runs.items()):
         kept = []
         for run in runs:
-            gone = struck if run.subject.partition("/")[0] in subjects else (number,)
+            gone = struck if _whose(run) in subjects else (number,)
             if run.entry not in gone:
                 kept.append(_without(run, gone))
         standing.put_runs(name, tuple(kept))
+    for name, runs in list(standing.awaiting.items()):
+        standing.awaiting[name] = tuple(run for run in runs if run.entry not in struck)
+
+
+def _whose(run: Run) -> str:
+    """In whose track it began."""
+    return (run.track[1] if run.track is not None else run.subject).partition("/")[0]
 
 
 def _without(run: Run, gone: Collection[int]) -> Run:

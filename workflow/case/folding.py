@@ -15,6 +15,7 @@ from workflow.case.clocks import begin_fact_runs, order_run, void_runs
 from workflow.case.docket import corrected, in_order_of_happening
 from workflow.case.entry import Entry
 from workflow.case.facts import typed
+from workflow.case.for_whom import newcomer
 from workflow.case.limitation import keep_time
 from workflow.case.people import Person, Role
 from workflow.case.practice import Practice
@@ -75,11 +76,13 @@ def _opened(standing: Standing, entry: Entry) -> None:
 def _people(standing: Standing, entry: Entry) -> None:
     for ref, said in entry.body.get("people", {}).items():
         standing.people[ref] = Person(ref, (Role(said["is"], entry.on, said.get("under")),))
+        newcomer(standing, ref)
 
 
 def _role(standing: Standing, entry: Entry) -> None:
     for ref, said in entry.body["roles"].items():
         standing.people[ref] = standing.people[ref].with_role(Role(said["is"], entry.on, said.get("under")))
+        newcomer(standing, ref)
 
 
 def _counts(standing: Standing, entry: Entry) -> None:

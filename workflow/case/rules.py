@@ -85,8 +85,7 @@ class DeadlineLaw:
     """A deadline with its choices compiled."""
 
     __slots__ = ("at_most", "beginnings", "contested_recess", "counting", "due_at", "id", "in_all", "length", "model",
-                 "settings",
-                 "steady", "when")  # fmt: skip
+                 "personal", "settings", "steady", "when")  # fmt: skip
 
     def __init__(self, id: str, model: Deadline, usual_counting: Any, paused_by: frozenset[str]) -> None:
         self.id, self.model = id, model
@@ -108,6 +107,10 @@ class DeadlineLaw:
         settings |= {name for _, when, day in self.beginnings for rule in (when, day) if rule for name in rule.settings}
         self.settings = frozenset(settings | paused_by)
         self.contested_recess = bool(paused_by)
+        # whether it asks of a person or charge, and so cannot run for a case in which nobody is known
+        asked = [self.when, *(when for choice in (self.length, self.counting) if choice for _, when in choice.options)]
+        roots = {name[0] for when in asked if when is not None for name in when.names}
+        self.personal = bool(roots & {"accused", "victim", "charge"})
         # what is asked of the court alone is known when the step is taken, and need not wait for the end of the period
         self.steady = self.when is not None and self.when.names <= {("cause", "court"), ("cause", "seat")}
         self.steady = self.steady and not (self.when and self.when.questions)

@@ -78,7 +78,7 @@ class Judged(NamedTuple):
 
 _TABLES = (
     "people", "causes", "counts", "charges", "facts", "tracks", "filings", "runs", "waiting", "readings", "held",
-    "reasons", "versions",
+    "reasons", "versions", "awaiting",
 )  # fmt: skip
 
 
@@ -87,6 +87,7 @@ class Standing:
 
     __slots__ = (
         "annulled",
+        "awaiting",
         "carried",
         "causes",
         "charges",
@@ -128,6 +129,8 @@ class Standing:
         self.runs: dict[str, tuple[Run, ...]] = {}
         # for each deadline the places among its runs of those that no step has met: most of a long docket is met
         self.waiting: dict[str, tuple[int, ...]] = {}
+        # clocks begun for each accused or victim, which run also for whoever is found later
+        self.awaiting: dict[str, tuple[Run, ...]] = {}
         self.readings: dict[str, str] = {}
         # a code that a court held to govern for one person or count, by (whose, family)
         self.held: dict[tuple[str, str], str] = {}

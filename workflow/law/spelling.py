@@ -116,7 +116,9 @@ def _places(law: Law, kind: str, rule: Any) -> Iterator[Place]:
     elif kind == "deadlines" and "runs_from" in rule:
         yield OF_A_CHARGE
     elif kind == "deadlines":
-        yield from _started(law, rule.get("counts_from"))
+        each = IN_PLACE.get(str(rule.get("for_each")))
+        for place in _started(law, rule.get("counts_from")):
+            yield place if each is None else Place(place.procedure, each)
     elif kind in ("privacy", "amounts", "filings"):
         of = rule.get("for_each", "case") if kind == "filings" else rule.get("of", "victim")
         yield Place(None, IN_A_TERM.get(str(of)) or IN_PLACE.get(str(of)))

@@ -57,6 +57,9 @@ class Deadline(Cited):
     """With ``runs_from``: the steps that are refused where it was not met in time; left out, those that meet it."""
     when: ConditionText | None = None
     """The deadline runs only where this holds."""
+    for_each: Literal["accused", "victim"] | None = None
+    """A clock of his own for each accused, or each victim, whatever step starts it: also for whoever is found later.
+    Else it is whose the step is; and a step of the case starts one clock for all."""
     binds: Name | None = None
     benefits: Name | None = None
     kind: Literal["right", "bar", "duty", "target", "term"] = "duty"

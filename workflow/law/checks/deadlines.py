@@ -42,12 +42,20 @@ def _starts(law: Law, path: Path, trigger: str) -> Iterator[Finding]:
         for finding in unknown_step(law, path, name):
             yield finding._replace(problem=f"nothing starts it: {finding.problem}")
         return
+    yield from _each_already(law, path)
     plain = law.rules["facts"].get(fact)
     if plain is None:
         mean = nearest(fact, law.facts) or "Declare it in facts.yaml with type: date."
         yield mistake(law, path, f"nothing starts it: there is no fact {fact}", mean)
     elif isinstance(plain, dict) and plain.get("type") != "date":
         yield mistake(law, path, f"nothing starts it: {fact} is no date", "Count from a fact with type: date.")
+
+
+def _each_already(law: Law, path: Path) -> Iterator[Finding]:
+    rule = law.rules["deadlines"].get(str(path[1]))
+    if isinstance(rule, dict) and "for_each" in rule:
+        problem = "a dated fact starts a clock for each person who has it, and for nobody else"
+        yield law.finding((*path[:2], "for_each"), problem, "Leave for_each out, or count from a step.")
 
 
 def _extensions(law: Law, id: str, procedure: Procedure) -> Iterator[Finding]:
