@@ -58,7 +58,9 @@ class Server:
         if not self._keeper:
             self._lay_out()
         where = f"-h 127.0.0.1 -p {self._url.port} -k {self.folder}"
-        self._run("pg_ctl", "start", "-w", "-l", str(self.folder / "log"), "-o", where)
+        # after a crash one sync of the file system, not one for each of thousands of files; and a busy machine is waited for
+        quick = "-c recovery_init_sync_method=syncfs"
+        self._run("pg_ctl", "start", "-w", "-t", "180", "-l", str(self.folder / "log"), "-o", f"{where} {quick}")
         self._running = True
 
     def stop(self) -> None:
