@@ -34,8 +34,8 @@ class Began(NamedTuple):
 
 
 class ChargeScope(Scope):
-    """One charge, on the whole docket; ``charges`` are all live ones of the accused, since a grave one may keep a
-    lesser one alive that is tried with it."""
+    """One charge, on the whole docket; ``charges`` are it and all live ones of the accused, since a grave one may keep
+    a lesser one alive that is tried with it."""
 
     __slots__ = ()
 
@@ -44,8 +44,8 @@ class ChargeScope(Scope):
 
     @property
     def charges(self) -> list[ChargeView]:
-        mine = self.standing.charges_of(self.ref)
-        return [ChargeView(self.of_charge(charge), charge) for charge in mine]
+        mine = self.standing.charges_of(self.ref, live=False)
+        return [ChargeView(self.of_charge(each), each) for each in mine if each.live or each.key == self.own.key]
 
     @property
     def own(self) -> Charge:

@@ -83,6 +83,7 @@ def scope_of(standing: Standing, run: Run, readings: Mapping[str, str] | None = 
     scope = Scope(standing, run.start, run.subject, procedure, track)
     scope.readings = dict(readings) if readings else None
     scope.acting = run.cause
+    scope.began_on = next((taking.on for taking in track.takings if taking.entry == run.entry), None) if track else None
     return scope
 
 

@@ -28,6 +28,7 @@ class Scope:
 
     __slots__ = (
         "acting",
+        "began_on",
         "codes",
         "day",
         "horizon",
@@ -60,6 +61,8 @@ class Scope:
         self.acting: str | None = None
         # a deadline reads the docket only up to the last day of the period it would give
         self.horizon: Moment | None = None
+        # the day of the step with which a deadline began: the charges that ended with it are its charges
+        self.began_on: Moment | None = None
         self.codes: dict[str, str | None] | None = None
 
     # -- names ----------------------------------------------------------------------------------------------------
@@ -87,11 +90,11 @@ class Scope:
 
     @property
     def charge(self) -> ChargeView:
-        return ChargeView(self, next(iter(self.charge_list()), None))
+        return ChargeView(self, next(iter(self.spoken_of()), None))
 
     @property
     def charges(self) -> list[ChargeView]:
-        return [ChargeView(self.of_charge(charge), charge) for charge in self.charge_list()]
+        return [ChargeView(self.of_charge(charge), charge) for charge in self.spoken_of()]
 
     @property
     def victims(self) -> list[PersonView]:
@@ -210,7 +213,21 @@ class Scope:
         """The charges this scope is about: one, those of the person that are live, or all live ones of the case."""
         if self.only_charge is not None:
             return [self.only_charge]
-        return self.of_the_matter(self._charges())
+        return [charge for charge in self._mine() if charge.live or "/" in self.subject]
+
+    def spoken_of(self) -> list[Charge]:
+        """The charges that conditions speak of: the live ones, and those that ended with the step that began a deadline
+        (the time to appeal from an acquittal asks of what was acquitted); where none lives, those that ended last."""
+        live = self.charge_list()
+        if self.only_charge is not None or (live and self.began_on is None):
+            return live
+        mine = self._mine()
+        if self.began_on is not None:
+            live = [charge for charge in mine if charge.live or charge.outcome_on == self.began_on]
+        if live:
+            return live
+        last = max((charge.outcome_on.last for charge in mine if charge.outcome_on is not None), default=None)
+        return [charge for charge in mine if charge.outcome_on is not None and charge.outcome_on.last == last]
 
     def of_the_matter(self, charges: list[Charge]) -> list[Charge]:
         """Of some charges those that the track is about, where its procedure runs once for each cause."""
@@ -219,14 +236,17 @@ class Scope:
             return charges
         return own_charges(self.standing, own.procedure, own.laid_in, charges)
 
-    def _charges(self) -> list[Charge]:
+    def _mine(self) -> list[Charge]:
+        """The charges of the subject, live or ended, that the track is about."""
         every = self.every_charge()
         if "/" in self.subject:
             ref, _, count = self.subject.partition("/")
-            return [every[ref, count]] if (ref, count) in every else []
-        if self._role(self.ref) == VICTIM:
-            return [charge for charge in every.values() if charge.live and self.ref in charge.count.victims]
-        return [charge for charge in every.values() if charge.live and self.ref in ("", charge.accused)]
+            found = [every[ref, count]] if (ref, count) in every else []
+        elif self._role(self.ref) == VICTIM:
+            found = [charge for charge in every.values() if self.ref in charge.count.victims]
+        else:
+            found = [charge for charge in every.values() if self.ref in ("", charge.accused)]
+        return self.of_the_matter(found)
 
     def every_charge(self) -> dict[tuple[str, str], Charge]:
         """Every charge of the case, as it stands at the end of the day the docket is read up to."""
