@@ -101,6 +101,11 @@ def test_a_later_sentence_moves_no_time_that_has_run_out(zenda: Lay) -> None:
     assert first == ["2025-04-02", "2025-03-03"]
 
 
+def test_which_courts_try_a_charge() -> None:
+    assert asked(theft(), '"district_court" in charge.tried_by') is True
+    assert asked(theft(offence="murder", court="high_court"), '"district_court" in charge.tried_by') is False
+
+
 # -- how much a court may impose ---------------------------------------------------------------------------------------
 
 

@@ -96,6 +96,10 @@ class ChargeView(View):
         return _NO_PENALTY if chosen is None else _PenaltyView(chosen) if isinstance(chosen, Penalty) else chosen
 
     @property
+    def longest(self) -> Any:
+        return self.penalty.max
+
+    @property
     def tried_by(self) -> Any:
         return self._chosen("tried_by")
 

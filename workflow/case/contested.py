@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from workflow.case.limitation import contested
 from workflow.case.reckoning import Reckoned, calendar_of, reckon, scope_of
 from workflow.case.run import Run
+from workflow.case.shares import length_of
 from workflow.law.countings import counting_rule
 from workflow.moments import Period
 
@@ -83,7 +84,7 @@ def _counted_otherwise(standing: Standing, run: Run) -> bool:
     if rule is None or rule.counting is None or not (rule.length.settings or rule.counting.settings):
         return False
     names = {option.value for option, _ in rule.counting.options if option.value}
-    lengths = (option.value for option, _ in rule.length.options)
+    lengths = (length_of(option, when) for option, when in rule.length.options)
     units = {length.parts[-1][1] for length in lengths if isinstance(length, Period)}
     rules = [counting_rule(practice.law, name).of(unit) for name in names for unit in units]
     return any(each.asks_for_open_days or each.ends_outside_court_hours != "stands" for each in rules)

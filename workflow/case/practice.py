@@ -139,7 +139,7 @@ class Practice:
             model = self.law.deadlines[id]
             recesses = (self.law.calendar.recesses.get(name) for name in model.pauses)
             contested = frozenset(recess.setting for recess in recesses if recess is not None and recess.setting)
-            found = self._deadlines[id] = DeadlineLaw(id, model, self.law.calendar.usual_counting, contested)
+            found = self._deadlines[id] = DeadlineLaw(self, id, model, contested)
         return found
 
     def amount(self, id: str) -> AmountLaw:

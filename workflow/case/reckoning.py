@@ -13,6 +13,7 @@ from workflow.case.pauses import all_spans, skipped_days
 from workflow.case.rules import DeadlineLaw
 from workflow.case.run import Run
 from workflow.case.scope import Scope
+from workflow.case.shares import length_of
 from workflow.conditions import Condition
 from workflow.counting import Counting, Line, due_interval
 from workflow.errors import CannotCompute, MomentError
@@ -160,7 +161,7 @@ def _ends(scope: Scope, run: Run, rule: DeadlineLaw, explain: bool) -> list[End]
         if not scope.lives(option, run.start):
             continue
         try:
-            given = _counted(scope, run, rule, _length(run, option.value), option, explain)
+            given = _counted(scope, run, rule, _length(run, length_of(option, when)), option, explain)
         except CannotCompute as error:
             given = Reckoned(None, because=str(error), option=option)
         found.append((option, when, given))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from workflow.case.choice import Choice
+from workflow.case.shares import each_share, longest_sentences
 from workflow.conditions import condition, day_of
 from workflow.packs.amounts import Amount, Stated
 from workflow.packs.deadlines import Beginning, Deadline
@@ -87,9 +88,10 @@ class DeadlineLaw:
     __slots__ = ("at_most", "beginnings", "contested_recess", "counting", "due_at", "id", "in_all", "length", "model",
                  "personal", "settings", "steady", "when")  # fmt: skip
 
-    def __init__(self, id: str, model: Deadline, usual_counting: Any, paused_by: frozenset[str]) -> None:
+    def __init__(self, practice: Practice, id: str, model: Deadline, paused_by: frozenset[str]) -> None:
         self.id, self.model = id, model
-        self.length: Choice[Any] = Choice(next(x for x in (model.within, model.wait, model.ahead) if x is not None))
+        stated: Choice[Any] = Choice(next(x for x in (model.within, model.wait, model.ahead) if x is not None))
+        self.length = each_share(stated, lambda: longest_sentences(practice.law))
         self.at_most: Choice[Any] | None = Choice(model.at_most) if model.at_most else None
         self.in_all: Choice[Any] | None = Choice(model.in_all) if model.in_all else None
         # each option with its condition and its day; nothing for a deadline that a step or a recorded fact starts
@@ -97,7 +99,7 @@ class DeadlineLaw:
             (option, condition(option.when) if option.when else None, day_of(option.value))
             for option in _beginnings(model.runs_from)
         )
-        counting = model.counting if model.counting is not None else usual_counting
+        counting = model.counting if model.counting is not None else practice.law.calendar.usual_counting
         self.counting: Choice[str] | None = Choice(counting) if counting is not None else None
         self.due_at: Choice[str] | None = Choice(model.due_at) if model.due_at is not None else None
         self.when = condition(model.when) if model.when else None

@@ -35,7 +35,7 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
     "victim": ("age_on", "role", "ref"),
     "charge": (
         "offence", "count", "kinds", "since", "until", "outcome", "live", "pleaded", "convicted", "sentenced",
-        "sentence", "penalty", "bailable", "cognizable", "tried_by",
+        "sentence", "penalty", "longest", "bailable", "cognizable", "tried_by",
     ),
 }  # fmt: skip
 """What is known of each without being declared as a fact."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
+from pydantic import Field, StringConstraints, WithJsonSchema, model_validator
 
-from workflow.money import SUM, share
-from workflow.packs.part import Cited, ConditionText, Name, Option, PackPart, StepName, Text, YesNo
+from workflow.money import SUM
+from workflow.packs.part import Cited, ConditionText, Name, Option, PackPart, Share, StepName, Text, YesNo
 
 _FACT = r"(victim|accused|charge|case)\.[a-z][a-z0-9_]*"
 Money = Annotated[
@@ -22,14 +21,6 @@ court, or ``unknown``. Digits may be grouped as the place groups them: ``1,00,00
 _TIMES = rf"^\d{{1,6}}$|^{_FACT}$"
 Times = Annotated[str, StringConstraints(pattern=_TIMES), WithJsonSchema({"type": ["string", "number"]})]
 """How many: a whole number, or a fact that is a number (``victim.days_of_bondage``)."""
-
-
-def _read_share(value: Any) -> Any:
-    return value if isinstance(value, Fraction) else share(str(value))
-
-
-Share = Annotated[Fraction, BeforeValidator(_read_share), WithJsonSchema({"type": "string"})]
-"""A part of a sum: ``25 %`` or ``1/4``."""
 
 
 class Reckoned(PackPart):

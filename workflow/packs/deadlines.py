@@ -6,7 +6,19 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
-from workflow.packs.part import Cited, ConditionText, Name, Names, Option, Span, Text, one_or_many
+from workflow.packs.part import (
+    Cited,
+    ConditionText,
+    Name,
+    Names,
+    Option,
+    PackPart,
+    Share,
+    Span,
+    Text,
+    every_option,
+    one_or_many,
+)
 
 Trigger = Annotated[
     str,
@@ -18,6 +30,19 @@ Trigger = Annotated[
 """``step``, ``procedure.step``, ``first(procedure.step)``, ``notice(step)``, or a dated fact ``accused.fact``."""
 
 Length = Span | list[Option[Span]]
+
+
+class ShareOf(PackPart):
+    """A share of the longest imprisonment that the live charges carry: ``{share: 1/2, of: longest_sentence}``."""
+
+    share: Share
+    of: Literal["longest_sentence"]
+
+    def __str__(self) -> str:
+        return f"{self.share} of the longest sentence"
+
+
+Lasting = Span | ShareOf | list[Option[Span | ShareOf]]
 
 
 class Beginning(Option[ConditionText]):
@@ -42,10 +67,10 @@ class Deadline(Cited):
     """In place of ``counts_from``: a day of the charge itself. The deadline then runs once for each charge: the time
     to prosecute, prescription. Of several the first that holds; one that hangs on a fact nobody has recorded is passed
     over, and asked for where the time would otherwise be over, so the latest possible day stands first."""
-    within: Literal["ordered", "limitation"] | Length | None = None
+    within: Literal["ordered", "limitation"] | Lasting | None = None
     """``limitation``: as long as the offence charged says in its own ``limitation``; none where it says nothing."""
-    wait: Length | None = None
-    ahead: Length | None = None
+    wait: Lasting | None = None
+    ahead: Lasting | None = None
     at_most: Length | None = None
     """The law's ceiling on one ordered period."""
     in_all: Length | None = None
@@ -80,6 +105,9 @@ class Deadline(Cited):
             raise ValueError("at_most and in_all belong to `within: ordered`")
         if bool(self.counts_from) == (self.runs_from is not None):
             raise ValueError("it has one beginning; write counts_from: (a step) or runs_from: (a day of the charge)")
+        lengths = (option.value for length in (self.within, self.wait, self.ahead) for option in every_option(length))
+        if self.runs_from is not None and any(isinstance(length, ShareOf) for length in lengths):
+            raise ValueError("a share of the sentence runs from a step; write counts_from: in place of runs_from:")
         if self.runs_from is None and (self.within == "limitation" or self.asked_at):
             raise ValueError("limitation and asked_at are of a charge; write runs_from: in place of counts_from:")
         return self

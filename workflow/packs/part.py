@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from typing import Annotated, Any, Generic, Literal, NoReturn, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from workflow.errors import MomentError
 from workflow.moments import Moment, Period, moment, period
+from workflow.money import share
 
 T = TypeVar("T")
 
@@ -79,6 +81,14 @@ When = Annotated[Moment, BeforeValidator(_read_moment), WithJsonSchema(_LOOSE_TE
 
 Span = Annotated[Period, BeforeValidator(_read_period), WithJsonSchema(_LOOSE_TEXT)]
 """A period: ``90 days``, ``24 hours``, ``1 month``, ``immediately``; a penalty also ``life``, ``death``, ``fine``."""
+
+
+def _read_share(value: Any) -> Any:
+    return value if isinstance(value, Fraction) else share(str(value))
+
+
+Share = Annotated[Fraction, BeforeValidator(_read_share), WithJsonSchema({"type": "string"})]
+"""A part of a sum or a sentence: ``25 %`` or ``1/4``."""
 
 
 class Marked(PackPart):
