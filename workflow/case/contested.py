@@ -67,7 +67,7 @@ def _could_touch(standing: Standing, run: Run, usual: Reckoned) -> set[str]:
     ):
         return named | practice.calendar_settings
     rule_of_it = practice.deadline(run.deadline) if run.words is None else None
-    calendar = calendar_of(scope_of(standing, run), rule_of_it, usual.counting, usual.length.unit)
+    calendar = calendar_of(scope_of(standing, run), rule_of_it, usual.counting, usual.length.parts[-1][1])
     near = end.first_day
     for days in range(-NEAR, NEAR + 1):
         named.update(calendar.contested(near + timedelta(days)))

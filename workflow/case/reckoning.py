@@ -227,7 +227,7 @@ def _counted(
     if not start.known:
         raise CannotCompute("the date it counts from is not known")
     counting = _counting(scope, rule)
-    calendar = calendar_of(scope, rule, counting, length.unit)
+    calendar = calendar_of(scope, rule, counting, length.parts[-1][1])
     # a reading that leaves length, counting and calendar alone leaves the end alone, unless a recess turns on it
     key = (id(run) if start is run.start else (id(run), start), length.parts, counting.name, id(calendar))
     known = scope.standing.worked.get(key) if not explain and (rule is None or not rule.contested_recess) else None

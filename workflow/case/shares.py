@@ -13,7 +13,7 @@ from typing import Any
 
 from workflow.answers import Answer, every_of
 from workflow.case.choice import Choice
-from workflow.conditions import Condition
+from workflow.conditions import Condition, Question
 from workflow.conditions.judging import compared
 from workflow.law.law import Law
 from workflow.moments import Period
@@ -29,11 +29,13 @@ A_MONTH = 30
 class Longest:
     """The condition that the longest sentence of the live charges is just so long, and what else the option asks."""
 
-    __slots__ = ("length", "settings", "term", "when")
+    __slots__ = ("length", "names", "questions", "settings", "term", "when")
 
     def __init__(self, term: Period, share: Fraction, when: Condition | None) -> None:
         self.term, self.length, self.when = term, part_of(term, share), when
         self.settings: frozenset[str] = when.settings if when is not None else frozenset()
+        self.names: frozenset[tuple[str, ...]] = frozenset({("charges",)}) | (when.names if when else frozenset())
+        self.questions = (Question("most", "charges", "longest"), *(when.questions if when is not None else ()))
 
     def __call__(self, scope: Any) -> Answer:
         alike = compared("==", scope.most("charges", "longest"), self.term, ("the longest sentence", "", ""))
