@@ -219,3 +219,27 @@ def test_only_a_step_or_an_order_is_annulled() -> None:
     for target in (0, 3, 99):
         with pytest.raises(CaseError):
             play(case, f"{{on: 2025-06-10, annulled: {target}}}")
+
+
+def test_a_track_that_an_annulled_step_only_opened_is_none() -> None:
+    case = road(theft(), "sentence")
+    assert stage(case, "appeal") == "judgment_given"
+    annulled = play(case, f"{{on: 2025-07-01, annulled: {number(case, 'sentence')}}}")
+    assert annulled.standing.runs_of("appeal", "A1") == ()
+    again = play(annulled, "{on: 2025-07-20, take: {sentence: [A1]}, sentence: {A1: 1 year}}")
+    assert [track.stage for track in again.standing.runs_of("appeal", "A1")] == ["judgment_given"]
+
+
+def test_a_track_in_which_something_was_done_stays() -> None:
+    """The court of appeal annuls the sentence in the very appeal that it opened."""
+    case = play(road(theft(), "sentence"), "{on: 2025-05-30, take: {appeal.give_notice: [A1]}}")
+    case = play(case, f"{{on: 2025-07-01, annulled: {number(case, 'sentence')}}}")
+    assert stage(case, "appeal") == "noticed"
+
+
+def test_what_another_step_would_have_opened_too_stays_open() -> None:
+    """Both were reported: relief was opened by the first report, and the second would have opened it."""
+    case = play(theft(accused=("A1", "A2")), "{on: 2025-01-13, take: {report: [A1]}, by: victim}", "{on: 2025-01-14, take: {report: [A2]}, by: victim}")
+    case = play(case, "{on: 2025-01-20, annulled: 1}")
+    assert [(track.stage, track.began) for track in case.standing.runs_of("relief", "V1")] == [("registered", 2)]
+    assert play(case, "{on: 2025-01-21, annulled: 2}").standing.runs_of("relief", "V1") == ()

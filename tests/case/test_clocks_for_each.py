@@ -125,3 +125,37 @@ def test_the_first_is_the_first_for_each(zenda: Lay) -> None:
     case = play(case, "{on: 2025-01-12, take: inquiry.register_again, by: police}", "{on: 2025-01-20, take: inquiry.register_again, by: police}")
     case = play(case, "{on: 2025-01-25, person_added: {A3: accused}}")
     assert [(item.subject, day(item)) for item in case.deadlines("2025-02-01")] == [(ref, "2025-03-13") for ref in ("A1", "A2", "A3")]
+
+
+# -- told in a step of the case --------------------------------------------------------------------------------------------
+
+
+def told(zenda: Lay, notified: str, binds: str = "accused") -> str:
+    law = zenda(
+        procedures__inquiry=INQUIRY, courts="""
+            seats: {castle: {title: Castle}}
+            courts: {court: {title: Court, seats: [castle], under: {act: s.1}}}
+            offices: {police: {title: Police, under: {act: s.3}}, accused: {title: Accused, under: {act: s.3}}}
+            roles: {any_court: {title: Any court, may_be: [court], tries: yes}, informer: {title: Informer, may_be: [police]}}
+            """,
+        deadlines=f"object: {{title: Objection, counts_from: notice(inquiry.send_up), within: 10 days, binds: {binds}, met_by: inquiry.close, kind: duty, under: {{act: s.35}}}}",
+    )
+    case = open_case(
+        law, "Inquiry", on="2025-01-01", written="2025-01-01", people={ref: {"is": "accused"} for ref in ("A1", "A2")} | {"V1": {"is": "victim"}},
+        causes={"main": {"court": "court", "seat": "castle"}}, counts={"1": {"offence": "slight", "accused": ["A1", "A2"], "on": "2024-12-01"}},
+    )  # fmt: skip
+    case = play(
+        case, "{on: 2025-01-10, take: inquiry.register, by: police}", f"{{on: 2025-02-01, take: inquiry.send_up, by: police, notified: {notified}}}"
+    )
+    return day(due(case, "object", ""))
+
+
+def test_somebody_told_in_a_step_of_the_case_is_found(zenda: Lay) -> None:
+    assert told(zenda, "{A1: 2025-02-03}") == "2025-02-13"
+    assert told(zenda, "{A1: 2025-02-05, A2: 2025-02-04}") == "2025-02-14", "the first of them who was told"
+    assert told(zenda, "{V1: 2025-02-03}") == "2025-02-11", "the victim is not bound: the day of the step"
+    assert told(zenda, "{accused: 2025-02-06, A1: 2025-02-03}") == "2025-02-16", "as the line says"
+
+
+def test_an_office_told_fills_the_part_that_is_bound(zenda: Lay) -> None:
+    assert told(zenda, "{police: 2025-02-03}", "informer") == "2025-02-13"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from workflow.case.laying import by_matter
@@ -59,17 +59,11 @@ def _taken_in(standing: Standing, track: Track) -> Taking | None:
         if not _in_custody(standing, track, taking.came_from):
             return taking
     # he was in custody when the run began: a step elsewhere opened it, as an arrest does
-    openers = {taking.entry: taking for taking in _openers(standing, track)}
-    return openers.get(track.began) or first or _opened_again(standing, track, openers)
+    opened = (taking for taking in openers(standing, track) if taking.entry == track.began)
+    return next(opened, first)
 
 
-def _opened_again(standing: Standing, track: Track, openers: Mapping[int, Taking]) -> Taking | None:
-    """Where the step that opened the run was annulled: the next that would have opened it, had it not stood open."""
-    earlier = {run.began for run in standing.runs_of(track.procedure, track.subject)[: track.run - 1]}
-    return next((taking for entry, taking in openers.items() if entry not in earlier), None)
-
-
-def _openers(standing: Standing, track: Track) -> Iterator[Taking]:
+def openers(standing: Standing, track: Track) -> Iterator[Taking]:
     """The takings that stand of steps which open this procedure, for the same person."""
     for (procedure, subject), runs in standing.tracks.items():
         steps = standing.practice.procedures[procedure].steps

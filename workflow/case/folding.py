@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from workflow.case.annulling import annul
 from workflow.case.causes import Cause
 from workflow.case.charges import Charge, Count
-from workflow.case.clocks import begin_fact_runs, order_run, void_runs
+from workflow.case.clocks import begin_fact_runs, order_run
 from workflow.case.docket import corrected, in_order_of_happening
 from workflow.case.entry import Entry
 from workflow.case.facts import typed
@@ -212,36 +213,6 @@ def _note(standing: Standing, entry: Entry) -> None:
     standing.notes = (*standing.notes, entry.number)
 
 
-def _annulled(standing: Standing, entry: Entry) -> None:
-    """The tracks return to where the annulled entry found them; what followed is marked."""
-    number = entry.body["entry"]
-    struck: set[int] = {number}
-    subjects: set[str] = set()
-    for runs in list(standing.tracks.values()):
-        for track in runs:
-            if any(taking.entry == number for taking in track.takings):
-                ours = standing.own_track(track)
-                before = len(ours.takings)
-                stage = ours.strike(number)
-                assert stage is not None
-                standing.practice.positions(track.procedure).put(ours, stage)
-                struck.update(taking.entry for taking in ours.annulled[-(before - len(ours.takings)) :])
-                subjects.add(track.subject.partition("/")[0])
-    for at, charge in reversed(standing.undo):
-        if at in struck and charge.accused in subjects:
-            standing.charges[charge.key] = _before(charge, standing.charges[charge.key])
-    void_runs(standing, number, struck, subjects)
-    standing.annulled = (*standing.annulled, *sorted(struck))
-
-
-def _before(charge: Charge, now: Charge) -> Charge:
-    """A charge as the annulled entry found it; what was amended since stays amended, and is to be pleaded to afresh."""
-    if charge.count is now.count:
-        return charge
-    offence = now.count.offence if charge.offence == charge.count.offence else charge.offence
-    return replace(charge, count=now.count, offence=offence, pleaded=False)
-
-
 def _nothing(standing: Standing, entry: Entry) -> None:
     """Recorded facts were folded before; a correction was applied before folding; a printed filing is not yet filed."""
 
@@ -268,5 +239,5 @@ _KINDS: dict[str, Callable[[Standing, Entry], None]] = {
     "reading_chosen": _reading,
     "note": _note,
     "correction": _nothing,
-    "annulled": _annulled,
+    "annulled": annul,
 }

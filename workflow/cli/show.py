@@ -87,7 +87,10 @@ def _charge_words(charge: Any) -> str:
 
 def latest(case: Case, subject: str) -> list[Any]:
     """The last run of each procedure for somebody, in each cause where it runs once for each."""
-    last = {(track.procedure, track.subject, track.laid_in): track for track in case.tracks(subject)}
+    last = {
+        (track.procedure, track.subject, track.laid_in): track
+        for track in case.tracks(subject) if track.takings or not track.annulled
+    }  # fmt: skip
     return sorted(last.values(), key=lambda track: not tries(case.law.procedures[track.procedure]))
 
 
