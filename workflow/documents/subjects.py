@@ -60,7 +60,9 @@ def variables(
     accused, victims, others = _parties(matter, list(asked.people))
     seen = _People(matter, protected, hidden)
     own, lower = _causes(matter, rule, asked.cause, accused)
-    names = _parties_seen(matter, rule, seen, accused, victims, others)
+    # a paper to a court speaks of what is tried there; a letter to an office of the whole case
+    tried = matter.cause_of(asked.cause, accused) if asked.cause or _courts(matter, rule) else None
+    names = _parties_seen(matter, rule, seen, (accused, victims, others), tried)
     court = None if isinstance(own, NoCause) else own.court.id
     form = style.of(court)
     whose = accused[0] if accused else ""
@@ -80,15 +82,16 @@ def variables(
 
 
 def _parties_seen(
-    matter: Matter, rule: Any, seen: _People, accused: list[str], victims: list[str], others: list[str]
+    matter: Matter, rule: Any, seen: _People, parties: tuple[list[str], list[str], list[str]], tried: str | None
 ) -> dict[str, Any]:
+    accused, victims, others = parties
     counts = [
         count_view(matter, charges[0], [seen[each.accused] for each in charges], seen.all(count.victims))
-        for count, charges in matter.counts(accused)
+        for count, charges in matter.counts(accused, tried)
     ]
     charges = [
         charge_view(matter, charge, seen[charge.accused], seen.all(charge.count.victims))
-        for charge in matter.charges(accused)
+        for charge in matter.charges(accused, tried)
     ]
     lawyers = _lawyers(matter.law)
     swearing = [ref for ref in others if matter.person(ref).role not in lawyers] or matter.of_role(*_SWEARING)

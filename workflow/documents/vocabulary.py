@@ -179,14 +179,16 @@ class Matter:
         found: str | None = charge.count.cause
         return next((id for id, cause in self.case.causes.items() if charge.accused in cause.severed), found)
 
-    def charges(self, refs: list[str]) -> list[Any]:
-        """The charges on which these people stand, in the order of the counts."""
-        return [charge for charge in self.case.charges() if charge.accused in refs]
+    def charges(self, refs: list[str], cause: str | None = None) -> list[Any]:
+        """The charges on which these people stand, in the order of the counts; where they are tried in several causes
+        and one is named, those tried in it."""
+        every = [charge for charge in self.case.charges() if charge.accused in refs]
+        return [charge for charge in every if cause is not None and self.tried_in(charge) == cause] or every
 
-    def counts(self, refs: list[str]) -> Iterator[tuple[Any, list[Any]]]:
-        """Every count on which one of these people stands, with their charges on it."""
+    def counts(self, refs: list[str], cause: str | None = None) -> Iterator[tuple[Any, list[Any]]]:
+        """Every count on which one of these people stands, with their charges on it; of several causes like charges."""
         together: dict[str, tuple[Any, list[Any]]] = {}
-        for charge in self.charges(refs):
+        for charge in self.charges(refs, cause):
             together.setdefault(charge.count.id, (charge.count, []))[1].append(charge)
         return iter(together.values())
 

@@ -141,16 +141,18 @@ def test_letters_go_on_to_the_family_in_the_order_of_the_docket() -> None:
 def test_one_accused_is_spoken_of_as_one_and_each_count_is_an_information_of_its_own() -> None:
     one = answered(told("waiver_and_review", "2024-11-06"), "information_rtc", "A1", on="2024-11-06").manuscript.text()
     assert "the accused was informed" in one and "conspiring" not in one
-    case = told("two_courts_torture", "2019-05-01")
-    three = answered(case, "information_rtc", on="2019-05-01").manuscript.text()
+    case = told("two_courts", "2019-05-01")
+    three = answered(case, "information_rtc", on="2019-05-01", cause="caloocan").manuscript.text()
     assert three.count("CONTRARY TO LAW") == 3 and three.count("LIST OF WITNESSES") == 3
     # life is charged in the second count alone: the bail of the others does not follow it
     first, second, third = three.split("CONTRARY TO LAW")[1:]
     assert "NO BAIL" in second and "NO BAIL" not in first + third
+    other = answered(case, "information_rtc", on="2019-05-01", cause="navotas").manuscript.text()
+    assert other.count("CONTRARY TO LAW") == 2 and "Navotas City" in other and "torture" not in other.casefold()
 
 
 def test_the_certification_follows_the_rules_of_its_day_and_the_kind_of_investigation() -> None:
-    old = answered(told("two_courts_torture", "2019-05-01"), "information_rtc", on="2019-05-01").manuscript.text()
+    old = answered(told("two_courts", "2019-05-01"), "information_rtc", on="2019-05-01", cause="caloocan").manuscript.text()
     assert "probably guilty" in old and "reasonable certainty" not in old
     new = text("information_rtc")
     assert "probably guilty" not in new and "after an inquest" not in new
