@@ -6,12 +6,22 @@ from pathlib import Path
 
 import pytest
 
+from workflow.case.coverage import country, coverage, travelled_in
 from workflow.case.golden import check_golden
 from workflow.law.library import LawLibrary
 
 JURISDICTIONS = Path(__file__).parents[1] / "jurisdictions"
 LIBRARY = LawLibrary(JURISDICTIONS)
 PLACES = LIBRARY.places()
+
+
+@pytest.mark.parametrize("land", sorted({country(place) for place in PLACES}))
+def test_no_rule_of_a_country_is_left_untravelled(land: str) -> None:
+    """Every procedure, step, destination, deadline with each of its lengths, and amount, in each of its places."""
+    places = [place for place in PLACES if country(place) == land]
+    travelled = travelled_in(JURISDICTIONS, places, LIBRARY)
+    left = {place: [f"{way.kind}: {way}" for way in coverage(LIBRARY[place], travelled).untravelled] for place in places}
+    assert not any(left.values()), left
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -41,4 +41,4 @@ def test_nothing_is_wrong_with_the_templates_and_each_filing_is_made_somewhere(p
     law = LIBRARY[place]
     assert check_templates(law, ROOT / "legal_templates") == []
     made = {filing for around in law.chain for filing in MADE_IN.get(around, {})}
-    assert {id for id, filing in law.filings.items()} - made == set()
+    assert {id for id, filing in law.filings.items() if filing.template != "none"} - made == set()

@@ -101,9 +101,11 @@ def _travelled(case: Case) -> Iterator[Way]:
                 yield from _led(case.law, track.procedure, taking.step, taking.came_from, taking.led_to)
     for run in (run for runs in standing.runs.values() for run in runs if run.words is None):
         usual = reckon(standing, run)
+        stated = every_option(_stated(case.law.deadlines[run.deadline]))
         for end in (usual, *under_every_reading(standing, run, usual)[1]):
             if end.runs and end.option is not None:
-                yield _length(run.deadline, end.option)
+                # how long a charge can be prosecuted its offence may say
+                yield _length(run.deadline, stated[0] if stated[0].value == "limitation" else end.option)
     yield from (Way("amounts", owed.id) for owed in case.amounts() if owed.amount is not None)
 
 
