@@ -261,10 +261,14 @@ def is_running(scope: Scope, deadline: str) -> Answer:
 
 
 def concerning(scope: Scope, deadline: str) -> list[Run]:
-    """The runs of a deadline that concern the subject of a scope, in the matter in which it is asked."""
-    standing = scope.standing
+    """The runs of a deadline that concern the subject of a scope, in the matter in which it is asked; those of strange
+    matters only where its own has none: one warrant's deposit says nothing of another's."""
+    standing, track = scope.standing, scope.own_track
     standing.practice.deadline(deadline)
-    return [
+    found = [
         run for run in standing.runs.get(deadline, ())
-        if standing.concerns(run.subject, scope.subject) and of_the_matter(standing, run, scope.own_track)
+        if standing.concerns(run.subject, scope.subject) and of_the_matter(standing, run, track)
     ]  # fmt: skip
+    if track is None or track.laid_in is None:
+        return found
+    return [run for run in found if run.laid_in == track.laid_in] or found

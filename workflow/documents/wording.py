@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from functools import cached_property
@@ -10,6 +11,10 @@ from typing import Any
 from workflow.case.discretion import folded
 from workflow.documents.sheet import Fault
 from workflow.moments import Moment, Period
+
+_GENDERS = {"es": {"hours": "feminine", "weeks": "feminine"}}
+"""Units of time whose numeral is feminine, by language; the others are masculine."""
+_UNO_BEFORE_MIL = re.compile(r"(?:veinti)?uno(?= mil\b)")
 
 
 def shown(value: Any) -> str:
@@ -92,6 +97,7 @@ class Language:
             "month_and_year": self.month_and_year, "clock": lambda moment: f"{_minute(moment):%H:%M}",
             "in_words": self.in_words, "ordinal_in_words": self.ordinal_in_words, "year_in_words": self.year_in_words,
             "grouped": self.grouped, "plural": self.plural, "numeric_date": self.numeric_date,
+            "date_in_words": self.date_in_words, "digits_in_words": self.digits_in_words,
         }  # fmt: skip
 
     def long_date(self, moment: Any) -> str:
@@ -124,17 +130,57 @@ class Language:
         kinds = [locale.months["format"][width] for locale in locales for width in ("wide", "abbreviated")]
         return tuple(folded(kind[number]) for kind in kinds for number in range(1, 13))
 
-    def in_words(self, number: int | Period) -> str:
-        """300 as three hundred, a period as six years and one day. Raises Fault where the language has no words."""
+    def in_words(self, number: int | Period, gender: str = "") -> str:
+        """300 as three hundred, a period as six years and one day. ``gender``: that of what is counted, where the
+        numeral follows it: veintiún años, veintiuna copias. Raises Fault where the language has no words."""
         if not isinstance(number, Period):
-            return self._worded(number, "cardinal")
+            return self._agreeing(self._worded(number, "cardinal"), gender)
         if number.is_penalty:
             raise Fault(f"{number} is no length of time and has no number; write it out")
-        if self._locale.language != "en":  # elsewhere "one" goes by the gender of the unit
-            raise Fault(f"nobody has words for periods in {self.tag}; print the period itself, in figures")
-        several = [f"{self._worded(many, 'cardinal')} {unit[: -(many == 1) or None]}" for many, unit in number.parts]
+        several = [self._unit_in_words(many, unit) for many, unit in number.parts]
         between, final = self.signs_of_list(len(several))
         return final.join([between.join(several[:-1]), several[-1]]) if len(several) > 1 else several[0]
+
+    def _unit_in_words(self, many: int, unit: str) -> str:
+        """Six years: the unit as the language names it for so many, the numeral in its gender."""
+        if self._locale.language == "en":
+            return f"{self._worded(many, 'cardinal')} {unit[: -(many == 1) or None]}"
+        if self._locale.language not in _GENDERS:
+            raise Fault(f"nobody has words for periods in {self.tag}; print the period itself, in figures")
+        from babel.units import format_unit
+
+        named = format_unit(many, f"duration-{unit[:-1]}", locale=self._locale).split(maxsplit=1)[1]
+        return f"{self.in_words(many, _GENDERS[self._locale.language].get(unit, 'masculine'))} {named}"
+
+    def _agreeing(self, words: str, gender: str) -> str:
+        """A numeral in the gender of what it counts. Raises Fault for a gender nobody knows."""
+        if gender not in ("", "masculine", "feminine"):
+            raise Fault(f"{gender!r} is no gender; write masculine or feminine")
+        if self._locale.language != "es":
+            return words
+        words = _UNO_BEFORE_MIL.sub(lambda one: "veintiún" if one[0] != "uno" else "un", words)
+        if gender == "feminine":
+            return re.sub(r"(cient|quinient)os\b(?! mill)", r"\1as", re.sub(r"uno$", "una", words))
+        return re.sub(r"uno$", "un", words).replace("veintiun", "veintiún") if gender else words
+
+    def date_in_words(self, moment: Any) -> str:
+        """veintidós de noviembre de dos mil veintiséis: a long date without figures."""
+        day, manner = _day(moment), "ordinal" if self._locale.language == "en" else "cardinal"
+        said = {"d": lambda: self._worded(day.day, manner), "y": lambda: self._worded(day.year, "year")}
+        pattern = str(self._locale.date_formats["long"].pattern if self._locale.language != "en" else "d MMMM y")
+        month = self._locale.months["format"]["wide"][day.month]
+        words = re.split(r"('[^']*'|d+|MMMM|y+)", pattern)
+        return "".join(month if at == "MMMM" else said[at[0]]() if at[:1] in said else at.strip("'") for at in words)
+
+    def digits_in_words(self, number: Any) -> str:
+        """1234 05678 as un mil doscientos …, cero cinco mil …: each group of figures, with its leading noughts."""
+        nought, said = self._worded(0, "cardinal"), []
+        for group in re.findall(r"[0-9]+", shown(number)):
+            rest = group.lstrip("0")
+            words = self.in_words(int(rest)) if rest else ""
+            words = f"un {words}" if self._locale.language == "es" and words.split(" ")[0] == "mil" else words
+            said.append(" ".join([*[nought] * (len(group) - len(rest)), *[words] * bool(words)]))
+        return ", ".join(said)
 
     def ordinal_in_words(self, number: int) -> str:
         """12 as twelfth."""
