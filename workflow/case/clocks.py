@@ -14,10 +14,12 @@ from workflow.case.rules import DeadlineLaw, StepLaw
 from workflow.case.run import Grant, Met, Run
 from workflow.case.scope import Scope
 from workflow.case.track import CASE, Track
+from workflow.law.governing import first_day
 from workflow.moments import UNKNOWN, Moment, Period, moment, period
 
 if TYPE_CHECKING:
     from workflow.case.standing import Standing
+    from workflow.packs.deadlines import Deadline
 
 ORDERED = "ordered"
 """The key under which deadlines stand that a court set and no rule made."""
@@ -28,37 +30,47 @@ def begin_runs(scope: Scope, step: StepLaw, track: Track, entry: Entry) -> None:
     standing = scope.standing
     for name, mode in step.starts:
         rule = standing.practice.deadline(name)
-        if not scope.lives(rule.model, entry.on):
+        reached = entry.on if scope.lives(rule.model, entry.on) else _reached_pending(scope, rule.model, entry.on)
+        if reached is None:
             continue
         if rule.steady and rule.when is not None and rule.when(scope) is False:
             continue  # it is no time limit of this court
-        each, first = rule.model.for_each, mode == "first"
+        each, first = rule.model.for_each, standing.practice.firsts[name, step.dotted] if mode == "first" else ()
         for subject in subjects(scope, rule, track, entry):
-            run = _run(scope, rule, step.dotted, mode, subject, entry)
+            run = _run(scope, rule, step.dotted, mode, subject, entry, reached)
             if (first or each) and _begun(standing.runs.get(name, ()), run, first=first, each=bool(each)):
                 continue
             standing.add_run(run)
         if each and track.subject == CASE and not named(standing, entry, each):
-            run = _run(scope, rule, step.dotted, mode, CASE, entry)
-            if not (first and _begun(standing.awaiting.get(name, ()), run, first=True, each=True)):
+            run = _run(scope, rule, step.dotted, mode, CASE, entry, reached)
+            if not (first and _begun(standing.awaiting.get(name, ()), run, first=first, each=True)):
                 standing.awaiting[name] = (*standing.awaiting.get(name, ()), run)
 
 
-def _run(scope: Scope, rule: DeadlineLaw, step: str, mode: str, subject: str, entry: Entry) -> Run:
+def _reached_pending(scope: Scope, rule: Deadline, on: Moment) -> Moment | None:
+    """The first day of a younger rule that also reaches what had begun before it; None where it does not."""
+    first = first_day(scope.standing.practice.law, rule) if rule.pending_too else None
+    return first if first is not None and (first > on) is True and scope.lives(rule, first) else None
+
+
+def _run(
+    scope: Scope, rule: DeadlineLaw, step: str, mode: str, subject: str, entry: Entry, reached: Moment
+) -> Run:  # fmt: skip
     standing, track = scope.standing, scope.own_track
     assert track is not None
+    start = _start(standing, entry, mode, subject, rule.model.binds) if reached is entry.on else reached
     return Run(
-        rule.id, subject, standing.next_run(rule.id, subject), _start(standing, entry, mode, subject, rule.model.binds),
-        entry.number, (track.procedure, track.subject, track.run), scope.cause_id(), _ordered(entry, rule.model.within),
+        rule.id, subject, standing.next_run(rule.id, subject), start, entry.number,
+        (track.procedure, track.subject, track.run), scope.cause_id(), _ordered(entry, rule.model.within),
         triggered_by=step, laid_in=track.laid_in,
     )  # fmt: skip
 
 
-def _begun(runs: tuple[Run, ...], new: Run, *, first: bool, each: bool) -> bool:
-    """Whether a clock that runs only once has been begun: by the same step in the same track, where only the first
-    counts; for the same person by the same hearing, where it runs for each."""
+def _begun(runs: tuple[Run, ...], new: Run, *, first: tuple[str, ...], each: bool) -> bool:
+    """Whether a clock that runs only once has been begun: by a step of which only the ``first`` counts, in the same
+    track; for the same person by the same hearing, where it runs for each."""
     return any(
-        run.triggered_by == new.triggered_by and run.subject == new.subject
+        run.triggered_by in (first or (new.triggered_by,)) and run.subject == new.subject
         and (each or run.track == new.track) and (first or run.entry == new.entry)
         for run in runs
     )  # fmt: skip

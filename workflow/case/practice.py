@@ -18,6 +18,7 @@ from workflow.conditions import Condition, condition
 from workflow.errors import AmbiguousName, UnknownName
 from workflow.law.calendar import contested_settings
 from workflow.law.law import Law
+from workflow.packs.deadlines import starting
 from workflow.packs.facts import Fact
 from workflow.packs.requirements import Requirement
 
@@ -34,6 +35,8 @@ class Practice:
             for stage in procedure.get("stages", ()):
                 self.procedures_of_stage.setdefault(stage, []).append(id)
         self.started_by: dict[str, tuple[tuple[str, str], ...]] = {}
+        # a deadline that begins with the first of several steps: all of them, by the deadline and each
+        self.firsts: dict[tuple[str, str], tuple[str, ...]] = {}
         self.met_by: dict[str, tuple[str, ...]] = {}
         self.excused_by: dict[str, tuple[str, ...]] = {}
         # deadlines that run for each charge, and the steps at which it is asked whether they were met in time
@@ -66,12 +69,16 @@ class Practice:
                     _add(self.asked_at, self.step_name(name), id)
                 continue
             for trigger in deadline.counts_from:
-                mode, name = _trigger(trigger)
-                if name.split(".")[0] not in self.procedures and "." in name:
-                    whose, fact = name.split(".", 1)
+                mode, names = starting(trigger)
+                if names[0].split(".")[0] not in self.procedures and "." in names[0]:
+                    whose, fact = names[0].split(".", 1)
                     _add(self.started_by_fact, fact, (id, whose))
-                else:
-                    _add(self.started_by, self.step_name(name), (id, mode))
+                    continue
+                steps = tuple(self.step_name(name) for name in names)
+                for step in steps:
+                    _add(self.started_by, step, (id, mode))
+                    if mode == "first":
+                        self.firsts[id, step] = steps
             for name in deadline.met_by:
                 _add(self.met_by, self.step_name(name), id)
             for name in deadline.excused_by:
@@ -189,14 +196,6 @@ class Practice:
             origins = {id: origins_of(rules, step) for id, step in rules.steps.items()}
             found = self._positions[procedure] = Positions(list(rules.stages), origins)
         return found
-
-
-def _trigger(text: str) -> tuple[str, str]:
-    """(mode, name) of what starts a deadline: ``first(custody.remand)`` is ("first", "custody.remand")."""
-    if text.endswith(")"):
-        mode, _, name = text[:-1].partition("(")
-        return mode, name
-    return "taking", text
 
 
 def _add(table: dict[str, tuple[Any, ...]], key: str, item: Any) -> None:

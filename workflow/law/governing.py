@@ -53,6 +53,15 @@ def _between(first: Moment | None, last: Moment | None, day: Moment) -> Answer:
     return every_of((begun, day <= last))
 
 
+def first_day(law: Law, rule: Any) -> Moment | None:
+    """The first day of a rule: its own, else that of the earliest of its sources, where all of them say one."""
+    if rule.since is not None:
+        return rule.since  # type: ignore[no-any-return]
+    begins = [law.sources[source].begins for source in rule.under if source in law.sources]
+    known = [day for day in begins if day is not None and day.known]
+    return min(known, key=lambda day: day.first) if known and len(known) == len(begins) else None
+
+
 def lives(
     law: Law, rule: Any, governing: Governing, ruling_day: date | Moment, under: Mapping[str, Any] | None = None
 ) -> Answer:

@@ -9,6 +9,7 @@ from workflow.conditions import day_of
 from workflow.errors import AmbiguousName, UnknownName
 from workflow.law.law import Law
 from workflow.law.terms import IN_A_TERM, IN_PLACE, Place, circles, unknown_names
+from workflow.packs.deadlines import starting
 from workflow.packs.findings import Finding, Path
 
 CONDITIONS = ("when", "that", "means")
@@ -130,7 +131,7 @@ def _started(law: Law, triggers: Any) -> Iterator[Place]:
     """The tracks in which a deadline runs: those whose steps start it, or of the person whose fact does."""
     found = False
     for trigger in [triggers] if isinstance(triggers, str) else triggers if isinstance(triggers, list) else ():
-        name = str(trigger).removesuffix(")").rpartition("(")[2]
+        name = starting(str(trigger))[1][0]
         subject = name.partition(".")[0]
         if subject in IN_PLACE and subject not in law.procedures:
             yield Place(None, IN_PLACE[subject])

@@ -16,18 +16,25 @@ from workflow.packs.part import (
     Share,
     Span,
     Text,
+    YesNo,
     every_option,
     one_or_many,
 )
 
+_NAMED = r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?"
 Trigger = Annotated[
     str,
-    StringConstraints(
-        pattern=r"^(first|notice)\([a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?\)$|^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$"
-    ),
+    StringConstraints(pattern=rf"^notice\({_NAMED}\)$|^first\({_NAMED}(, *{_NAMED})*\)$|^{_NAMED}$"),
     WithJsonSchema({"type": "string"}),
 ]
-"""``step``, ``procedure.step``, ``first(procedure.step)``, ``notice(step)``, or a dated fact ``accused.fact``."""
+"""``step``, ``procedure.step``, ``first(procedure.step)``, ``first(step, other_step)``, ``notice(step)``, or a dated
+fact ``accused.fact``."""
+
+
+def starting(trigger: str) -> tuple[str, tuple[str, ...]]:
+    """How something starts a deadline, and its names: ``first(a, b)`` is ("first", ("a", "b"))."""
+    mode, opened, names = trigger.removesuffix(")").partition("(")
+    return (mode, tuple(name.strip() for name in names.split(","))) if opened else ("taking", (trigger,))
 
 Length = Span | list[Option[Span]]
 
@@ -94,6 +101,8 @@ class Deadline(Cited):
     due_at: Name | list[Option[Name]] | None = None
     """The court before which the act is done, or a role that courts fill: its closed days count. Left out, the court of
     the step that starts it."""
+    pending_too: YesNo = False
+    """Yes where the rule also reaches what had begun before its first day: its time then runs from that day."""
     excused_by: Names = Field(default_factory=list)
     """Steps that lift a bar (leave granted, time extended)."""
 

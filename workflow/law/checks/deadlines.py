@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workflow.law.checks.names import unknown_step
-from workflow.law.checks.parts import deadlines, mistake, procedures
+from workflow.law.checks.parts import deadlines, listed, mistake, procedures
+from workflow.law.governing import first_day
 from workflow.law.law import Law
+from workflow.packs.deadlines import starting
 from workflow.packs.findings import Finding, Path, nearest
 from workflow.packs.procedures import Procedure
 
@@ -27,6 +29,9 @@ def check_deadlines(law: Law) -> Iterator[Finding]:
         if not rule.met_by and rule.kind in ANSWERED:
             advice = "Write met_by: with the steps that meet it; kind: term is for the life of an order."
             yield law.finding(("deadlines", name), "nothing meets it", advice)
+        if rule.pending_too and first_day(law, rule) is None:
+            advice = "Write since: here, or from: at each source under which it stands."
+            yield law.finding(("deadlines", name, "pending_too"), "nothing says on which day the rule begins", advice)
         if rule.excused_by and rule.kind != "bar":
             advice = "Write kind: bar, or leave excused_by out."
             problem = f"a {rule.kind} bars nothing that could be excused"
@@ -36,7 +41,11 @@ def check_deadlines(law: Law) -> Iterator[Finding]:
 
 
 def _starts(law: Law, path: Path, trigger: str) -> Iterator[Finding]:
-    name = trigger.removesuffix(")").rpartition("(")[2]
+    _, names = starting(trigger)
+    if len(names) > 1:
+        yield from _first_of(law, path, names)
+        return
+    (name,) = names
     subject, _, fact = name.partition(".")
     if not fact or subject not in SUBJECTS or subject in law.procedures:
         for finding in unknown_step(law, path, name):
@@ -56,6 +65,16 @@ def _each_already(law: Law, path: Path) -> Iterator[Finding]:
     if isinstance(rule, dict) and "for_each" in rule:
         problem = "a dated fact starts a clock for each person who has it, and for nobody else"
         yield law.finding((*path[:2], "for_each"), problem, "Leave for_each out, or count from a step.")
+
+
+def _first_of(law: Law, path: Path, names: tuple[str, ...]) -> Iterator[Finding]:
+    """The first of several steps of one procedure: what happens in another is no beginning of this track's time."""
+    lost = [finding for name in names for finding in unknown_step(law, path, name)]
+    yield from (finding._replace(problem=f"nothing starts it: {finding.problem}") for finding in lost)
+    of = list(dict.fromkeys(law.find_step(name)[0] for name in names)) if not lost else []
+    if len(of) > 1:
+        problem = f"the first of steps of {listed(of)}"
+        yield mistake(law, path, problem, "Name steps of one procedure, or write a deadline for each.")
 
 
 def _extensions(law: Law, id: str, procedure: Procedure) -> Iterator[Finding]:
