@@ -4,8 +4,7 @@ places together, beside this folder."""
 from __future__ import annotations
 
 import pytest
-from answering import OnlyTheDocket, answered
-from told import LIBRARY, told
+from telling import LIBRARY, OnlyTheDocket, answered, told
 
 from workflow.errors import DraftError
 
@@ -29,7 +28,7 @@ def drafts(filing: str):
     """The filing in every one of these matters that it is made in, with the matter's name."""
     rule = LAW.filings[filing]
     for name, (story, on) in MATTERS.items():
-        case = told(story, on)
+        case = told(f"kenya/cases/{story}", on)
         people = [ref for ref, person in case.people.items() if person.role == rule.for_each][:1]
         try:
             yield name, answered(case, filing, *people)
