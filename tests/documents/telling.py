@@ -14,6 +14,7 @@ from workflow.law.library import LawLibrary
 ROOT = Path(__file__).parents[2]
 LIBRARY = LawLibrary(ROOT / "jurisdictions")
 FIRST = "Testus Fictus Mockus Specimus Inventus Bogus Samplus".split()
+SURNAMES = ("Mockchild", "Shamdaughter", "Fakewoman", "Testling", "Bogusdottir", "Samplechild", "Nonesuch", "Nemodotter", "Inventling")
 ANSWERS = {
     "yes_no": "yes", "number": 34, "date": "1980-01-01", "period": "3 months", "money": "300000",
     "text": "An invented answer in words.\nA second line of it.",
@@ -41,7 +42,9 @@ def played(story: str) -> Any:
 def named(ref: str, role: str) -> dict[str, str]:
     """An invented name and address; a victim's are such that a leak is found."""
     if role in ("victim", "relative"):
-        return {"name": f"Wanda{ref} Mockchild", "address": f"Hidden Village {ref}"}
+        # nobody shares a name with a protected person: that is a question of its own
+        surname = SURNAMES[int(ref[1:] or 1) % len(SURNAMES) - 1]
+        return {"name": f"Wanda{ref} {surname}", "address": f"Hidden Village {ref}"}
     first = FIRST[sum(map(ord, ref)) % len(FIRST)]
     return {"name": f"{first} {ref}son Exampleman", "address": f"P.O. Box {ref}, Exampleton"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -183,7 +184,28 @@ def test_a_changed_template_is_read_again(tmp_path: Path):
     [
         ("en-KE", "{{ 21|in_words }}, {{ 12|ordinal_in_words }}, {{ 300000|grouped }}", "twenty-one, twelfth, 300,000"),
         ("es-GT", "{{ 21|in_words }}, {{ 2|ordinal_in_words }}", "veintiuno, segundo"),
-        ("en-KE", "{{ ['A', 'B', 'C']|listed }}; {{ ['A', 'B']|listed }}; {{ ['A']|listed }}", "A, B and C; A and B; A"),
+        (
+            "es-GT",
+            "{{ 21|in_words('masculine') }} años, {{ 31|in_words('feminine') }} copias",
+            "veintiún años, treinta y una copias",
+        ),
+        (
+            "es-GT",
+            "{{ 21000|in_words }}, {{ 100|in_words }}, {{ 500|in_words('feminine') }}",
+            "veintiún mil, cien, quinientas",
+        ),
+        (
+            "es-GT",
+            "{{ '1234 05678 0901'|digits_in_words }}",
+            "un mil doscientos treinta y cuatro, cero cinco mil seiscientos setenta y ocho, cero novecientos uno",
+        ),
+        ("es-GT", "{{ '01001 00'|digits_in_words }}", "cero un mil uno, cero cero"),
+        ("en-KE", "{{ 21|in_words('masculine') }}, {{ '012'|digits_in_words }}", "twenty-one, zero twelve"),
+        (
+            "en-KE",
+            "{{ ['A', 'B', 'C']|listed }}; {{ ['A', 'B']|listed }}; {{ ['A']|listed }}",
+            "A, B and C; A and B; A",
+        ),
         ("es-GT", "{{ ['A', 'B', 'C']|listed }}", "A, B y C"),
         ("en-KE", "{{ 1|plural('son', 'sons') }} {{ ['A', 'B']|plural('son', 'sons') }}", "son sons"),
         ("en-KE", "{{ 'a | b|c'|parts|join('/') }}", "a/b/c"),
@@ -194,7 +216,6 @@ def test_numbers_and_lists_are_said_as_the_language_says_them(tmp_path, language
     assert plain(Templates([tmp_path], language).write("x.j2", {}, Sheet())) == printed
 
 
-
 def test_a_period_is_said_in_words():
     english = Language("en-KE", {})
     assert english.in_words(period("17 years 4 months 1 day")) == "seventeen years, four months and one day"
@@ -202,7 +223,27 @@ def test_a_period_is_said_in_words():
     assert english.in_words(period("30 days")) == "thirty days"
 
 
-@pytest.mark.parametrize(("tag", "value"), [("es-GT", period("1 day")), ("en", period("life")), ("fil-PH", 21)])
+def test_a_period_is_said_in_the_gender_of_its_unit():
+    spanish = Language("es-GT", {})
+    assert spanish.in_words(period("17 years 4 months 1 day")) == "diecisiete años, cuatro meses y un día"
+    assert spanish.in_words(period("21 hours")) == "veintiuna horas"
+    with pytest.raises(Fault):
+        spanish.in_words(21, "neuter")
+
+
+@pytest.mark.parametrize(
+    ("tag", "on", "said"),
+    [
+        ("es-GT", date(2026, 11, 22), "veintidós de noviembre de dos mil veintiséis"),
+        ("es-GT", date(2026, 1, 1), "uno de enero de dos mil veintiséis"),
+        ("en-KE", date(2026, 11, 22), "twenty-second November twenty twenty-six"),
+    ],
+)
+def test_a_date_is_said_without_figures(tag, on, said):
+    assert Language(tag, {}).date_in_words(on) == said
+
+
+@pytest.mark.parametrize(("tag", "value"), [("fr-FR", period("1 day")), ("en", period("life")), ("fil-PH", 21)])
 def test_what_has_no_words_is_refused(tag, value):
     with pytest.raises(Fault):
         Language(tag, {}).in_words(value)
