@@ -8,6 +8,7 @@ from matters import in_order
 from telling import answered, told
 
 from workflow.documents import draft
+from workflow.documents.filings import caption_of
 
 WIDOW, BAIL, STATION, LADDER, BEATEN, MURDER, BARGAIN = (
     f"uganda/cases/{name}" for name in (
@@ -43,7 +44,16 @@ def test_report_of_death_tells_the_office_what_it_must_know() -> None:
 def test_certificate_is_asked_with_fourteen_clear_days_notice() -> None:
     case = told(WIDOW, "2026-02-09")
     text = complete(answered(case, "certificate_application"), case)
-    in_order(text, "AG 51 of 2026", "fourteen clear days", "4 February 2026", "BENEFICIARIES", "ASSETS", "MINORS", "certificate of no objection")
+    in_order(
+        text,
+        "AG 51 of 2026",
+        "fourteen clear days",
+        "4 February 2026",
+        "BENEFICIARIES",
+        "ASSETS",
+        "MINORS",
+        "certificate of no objection",
+    )
 
 
 def test_petition_tells_of_the_certificate_or_why_there_is_none() -> None:
@@ -71,7 +81,15 @@ def test_the_widow_who_petitions_is_named_and_a_public_copy_keeps_her_back() -> 
 def test_caveat_stops_the_grant() -> None:
     case = told("uganda/cases/nephew_gives_notice", "2026-05-25")
     text = complete(answered(case, "caveat"), case)
-    in_order(text, "ADMINISTRATION CAUSE NO.", "CAVEAT", "Let nothing be done in the estate", "without notice to", "INTEREST", "ADDRESS FOR SERVICE")
+    in_order(
+        text,
+        "ADMINISTRATION CAUSE NO.",
+        "CAVEAT",
+        "Let nothing be done in the estate",
+        "without notice to",
+        "INTEREST",
+        "ADDRESS FOR SERVICE",
+    )
 
 
 def test_suit_has_plaint_summons_and_affidavit() -> None:
@@ -93,14 +111,28 @@ def test_eviction_is_complained_of_under_the_numbers_of_its_time() -> None:
 
 
 def test_before_july_2024_the_old_number_of_the_succession_act_is_cited() -> None:
-    text = answered(told(LADDER, "2022-02-01"), "eviction_complaint", facts={"case": {"died_on": "2022-01-05"}}).manuscript.text()
+    text = answered(
+        told(LADDER, "2022-02-01"), "eviction_complaint", facts={"case": {"died_on": "2022-01-05"}}
+    ).manuscript.text()
     assert "Succession Act s.26" in text and "Succession Act s.22" not in text
 
 
 def test_grant_is_extended_before_it_ends() -> None:
     case = told(WIDOW, "2026-07-20")
-    text = complete(answered(case, "extension_of_grant", cause="estate", facts={"case": {"more_time_wanted": "1 year"}}), case)
-    in_order(text, "granted to", "30 June 2026", "29 June 2028", "WORK DONE", "WHY MORE TIME", "1 year", "AFFIDAVIT", "inventory")
+    text = complete(
+        answered(case, "extension_of_grant", cause="estate", facts={"case": {"more_time_wanted": "1 year"}}), case
+    )
+    in_order(
+        text,
+        "granted to",
+        "30 June 2026",
+        "29 June 2028",
+        "WORK DONE",
+        "WHY MORE TIME",
+        "1 year",
+        "AFFIDAVIT",
+        "inventory",
+    )
 
 
 # ---- violence and liberty
@@ -145,7 +177,9 @@ def test_complaint_goes_to_the_commission_or_the_unit() -> None:
     case = told(STATION, "2021-05-12")
     text = complete(answered(case, "complaint_about_officer", "V1", facts={"V1": {"complaint_goes_to": "psu"}}), case)
     in_order(text, "Professional Standards Unit", "THE OFFICER", "WHAT HAPPENED", "1 May 2021", "HARM", "WHAT IS ASKED")
-    other = answered(case, "complaint_about_officer", "V1", facts={"V1": {"complaint_goes_to": "uhrc"}}).manuscript.text()
+    other = answered(
+        case, "complaint_about_officer", "V1", facts={"V1": {"complaint_goes_to": "uhrc"}}
+    ).manuscript.text()
     assert "Uganda Human Rights Commission" in other and "before its tribunal" in other
 
 
@@ -183,7 +217,18 @@ def test_bail_is_opposed_with_terms_in_the_alternative() -> None:
 def test_mandatory_bail_counts_sixty_or_a_hundred_and_eighty_days() -> None:
     case = told(BAIL, "2024-03-11")
     text = complete(answered(case, "mandatory_bail_application", "A1", facts={"A1": {"days_on_remand": 61}}), case)
-    in_order(text, "art.23(6)(b)", "10 January 2024", "61 days", "sixty days", "10 March 2024", "not been committed", "TERMS OFFERED", "VICTIM", "SWORN")
+    in_order(
+        text,
+        "art.23(6)(b)",
+        "10 January 2024",
+        "61 days",
+        "sixty days",
+        "10 March 2024",
+        "not been committed",
+        "TERMS OFFERED",
+        "VICTIM",
+        "SWORN",
+    )
     grave = answered(told(BAIL, "2024-07-09"), "mandatory_bail_application", "A4").manuscript.text()
     in_order(grave, "art.23(6)(c)", "one hundred and eighty days", "8 July 2024")
 
@@ -191,7 +236,9 @@ def test_mandatory_bail_counts_sixty_or_a_hundred_and_eighty_days() -> None:
 def test_watching_brief_claims_no_audience() -> None:
     case = told(BAIL, "2024-01-10")
     text = complete(answered(case, "watching_brief_notice", "V1"), case)
-    in_order(text, "NOTICE OF WATCHING BRIEF", "complainant", "W.M.", "no right to address the Court", "address for service")
+    in_order(
+        text, "NOTICE OF WATCHING BRIEF", "complainant", "W.M.", "no right to address the Court", "address for service"
+    )
     assert "Wanda" not in text
 
 
@@ -204,7 +251,9 @@ def test_plea_submissions_speak_of_this_victims_counts_alone() -> None:
 
 def test_only_whoever_was_convicted_is_asked_to_pay() -> None:
     case = told(WIDOW, "2026-06-02")
-    text = complete(answered(case, "compensation_application", "V1", facts={"V1": {"losses": "Roof | Receipt | 2,500,000"}}), case)
+    text = complete(
+        answered(case, "compensation_application", "V1", facts={"V1": {"losses": "Roof | Receipt | 2,500,000"}}), case
+    )
     in_order(text, "s.197", "convicted", "SCHEDULE OF LOSS", "Roof", "Receipt", "2,500,000", "MEANS OF THE OFFENDER", "A1SON",
              "ORDER ASKED", "A1SON EXAMPLEMAN pay UGX 300,000", "AFFIDAVIT")  # fmt: skip
     assert "A2SON EXAMPLEMAN pay" not in text and "EXAMPLEMAN and" not in text
@@ -213,7 +262,19 @@ def test_only_whoever_was_convicted_is_asked_to_pay() -> None:
 def test_impact_statement_is_the_victims_own() -> None:
     case = told(WIDOW, "2026-05-28")
     text = complete(answered(case, "victim_impact_statement", "V1"), case)
-    in_order(text, "VICTIM IMPACT STATEMENT", "speak for myself", "convicted", "body", "mind", "means", "home", "THE CHILDREN", "WISHES", "Dated at")
+    in_order(
+        text,
+        "VICTIM IMPACT STATEMENT",
+        "speak for myself",
+        "convicted",
+        "body",
+        "mind",
+        "means",
+        "home",
+        "THE CHILDREN",
+        "WISHES",
+        "Dated at",
+    )
 
 
 # ---- appeals
@@ -224,13 +285,27 @@ def test_notice_of_appeal_asks_for_the_judgment_or_gives_grounds() -> None:
     text = complete(answered(case, "notice_of_appeal", "A1"), case)
     in_order(text, "HIGH COURT OF UGANDA", "CRIMINAL APPEAL NO.", "ARISING FROM CRIMINAL CASE NO.", "APPELLANT", "UGANDA", "RESPONDENT",
              "s.28(1)", "Magistrate Grade I", "20 June 2022", "convicted", "imprisonment for 2 months", "served at", "copy of the judgment")  # fmt: skip
-    grounds = answered(case, "notice_of_appeal", "A5", facts={"A5": {"judgment_copy_asked": "no", "grounds_of_appeal": "The goats were his."}})
+    grounds = answered(
+        case,
+        "notice_of_appeal",
+        "A5",
+        facts={"A5": {"judgment_copy_asked": "no", "grounds_of_appeal": "The goats were his."}},
+    )
     assert "The goats were his." in grounds.manuscript.text()
 
 
 def test_the_state_appeals_against_an_acquittal() -> None:
     text = answered(told(LADDER, "2022-07-04"), "notice_of_appeal", "A4").manuscript.text()
-    in_order(text, "UGANDA", "APPELLANT", "A4SON", "RESPONDENT", "The Director of Public Prosecutions appeals", "acquitted", "DIRECTOR OF PUBLIC PROSECUTIONS")
+    in_order(
+        text,
+        "UGANDA",
+        "APPELLANT",
+        "A4SON",
+        "RESPONDENT",
+        "The Director of Public Prosecutions appeals",
+        "acquitted",
+        "DIRECTOR OF PUBLIC PROSECUTIONS",
+    )
 
 
 def test_appeal_from_the_high_court_goes_to_the_court_of_appeal() -> None:
@@ -243,8 +318,20 @@ def test_appeal_from_the_high_court_goes_to_the_court_of_appeal() -> None:
 
 def test_memorandum_numbers_grounds_and_particulars() -> None:
     case = told(LADDER, "2022-10-12")
-    text = complete(answered(case, "memorandum_of_appeal", "A1", facts={"A1": {"grounds_of_appeal": "First.\nSecond."}}), case)
-    in_order(text, "MEMORANDUM OF APPEAL", "s.28(4)", "GROUNDS", "First.", "Second.", "PARTICULARS OF LAW AND OF FACT", "allowed", "set aside")
+    text = complete(
+        answered(case, "memorandum_of_appeal", "A1", facts={"A1": {"grounds_of_appeal": "First.\nSecond."}}), case
+    )
+    in_order(
+        text,
+        "MEMORANDUM OF APPEAL",
+        "s.28(4)",
+        "GROUNDS",
+        "First.",
+        "Second.",
+        "PARTICULARS OF LAW AND OF FACT",
+        "allowed",
+        "set aside",
+    )
 
 
 # ---- who is who
@@ -253,4 +340,27 @@ def test_memorandum_numbers_grounds_and_particulars() -> None:
 def test_sealed_annex_tells_the_court_alone() -> None:
     case = told(BAIL, "2024-02-12")
     text = answered(case, "affidavit_opposing_bail", "A2", copy="sealed").manuscript.text()
-    in_order(text, "SEALED", "KEY TO IDENTITIES", "art.28(2)", "W.M.", "WandaV1 Mockchild", "Hidden Village V1", "RECEIVED UNDER SEAL")
+    in_order(
+        text,
+        "SEALED",
+        "KEY TO IDENTITIES",
+        "art.28(2)",
+        "W.M.",
+        "WandaV1 Mockchild",
+        "Hidden Village V1",
+        "RECEIVED UNDER SEAL",
+    )
+
+
+def test_bundle_stands_under_the_caption_of_the_case() -> None:
+    trial = caption_of(told(BAIL, "2024-02-12"), "affidavit_opposing_bail", "A2").manuscript.text()
+    in_order(
+        trial,
+        "CHIEF MAGISTRATE'S COURT OF KAMPALA AT NAKAWA",
+        "CRIMINAL CASE NO.",
+        "UGANDA",
+        "PROSECUTOR",
+        "A2 ",
+        "ACCUSED",
+    )
+    assert "Wanda" not in trial
