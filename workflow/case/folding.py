@@ -47,7 +47,7 @@ def fold_entry(standing: Standing, entry: Entry) -> None:
     if not brings_people:
         _KINDS[entry.kind](standing, entry)
     if standing.practice.of_charges and standing.charges:
-        keep_time(standing)
+        keep_time(standing, entry)
 
 
 def record_facts(standing: Standing, entry: Entry, facts: Mapping[str, Mapping[str, Any]]) -> None:

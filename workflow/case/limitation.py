@@ -6,17 +6,19 @@ Nothing of it is kept from the past: what stops it, excuses it or moves its begi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workflow.answers import Missing, Undecided, Unknown
 from workflow.case.charge_view import ChargeView
 from workflow.case.charges import Charge
 from workflow.case.choice import Chosen
+from workflow.case.entry import Entry
 from workflow.case.run import Met, Run
 from workflow.case.scope import Scope
-from workflow.case.track import Taking
-from workflow.dates import OPEN_LAST
+from workflow.case.track import CASE, Taking, Track
 from workflow.moments import NEVER, UNKNOWN, Moment
 from workflow.packs.deadlines import Beginning
 
@@ -54,33 +56,57 @@ class ChargeScope(Scope):
         return self.standing.charges[ref, count]
 
 
-def keep_time(standing: Standing) -> None:
+def keep_time(standing: Standing, entry: Entry) -> None:
     """The time to prosecute of every charge as it stands after one more entry."""
+    if not _moves_time(standing, entry):
+        return
     for name in standing.practice.of_charges:
         rule = standing.practice.deadline(name)
         before = {run.subject: run for run in standing.runs.get(name, ())}
-        found = [run_of(standing, rule, charge, before) for charge in standing.charges.values()]
+        told = _Takings(standing, rule)
+        found = [run_of(standing, rule, charge, told, before) for charge in standing.charges.values()]
         now = tuple(run for run in found if run is not None)
         if len(now) != len(before) or any(before.get(run.subject) is not run for run in now):
             standing.put_runs(name, now)
 
 
-def run_of(standing: Standing, rule: DeadlineLaw, charge: Charge, before: Mapping[str, Run]) -> Run | None:
+_OF_CHARGES = frozenset({"opened", "count_added", "count_amended", "annulled"})
+"""The kinds of entry that bring charges, change them, or take back what was done about them."""
+
+
+def _moves_time(standing: Standing, entry: Entry) -> bool:
+    """Whether an entry can begin, stop or excuse any charge's time: most of a docket is about something else."""
+    if entry.kind in _OF_CHARGES:
+        return True
+    if entry.kind != "take":
+        return False
+    practice = standing.practice
+    known = (item["step"] for item in entry.body["takings"] if practice.has_step(item["step"]))
+    return any(practice.step(step).moves_time for step in known) or any(
+        run.met is not None and not run.met.on.is_day
+        for name in practice.of_charges for run in standing.runs.get(name, ())
+    )  # fmt: skip
+
+
+def run_of(
+    standing: Standing, rule: DeadlineLaw, charge: Charge, told: _Takings | None = None,
+    before: Mapping[str, Run] | None = None,
+) -> Run | None:  # fmt: skip
     """The time of one charge; the run that was, where nothing has changed; None where the law sets no time."""
     if rule.model.within == "limitation" and standing.practice.law.offences[charge.offence].limitation is None:
         return None
-    scope = ChargeScope(standing, charge)
-    if not scope.lives(rule.model, charge.count.on):
-        return None
-    met = _stopped(scope, rule)
+    told = told or _Takings(standing, rule)
+    met = told.stopped(charge)
     if met is None and charge.outcome != "alleged":
         return None  # charged, or ended, before anybody asked
-    old = before.get(scope.subject)
-    run = Run(
-        rule.id, scope.subject, 1, charge.count.on, 0, cause=charge.count.cause, met=met,
-        excused=_excused(scope, rule), grants=old.grants if old is not None else (),
+    subject, excused = f"{charge.accused}/{charge.count.id}", told.excused(charge)
+    old = before.get(subject) if before else None
+    if old is not None and old.start is charge.count.on and old.met == met and old.excused == excused:
+        return old if old.cause == charge.count.cause else replace(old, cause=charge.count.cause)
+    return Run(
+        rule.id, subject, 1, charge.count.on, 0, cause=charge.count.cause, met=met, excused=excused,
+        grants=old.grants if old is not None else (),
     )  # fmt: skip
-    return old if old == run else run
 
 
 # -- from when, and how long -------------------------------------------------------------------------------------------
@@ -128,39 +154,65 @@ def _charge(scope: Scope) -> Charge:
 # -- what stops it, and what excuses it --------------------------------------------------------------------------------
 
 
-def _stopped(scope: Scope, rule: DeadlineLaw) -> Met | None:
-    """The earliest step that stops the time; a day nobody knows lies before the next step of its track."""
-    stops = list(_takings(scope, rule.model.met_by))
-    asked = list(_takings(scope, rule.model.asked_at))
-    found = stops or asked
-    if not found:
-        return None
-    step, taking, _ = min(found, key=lambda item: (item[2], item[1].entry))
-    latest = min(last for _, _, last in (*stops, *asked))
-    earliest = min(taking.on.first for _, taking, _ in found)
-    on = taking.on if taking.on.is_day else Moment(min(earliest, latest), latest)
-    return Met(step, on, taking.entry)
+class _Told(NamedTuple):
+    """A taking of one of the steps, whose it was, and the last moment at which it can have happened."""
+
+    subject: str
+    step: str
+    taking: Taking
+    last: datetime
 
 
-def _takings(scope: Scope, names: list[str]) -> Iterator[tuple[str, Taking, Any]]:
-    """Each taking of the steps, with the last moment at which it can have happened."""
-    practice = scope.standing.practice
-    for name in names:
-        dotted = practice.resolved(name, None)
-        for taking in scope.takings(dotted):
-            yield dotted, taking, taking.on.last if taking.on.is_day else _latest(scope, dotted, taking)
+class _Takings:
+    """Every taking of the steps that stop the time, ask for it and excuse it, gathered once for all charges."""
+
+    __slots__ = ("asking", "excusing", "stopping")
+
+    def __init__(self, standing: Standing, rule: DeadlineLaw) -> None:
+        self.stopping: list[_Told] = []
+        self.asking: list[_Told] = []
+        self.excusing: list[_Told] = []
+        groups = (self.stopping, self.asking, self.excusing)
+        named = standing.practice.time_steps(rule.id)
+        for (procedure, subject), runs in standing.tracks.items():
+            for step, dotted, group in named.get(procedure, ()):
+                for track in runs:
+                    for taking in track.by_step.get(step, ()):
+                        last = taking.on.last if taking.on.is_day else _latest(track, taking)
+                        groups[group].append(_Told(subject, dotted, taking, last))
+
+    def stopped(self, charge: Charge) -> Met | None:
+        """The earliest step that stops the time; a day nobody knows lies before the next step of its track."""
+        if not self.stopping and not self.asking:
+            return None
+        stops, asked = self._about(self.stopping, charge), self._about(self.asking, charge)
+        found = stops or asked
+        if not found:
+            return None
+        first = min(found, key=lambda told: (told.last, told.taking.entry))
+        on = first.taking.on
+        if not on.is_day:
+            latest = min(told.last for told in (*stops, *asked))
+            on = Moment(min(latest, *(told.taking.on.first for told in found)), latest)
+        return Met(first.step, on, first.taking.entry)
+
+    def excused(self, charge: Charge) -> Met | None:
+        """The step that first excused it."""
+        found = self._about(self.excusing, charge)
+        first = min(found, key=lambda told: (told.last, told.taking.entry), default=None)
+        return None if first is None else Met(first.step, first.taking.on, first.taking.entry)
+
+    def _about(self, told: list[_Told], charge: Charge) -> list[_Told]:
+        """Those of the charge, of the accused or of the case; where there are none, of whom the charge is about."""
+        if not told:
+            return told
+        own = (CASE, charge.accused, f"{charge.accused}/{charge.count.id}")
+        return [each for each in told if each.subject in own] or [
+            each for each in told if each.subject.partition("/")[0] in charge.count.victims
+        ]
 
 
-def _latest(scope: Scope, dotted: str, taking: Taking) -> Any:
+def _latest(track: Track, taking: Taking) -> datetime:
     """The last moment of an inexact date: what was done after it in the same track was done later."""
-    for runs in scope.standing.tracks.values():
-        for track in runs:
-            if track.procedure == dotted.partition(".")[0] and taking in track.takings:
-                after = track.takings[track.takings.index(taking) + 1 :]
-                return min([taking.on.last, *(later.on.last for later in after)], default=OPEN_LAST)
-    return taking.on.last
-
-
-def _excused(scope: Scope, rule: DeadlineLaw) -> Met | None:
-    found = next(_takings(scope, rule.model.excused_by), None)
-    return None if found is None else Met(found[0], found[1].on, found[1].entry)
+    after = track.takings[track.takings.index(taking) :]
+    return min(later.on.last for later in after)

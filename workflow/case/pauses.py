@@ -13,7 +13,7 @@ from workflow.law.closures import holds, places_of
 from workflow.law.recesses import in_recess
 from workflow.moments import Moment
 from workflow.packs.calendar import Excluded, Recess
-from workflow.periods import months_later
+from workflow.periods import later
 
 if TYPE_CHECKING:
     from workflow.case.rules import DeadlineLaw
@@ -89,11 +89,7 @@ def _ceiling(rule: Excluded, first: date, last: date) -> date:
     """The last day left out, where the law leaves out only so much at a time."""
     if rule.at_most is None:
         return last
-    number, unit = rule.at_most.number, rule.at_most.unit
-    if unit in ("months", "years"):
-        beyond = months_later(datetime.combine(first, time.min), number * (12 if unit == "years" else 1)).date()
-    else:
-        beyond = first + timedelta(days=number * (7 if unit == "weeks" else 1))
+    beyond = later(datetime.combine(first, time.min), rule.at_most).date()
     return min(last, beyond - timedelta(days=1))
 
 

@@ -7,6 +7,7 @@ procedures pays for three.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -52,6 +53,7 @@ class Practice:
         self._steps: dict[str, StepLaw] = {}
         self._deadlines: dict[str, DeadlineLaw] = {}
         self._amounts: dict[str, AmountLaw] = {}
+        self._time_steps: dict[str, dict[str, tuple[tuple[str, str, int], ...]]] = {}
         self._required: dict[str, Required] = {}
         self._positions: dict[str, Positions] = {}
         # the value is kept beside its choice, so that its id stays its own
@@ -122,6 +124,11 @@ class Practice:
             found = self._names[key] = self.step_name(name, procedure)
         return found
 
+    def has_step(self, dotted: str) -> bool:
+        """Whether the law still knows a step by its dotted name."""
+        procedure, _, id = dotted.partition(".")
+        return procedure in self.procedures and id in self.procedures[procedure].steps
+
     def step(self, dotted: str) -> StepLaw:
         """The step by its dotted name."""
         if (found := self._steps.get(dotted)) is None:
@@ -148,6 +155,23 @@ class Practice:
             contested = frozenset(recess.setting for recess in recesses if recess is not None and recess.setting)
             found = self._deadlines[id] = DeadlineLaw(self, id, model, contested)
         return found
+
+    def time_steps(self, id: str) -> dict[str, tuple[tuple[str, str, int], ...]]:
+        """The steps that stop the time of a charge (0), ask for it (1) and excuse it (2), by their procedure."""
+        if (found := self._time_steps.get(id)) is None:
+            found = self._time_steps[id] = {}
+            model = self.law.deadlines[id]
+            for group, names in enumerate((model.met_by, model.asked_at, model.excused_by)):
+                for dotted in map(self.step_name, names):
+                    procedure, _, step = dotted.partition(".")
+                    _add(found, procedure, (step, dotted, group))
+        return found
+
+    @cached_property
+    def timed_steps(self) -> frozenset[str]:
+        """Every step that stops, asks for or excuses the time of a charge."""
+        of_each = (steps for name in self.of_charges for steps in self.time_steps(name).values())
+        return frozenset(dotted for steps in of_each for _, dotted, _ in steps)
 
     def amount(self, id: str) -> AmountLaw:
         """The amount by its id."""

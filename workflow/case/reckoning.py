@@ -110,6 +110,8 @@ def _of_one_court(rule: DeadlineLaw | None) -> bool:
 
 def _of_charge(scope: ChargeScope, run: Run, rule: DeadlineLaw, explain: bool) -> Reckoned:
     """The end of the time of a charge: whether the law sets one, from when, and how long."""
+    if not scope.lives(rule.model, scope.own.count.on):
+        return Reckoned(None, False, because="it does not apply here")
     answer = True if rule.when is None else rule.when(scope)
     limited = rule.model.within == "limitation"
     length = limitation_of(scope) if limited else rule.length.read(scope, scope.own.count.on)

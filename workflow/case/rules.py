@@ -43,6 +43,7 @@ class StepLaw:
         "limits",
         "meets",
         "model",
+        "moves_time",
         "origins",
         "outcomes",
         "plain",
@@ -72,6 +73,8 @@ class StepLaw:
         self.excuses = practice.excused_by.get(self.dotted, ())
         self.bars = tuple(name for name in self.meets if practice.law.deadlines[name].kind == "bar")
         self.limits = practice.asked_at.get(self.dotted, ())
+        # whether it may stop, ask for or excuse the time of a charge, or change which charges there are
+        self.moves_time = bool(model.outcome or model.moves or self.dotted in practice.timed_steps)
         roles = practice.law.roles
         self.actors = tuple(
             dict.fromkeys(actor for name in model.by for actor in (roles[name].may_be if name in roles else [name]))

@@ -29,8 +29,7 @@ def fold_steps(standing: Standing, entry: Entry) -> None:
     """Every step of an entry for everybody it names; what was unmet is kept as judged."""
     practice = standing.practice
     for item in entry.body["takings"]:
-        known = item["step"].partition(".")
-        if known[0] not in practice.procedures or known[2] not in practice.procedures[known[0]].steps:
+        if not practice.has_step(item["step"]):
             gone = Unmet("life", f"The law here no longer has a step {item['step']!r}.", {}, id=GONE)
             standing.judged = (*standing.judged, Judged(entry.number, item["step"], "", (gone,), "inferred"))
             continue

@@ -36,7 +36,7 @@ def time_barred(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterato
 
 def _late(scope: Scope, step: StepLaw, name: str, charge: Charge) -> Iterator[Unmet]:
     standing = scope.standing
-    run = run_of(standing, standing.practice.deadline(name), charge, {})
+    run = run_of(standing, standing.practice.deadline(name), charge)
     if run is None or run.excused is not None:
         return
     due = due_of(standing, run, scope.day)

@@ -165,6 +165,14 @@ def test_notice_of_appeal_of_two_says_each_sentence() -> None:
     assert text.count("EXAMPLEA3MAN") == 1, "one who is tried with them and does not appeal stands in the caption alone"
 
 
+@pytest.mark.parametrize(("sentence", "printed"), [("life", "sentenced to reclusion perpetua"), ("40 years", "imprisonment of 40 years")])
+def test_notice_of_appeal_calls_the_penalty_of_the_code_by_its_name(sentence: str, printed: str) -> None:
+    steps = {"take": {"convict": ["A1"], "impose_sentence": ["A1"]}, "cause": "caloocan"}
+    case = recorded(told("two_courts", "2022-11-22"), "2022-11-23", **steps, sentence={"A1 count 2": sentence})
+    text = answered(case, "notice_of_appeal", "A1", facts={"A1": NAMED}).manuscript.text()
+    in_order(text, "found guilty of", printed)
+
+
 def test_notice_of_appeal_of_an_offended_party_is_confined_to_the_civil_aspect() -> None:
     case = told(WARRANTS, "2026-07-29")
     text = complete(answered(case, "notice_of_appeal", "V1"), case)
