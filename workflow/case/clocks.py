@@ -6,12 +6,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from workflow.case.beginning import begin, fill
 from workflow.case.entry import Entry
 from workflow.case.for_whom import named, others_named, subjects
 from workflow.case.laying import of_the_matter
 from workflow.case.people import ACCUSED, VICTIM
 from workflow.case.rules import DeadlineLaw, StepLaw
-from workflow.case.run import Grant, Met, Run
+from workflow.case.run import Came, Grant, Met, Run
 from workflow.case.scope import Scope
 from workflow.case.track import CASE, Track
 from workflow.law.governing import first_day
@@ -28,22 +29,26 @@ ORDERED = "ordered"
 def begin_runs(scope: Scope, step: StepLaw, track: Track, entry: Entry) -> None:
     """The deadlines a step starts."""
     standing = scope.standing
-    for name, mode in step.starts:
+    for name, how in step.starts:
         rule = standing.practice.deadline(name)
         reached = entry.on if scope.lives(rule.model, entry.on) else _reached_pending(scope, rule.model, entry.on)
         if reached is None:
             continue
         if rule.steady and rule.when is not None and rule.when(scope) is False:
             continue  # it is no time limit of this court
-        each, first = rule.model.for_each, standing.practice.firsts[name, step.dotted] if mode == "first" else ()
+        each, first = rule.model.for_each, how.first
         for subject in subjects(scope, rule, track, entry):
-            run = _run(scope, rule, step.dotted, mode, subject, entry, reached)
+            run = _run(scope, rule, step.dotted, how.notice, subject, entry, reached)
+            if how.slot is not None:
+                fill(standing, rule, how.slot, run, once=first)
+                continue
             if (first or each) and _begun(standing.runs.get(name, ()), run, first=first, each=bool(each)):
                 continue
-            standing.add_run(run)
+            begin(standing, run)
         if each and track.subject == CASE and not named(standing, entry, each):
-            run = _run(scope, rule, step.dotted, mode, CASE, entry, reached)
-            if not (first and _begun(standing.awaiting.get(name, ()), run, first=first, each=True)):
+            run = _run(scope, rule, step.dotted, how.notice, CASE, entry, reached)
+            run = run if how.slot is None else replace(run, starts=(Came(how.slot, run.start, run.entry),))
+            if not (first and _begun(standing.awaiting.get(name, ()), run, first=True, each=True)):
                 standing.awaiting[name] = (*standing.awaiting.get(name, ()), run)
 
 
@@ -54,32 +59,33 @@ def _reached_pending(scope: Scope, rule: Deadline, on: Moment) -> Moment | None:
 
 
 def _run(
-    scope: Scope, rule: DeadlineLaw, step: str, mode: str, subject: str, entry: Entry, reached: Moment
+    scope: Scope, rule: DeadlineLaw, step: str, notice: bool, subject: str, entry: Entry, reached: Moment
 ) -> Run:  # fmt: skip
     standing, track = scope.standing, scope.own_track
     assert track is not None
-    start = _start(standing, entry, mode, subject, rule.model.binds) if reached is entry.on else reached
+    start = _start(standing, entry, notice, subject, rule.model.binds) if reached is entry.on else reached
+    here = (track.procedure, track.subject, track.run)
+    ordered = _ordered(entry, rule.model.within)
     return Run(
-        rule.id, subject, standing.next_run(rule.id, subject), start, entry.number,
-        (track.procedure, track.subject, track.run), scope.cause_id(), _ordered(entry, rule.model.within),
+        rule.id, subject, standing.next_run(rule.id, subject), start, entry.number, here, scope.cause_id(), ordered,
         triggered_by=step, laid_in=track.laid_in,
     )  # fmt: skip
 
 
-def _begun(runs: tuple[Run, ...], new: Run, *, first: tuple[str, ...], each: bool) -> bool:
-    """Whether a clock that runs only once has been begun: by a step of which only the ``first`` counts, in the same
-    track; for the same person by the same hearing, where it runs for each."""
+def _begun(runs: tuple[Run, ...], new: Run, *, first: bool, each: bool) -> bool:
+    """Whether a clock that runs only once has been begun: by the same step in the same track, where only the ``first``
+    counts; for the same person by the same hearing, where it runs for each."""
     return any(
-        run.triggered_by in (first or (new.triggered_by,)) and run.subject == new.subject
+        run.triggered_by == new.triggered_by and run.subject == new.subject
         and (each or run.track == new.track) and (first or run.entry == new.entry)
         for run in runs
     )  # fmt: skip
 
 
-def _start(standing: Standing, entry: Entry, mode: str, ref: str, binds: str | None) -> Moment:
+def _start(standing: Standing, entry: Entry, notice: bool, ref: str, binds: str | None) -> Moment:
     """The day of the step; for a notice the day the one it binds was told: as notified, else the step's day if present,
     else unknown."""
-    if mode != "notice":
+    if not notice:
         return entry.on
     notified = entry.body.get("notified", {})
     told = next((told for told in (ref, binds) if told in notified), None) or _told(standing, notified, ref, binds)
@@ -122,7 +128,7 @@ def begin_fact_runs(standing: Standing, entry: Entry, subject: str, name: str, v
             standing.put_runs(deadline, moved)
             continue
         number = standing.next_run(deadline, person)
-        standing.add_run(Run(deadline, person, number, value, entry.number, triggered_by=name))
+        begin(standing, Run(deadline, person, number, value, entry.number, triggered_by=name))
 
 
 def meet_runs(standing: Standing, step: StepLaw, track: Track, entry: Entry) -> None:
@@ -227,4 +233,5 @@ def _without(run: Run, gone: Collection[int]) -> Run:
     met = None if run.met is not None and run.met.entry in gone else run.met
     excused = None if run.excused is not None and run.excused.entry in gone else run.excused
     grants = tuple(grant for grant in run.grants if grant.entry not in gone)
-    return replace(run, met=met, excused=excused, grants=grants)
+    starts = tuple(came for came in run.starts if came.entry not in gone)
+    return replace(run, met=met, excused=excused, grants=grants, starts=starts)

@@ -64,6 +64,7 @@ def _could_touch(standing: Standing, run: Run, usual: Reckoned) -> set[str]:
         or not end.is_day
         or run.start.is_day is False
         or usual.began is not None
+        or _begins_otherwise(standing, run)
     ):
         return named | practice.calendar_settings
     rule_of_it = practice.deadline(run.deadline) if run.words is None else None
@@ -72,6 +73,11 @@ def _could_touch(standing: Standing, run: Run, usual: Reckoned) -> set[str]:
     for days in range(-NEAR, NEAR + 1):
         named.update(calendar.contested(near + timedelta(days)))
     return named
+
+
+def _begins_otherwise(standing: Standing, run: Run) -> bool:
+    """Whether it may count from another day than the usual one, so that its ends lie apart."""
+    return run.words is None and standing.practice.deadline(run.deadline).joined is not None
 
 
 def _counted_otherwise(standing: Standing, run: Run) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from workflow.case.beginning import NotHere, began
 from workflow.case.forum import forum_of
 from workflow.case.governing import cited
 from workflow.case.reckoning import Reckoned, reckon, scope_of
 from workflow.counting import render
+from workflow.errors import CannotCompute
 from workflow.moments import Moment
 
 if TYPE_CHECKING:
@@ -73,6 +75,9 @@ def _beginning(due: Due, language: str | None) -> Iterator[str]:
         return
     if run.deadline in due.standing.practice.of_charges:
         return
+    if due.standing.practice.deadline(run.deadline).joined is not None:
+        yield from _of_several(due, language)
+        return
     if run.triggered_by in law.facts:
         fact = law.text(law.facts[run.triggered_by].title, language) or run.triggered_by
         yield f"It counts from {fact}: {run.start}."
@@ -80,6 +85,23 @@ def _beginning(due: Due, language: str | None) -> Iterator[str]:
     step = due.standing.practice.step(run.triggered_by).model if run.triggered_by else None
     title = law.text(step.title, language) if step is not None else run.triggered_by
     yield f"It counts from “{title}” on {run.start} (entry {run.entry})."
+
+
+def _of_several(due: Due, language: str | None) -> Iterator[str]:
+    """From which of several days it counts; nothing where that day has not come."""
+    practice = due.standing.practice
+    rule = practice.deadline(due.run.deadline)
+    try:
+        day, start = began(scope_of(due.standing, due.run), due.run, rule, reckon)
+    except (CannotCompute, NotHere):
+        return
+    ends = start.kind == "ends"
+    named = practice.deadline(start.name) if ends else practice.step(practice.step_name(start.name))
+    title: Any = named.model.title
+    words = f"{'the end of ' if ends else ''}“{practice.law.text(title, language)}”"
+    why = ", the first of the days from which it may" if rule.joined == "first" and len(rule.starts) > 1 else ""
+    why = ", as the reading has it that was chosen or is usual" if rule.joined == "reading" else why
+    yield f"It counts from {words} on {day}{why}."
 
 
 _OF_THE_OFFENCE = {"charge.until": "the end of the offence", "charge.since": "the beginning of the offence"}

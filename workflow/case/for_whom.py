@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from workflow.case.beginning import begin, fill
 from workflow.case.entry import Entry
 from workflow.case.people import ACCUSED, VICTIM
 from workflow.case.rules import DeadlineLaw
@@ -55,7 +56,11 @@ def newcomer(standing: Standing, ref: str) -> None:
             kept = tuple(other for other in runs if other.subject != CASE or other.met or not _same_start(other, run))
             if len(kept) < len(runs):
                 standing.put_runs(name, kept)
-            standing.add_run(replace(run, subject=ref, number=standing.next_run(name, ref)))
+            his = replace(run, subject=ref, number=standing.next_run(name, ref), starts=())
+            if run.starts:
+                fill(standing, standing.practice.deadline(name), run.starts[0].slot, his)
+            else:
+                begin(standing, his)
 
 
 def _same_start(one: Run, other: Run) -> bool:

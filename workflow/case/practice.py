@@ -14,12 +14,12 @@ from weakref import WeakKeyDictionary
 from workflow.case.choice import Choice
 from workflow.case.life import Lives
 from workflow.case.position import Positions
-from workflow.case.rules import AmountLaw, DeadlineLaw, Required, StepLaw, origins_of
+from workflow.case.rules import AmountLaw, DeadlineLaw, Required, Starting, StepLaw, origins_of
 from workflow.conditions import Condition, condition
 from workflow.errors import AmbiguousName, UnknownName
 from workflow.law.calendar import contested_settings
 from workflow.law.law import Law
-from workflow.packs.deadlines import starting
+from workflow.law.triggers import Trigger, joined, triggers
 from workflow.packs.facts import Fact
 from workflow.packs.requirements import Requirement
 
@@ -35,9 +35,8 @@ class Practice:
         for id, procedure in law.rules["procedures"].items():
             for stage in procedure.get("stages", ()):
                 self.procedures_of_stage.setdefault(stage, []).append(id)
-        self.started_by: dict[str, tuple[tuple[str, str], ...]] = {}
-        # a deadline that begins with the first of several steps: all of them, by the deadline and each
-        self.firsts: dict[tuple[str, str], tuple[str, ...]] = {}
+        self.started_by: dict[str, tuple[tuple[str, Starting], ...]] = {}
+        self.followers: dict[str, tuple[tuple[str, int], ...]] = {}
         self.met_by: dict[str, tuple[str, ...]] = {}
         self.excused_by: dict[str, tuple[str, ...]] = {}
         # deadlines that run for each charge, and the steps at which it is asked whether they were met in time
@@ -70,21 +69,23 @@ class Practice:
                 for name in deadline.asked_at or deadline.met_by if deadline.kind == "bar" else ():
                     _add(self.asked_at, self.step_name(name), id)
                 continue
-            for trigger in deadline.counts_from:
-                mode, names = starting(trigger)
-                if names[0].split(".")[0] not in self.procedures and "." in names[0]:
-                    whose, fact = names[0].split(".", 1)
-                    _add(self.started_by_fact, fact, (id, whose))
-                    continue
-                steps = tuple(self.step_name(name) for name in names)
-                for step in steps:
-                    _add(self.started_by, step, (id, mode))
-                    if mode == "first":
-                        self.firsts[id, step] = steps
+            self._index_starts(id, list(triggers(deadline.counts_from, self.procedures)))
             for name in deadline.met_by:
                 _add(self.met_by, self.step_name(name), id)
             for name in deadline.excused_by:
                 _add(self.excused_by, self.step_name(name), id)
+
+    def _index_starts(self, id: str, found: list[Trigger]) -> None:
+        apart = joined(found) is None
+        for slot, (trigger, start) in enumerate((each, start) for each in found for start in each.starts):
+            if start.kind == "fact":
+                whose, fact = start.name.split(".", 1)
+                _add(self.started_by_fact, fact, (id, whose))
+            elif start.kind == "ends":
+                _add(self.followers, start.name, (id, slot))
+            else:
+                how = Starting(start.kind == "notice", trigger.first, None if apart else slot)
+                _add(self.started_by, self.step_name(start.name), (id, how))
 
     def step_name(self, name: str, procedure: str | None = None) -> str:
         """``procedure.step`` for a name as written: this procedure's, else the only other procedure that has it.
@@ -153,7 +154,8 @@ class Practice:
             model = self.law.deadlines[id]
             recesses = (self.law.calendar.recesses.get(name) for name in model.pauses)
             contested = frozenset(recess.setting for recess in recesses if recess is not None and recess.setting)
-            found = self._deadlines[id] = DeadlineLaw(self, id, model, contested)
+            begun = tuple(triggers(model.counts_from, self.procedures))
+            found = self._deadlines[id] = DeadlineLaw(self, id, model, contested, begun)
         return found
 
     def time_steps(self, id: str) -> dict[str, tuple[tuple[str, str, int], ...]]:

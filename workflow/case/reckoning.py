@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workflow.answers import Undecided
+from workflow.case.beginning import NotHere, began
 from workflow.case.forum import forum_of, not_recorded
 from workflow.case.limitation import Began, ChargeScope, begun, limitation_of
 from workflow.case.pauses import all_spans, skipped_days
@@ -61,7 +62,11 @@ def reckon(
             return _counted(scope, run, None, run.ordered, None, explain)
         if isinstance(scope, ChargeScope):
             return _of_charge(scope, run, rule, explain)
+        if rule.joined:
+            scope.day, _ = began(scope, run, rule, reckon)
         return _chosen(scope, run, rule, explain)
+    except NotHere:
+        return Reckoned(None, False, because="it does not apply here")
     except CannotCompute as error:
         plainly_not = rule is not None and rule.when is not None and rule.when(scope) is False
         return Reckoned(None, not plainly_not, because=str(error))
@@ -94,7 +99,9 @@ def hangs_on(standing: Standing, run: Run) -> tuple[Any, ...] | None:
     practice = standing.practice
     rule = practice.deadline(run.deadline) if run.words is None else None
     counting = rule.counting if rule is not None else practice.usual_counting
-    if rule is not None and (rule.beginnings or not (rule.length.plain and (rule.when is None or rule.steady))):
+    if rule is not None and not (rule.length.plain and (rule.when is None or rule.steady)):
+        return None
+    if rule is not None and (rule.beginnings or rule.follows):
         return None
     if (counting is not None and not counting.plain) or not _of_one_court(rule):
         return None
@@ -192,7 +199,7 @@ def _read(scope: Scope, ends: list[End], horizon: Moment) -> Reckoned | Undecide
 
 def _held(scope: Scope, when: Condition, horizon: Moment) -> Any:
     """A condition on the docket up to a moment; asked once, where no contested point is in it."""
-    key = (id(when), scope.subject, scope.own_track and scope.own_track.run, horizon)
+    key = (id(when), scope.subject, scope.own_track and scope.own_track.run, scope.day, horizon)
     worked = scope.standing.worked
     answer = None if when.settings else worked.get(key)
     if answer is None:

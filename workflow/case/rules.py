@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from workflow.case.choice import Choice
 from workflow.case.shares import each_share, longest_sentences
 from workflow.conditions import condition, day_of
+from workflow.law.triggers import Trigger, joined
 from workflow.packs.amounts import Amount, Stated
 from workflow.packs.deadlines import Beginning, Deadline
 from workflow.packs.procedures import InPhase, Procedure, Step
@@ -85,13 +86,23 @@ class StepLaw:
         self.plain = not (model.outcome or model.sentence or model.plea or model.extends or model.opens or model.moves)
 
 
+class Starting(NamedTuple):
+    """How a step starts a deadline: by its notice, only the first time, and as which of several days of one run."""
+
+    notice: bool
+    first: bool
+    slot: int | None
+
+
 class DeadlineLaw:
     """A deadline with its choices compiled."""
 
-    __slots__ = ("at_most", "beginnings", "contested_recess", "counting", "due_at", "id", "in_all", "length", "model",
-                 "personal", "settings", "steady", "when")  # fmt: skip
+    __slots__ = ("at_most", "beginnings", "contested_recess", "counting", "due_at", "follows", "id", "in_all", "joined",
+                 "length", "model", "personal", "settings", "start_when", "starts", "steady", "when")  # fmt: skip
 
-    def __init__(self, practice: Practice, id: str, model: Deadline, paused_by: frozenset[str]) -> None:
+    def __init__(
+        self, practice: Practice, id: str, model: Deadline, paused_by: frozenset[str], begun: tuple[Trigger, ...]
+    ) -> None:
         self.id, self.model = id, model
         stated: Choice[Any] = Choice(next(x for x in (model.within, model.wait, model.ahead) if x is not None))
         self.length = each_share(stated, lambda: longest_sentences(practice.law))
@@ -110,6 +121,12 @@ class DeadlineLaw:
         for choice in (self.length, self.counting, self.due_at):
             settings |= choice.settings if choice else frozenset()
         settings |= {name for _, when, day in self.beginnings for rule in (when, day) if rule for name in rule.settings}
+        # the days of which one begins it, where several make one run; nothing where each starts a run of its own
+        self.joined = joined(begun)
+        self.starts = tuple(start for trigger in begun for start in trigger.starts) if self.joined else ()
+        self.start_when = tuple(condition(trigger.when) if trigger.when else None for trigger in begun)
+        self.follows = any(start.kind == "ends" for start in self.starts)
+        settings |= {name for rule in self.start_when if rule for name in rule.settings}
         self.settings = frozenset(settings | paused_by)
         self.contested_recess = bool(paused_by)
         # whether it asks of a person or charge, and so cannot run for a case in which nobody is known

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from workflow.moments import Moment, Period
 
@@ -23,6 +24,14 @@ class Grant:
     entry: int
     more: Period | None = None
     in_all: Period | None = None
+
+
+class Came(NamedTuple):
+    """One of several days that may begin a run has come: which of them in the law, when, and by which entry."""
+
+    slot: int
+    on: Moment
+    entry: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,10 @@ class Run:
     meeting: tuple[str, ...] = ()
     triggered_by: str = ""
     laid_in: str | None = None
+    starts: tuple[Came, ...] = ()
+    """Where several days may begin it: those that have come."""
+    follows: tuple[tuple[str, str, int], ...] = ()
+    """The runs from whose end it counts: deadline, subject, number."""
 
     @property
     def more(self) -> tuple[Period, ...]:

@@ -9,7 +9,7 @@ from workflow.conditions import day_of
 from workflow.errors import AmbiguousName, UnknownName
 from workflow.law.law import Law
 from workflow.law.terms import IN_A_TERM, IN_PLACE, Place, circles, unknown_names
-from workflow.packs.deadlines import starting
+from workflow.law.triggers import triggers
 from workflow.packs.findings import Finding, Path
 
 CONDITIONS = ("when", "that", "means")
@@ -127,18 +127,17 @@ def _places(law: Law, kind: str, rule: Any) -> Iterator[Place]:
         yield _ANYWHERE
 
 
-def _started(law: Law, triggers: Any) -> Iterator[Place]:
+def _started(law: Law, said: Any) -> Iterator[Place]:
     """The tracks in which a deadline runs: those whose steps start it, or of the person whose fact does."""
     found = False
-    for trigger in [triggers] if isinstance(triggers, str) else triggers if isinstance(triggers, list) else ():
-        name = starting(str(trigger))[1][0]
-        subject = name.partition(".")[0]
-        if subject in IN_PLACE and subject not in law.procedures:
+    for start in (start for trigger in triggers(said, law.procedures) for start in trigger.starts):
+        subject = start.name.partition(".")[0]
+        if start.kind == "fact" and subject in IN_PLACE:
             yield Place(None, IN_PLACE[subject])
             found = True
             continue
         try:
-            procedure, _ = law.find_step(name)
+            procedure, _ = law.find_step(start.name)
         except (UnknownName, AmbiguousName):
             continue  # told when the deadlines are checked
         yield _track(law.rules["procedures"][procedure], procedure)

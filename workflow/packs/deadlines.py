@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from workflow.packs.part import (
     Cited,
@@ -21,20 +22,23 @@ from workflow.packs.part import (
     one_or_many,
 )
 
-_NAMED = r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?"
-Trigger = Annotated[
-    str,
-    StringConstraints(pattern=rf"^notice\({_NAMED}\)$|^first\({_NAMED}(, *{_NAMED})*\)$|^{_NAMED}$"),
-    WithJsonSchema({"type": "string"}),
-]
-"""``step``, ``procedure.step``, ``first(procedure.step)``, ``first(step, other_step)``, ``notice(step)``, or a dated
-fact ``accused.fact``."""
+_NAME = r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?"
+_START = rf"({_NAME}|(notice|ends)\({_NAME}\))"
+_TRIGGER = re.compile(rf"{_START}|first\({_START}(, *{_START})*\)")
 
 
-def starting(trigger: str) -> tuple[str, tuple[str, ...]]:
-    """How something starts a deadline, and its names: ``first(a, b)`` is ("first", ("a", "b"))."""
-    mode, opened, names = trigger.removesuffix(")").partition("(")
-    return (mode, tuple(name.strip() for name in names.split(","))) if opened else ("taking", (trigger,))
+def _readable(text: str) -> str:
+    if _TRIGGER.fullmatch(text) is None:
+        raise ValueError(
+            "it counts from a step, notice(step), ends(deadline), a dated fact (victim.injured_on),"
+            " or the first of several: \"first(step, ends(deadline))\", in quotation marks inside {…}"
+        )
+    return text
+
+
+Trigger = Annotated[str, AfterValidator(_readable), WithJsonSchema({"type": "string"})]
+"""``step``, ``procedure.step``, ``notice(step)``, ``ends(deadline)``, or a dated fact ``accused.fact``. ``first(step)``
+starts one run in a track, ``first(step, notice(step), ends(deadline))`` one that counts from whichever comes first."""
 
 Length = Span | list[Option[Span]]
 
@@ -69,7 +73,11 @@ class Deadline(Cited):
     """
 
     title: Text
-    counts_from: Annotated[list[Trigger], BeforeValidator(one_or_many)] = Field(default_factory=list)
+    counts_from: Annotated[list[Trigger] | list[Option[Trigger]], BeforeValidator(one_or_many)] = Field(
+        default_factory=list
+    )
+    """Of a list each starts a run of its own. Options whose ``when`` asks for readings start one run, which counts from
+    the day that the reading takes."""
     runs_from: ConditionText | list[Beginning] | None = None
     """In place of ``counts_from``: a day of the charge itself. The deadline then runs once for each charge: the time
     to prosecute, prescription. Of several the first that holds; one that hangs on a fact nobody has recorded is passed

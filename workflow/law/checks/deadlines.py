@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workflow.law.checks.names import unknown_step
-from workflow.law.checks.parts import deadlines, listed, mistake, procedures
+from workflow.law.checks.parts import deadlines, mistake, procedures
+from workflow.law.checks.starts import check_starts
 from workflow.law.governing import first_day
 from workflow.law.law import Law
-from workflow.packs.deadlines import starting
 from workflow.packs.findings import Finding, Path, nearest
 from workflow.packs.procedures import Procedure
 
-SUBJECTS = ("accused", "victim", "person", "charge", "case", "cause")
 ANSWERED = ("bar", "duty", "target", "right")
 """Kinds that some step must be able to meet; the life of an order may simply end."""
 
@@ -20,8 +19,7 @@ ANSWERED = ("bar", "duty", "target", "right")
 def check_deadlines(law: Law) -> Iterator[Finding]:
     """Deadlines that nothing starts or meets, and extensions of deadlines that do not exist or cannot be extended."""
     for name, rule in deadlines(law):
-        for number, trigger in enumerate(rule.counts_from):
-            yield from _starts(law, ("deadlines", name, "counts_from", number), trigger)
+        yield from check_starts(law, name, rule)
         for number, step in enumerate(rule.met_by):
             yield from unknown_step(law, ("deadlines", name, "met_by", number), step)
         for number, step in enumerate(rule.excused_by):
@@ -38,43 +36,6 @@ def check_deadlines(law: Law) -> Iterator[Finding]:
             yield law.finding(("deadlines", name, "excused_by"), problem, advice)
     for id, procedure in procedures(law):
         yield from _extensions(law, id, procedure)
-
-
-def _starts(law: Law, path: Path, trigger: str) -> Iterator[Finding]:
-    _, names = starting(trigger)
-    if len(names) > 1:
-        yield from _first_of(law, path, names)
-        return
-    (name,) = names
-    subject, _, fact = name.partition(".")
-    if not fact or subject not in SUBJECTS or subject in law.procedures:
-        for finding in unknown_step(law, path, name):
-            yield finding._replace(problem=f"nothing starts it: {finding.problem}")
-        return
-    yield from _each_already(law, path)
-    plain = law.rules["facts"].get(fact)
-    if plain is None:
-        mean = nearest(fact, law.facts) or "Declare it in facts.yaml with type: date."
-        yield mistake(law, path, f"nothing starts it: there is no fact {fact}", mean)
-    elif isinstance(plain, dict) and plain.get("type") != "date":
-        yield mistake(law, path, f"nothing starts it: {fact} is no date", "Count from a fact with type: date.")
-
-
-def _each_already(law: Law, path: Path) -> Iterator[Finding]:
-    rule = law.rules["deadlines"].get(str(path[1]))
-    if isinstance(rule, dict) and "for_each" in rule:
-        problem = "a dated fact starts a clock for each person who has it, and for nobody else"
-        yield law.finding((*path[:2], "for_each"), problem, "Leave for_each out, or count from a step.")
-
-
-def _first_of(law: Law, path: Path, names: tuple[str, ...]) -> Iterator[Finding]:
-    """The first of several steps of one procedure: what happens in another is no beginning of this track's time."""
-    lost = [finding for name in names for finding in unknown_step(law, path, name)]
-    yield from (finding._replace(problem=f"nothing starts it: {finding.problem}") for finding in lost)
-    of = list(dict.fromkeys(law.find_step(name)[0] for name in names)) if not lost else []
-    if len(of) > 1:
-        problem = f"the first of steps of {listed(of)}"
-        yield mistake(law, path, problem, "Name steps of one procedure, or write a deadline for each.")
 
 
 def _extensions(law: Law, id: str, procedure: Procedure) -> Iterator[Finding]:

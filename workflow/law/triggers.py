@@ -1,0 +1,57 @@
+"""What a deadline counts from, read from ``counts_from``: steps, notices, dated facts, the ends of other deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any, Literal, NamedTuple
+
+from workflow.packs.part import Option
+
+
+class Start(NamedTuple):
+    """One day from which a deadline may count; ``name`` is the step, ``whose.fact`` or the deadline that ends."""
+
+    kind: Literal["step", "notice", "fact", "ends"]
+    name: str
+
+
+class Trigger(NamedTuple):
+    """One entry of ``counts_from``: a start, or the first of several; with the reading on which it hangs, if any."""
+
+    starts: tuple[Start, ...]
+    first: bool = False
+    when: str | None = None
+
+
+def triggers(said: Any, procedures: Collection[str]) -> Iterator[Trigger]:
+    """Every entry, typed or as written; what is neither text nor an option is passed over and told elsewhere."""
+    for entry in [said] if isinstance(said, str) else said if isinstance(said, list) else ():
+        text, when = entry, None
+        if isinstance(entry, Option):
+            text, when = entry.value, entry.when or ""
+        elif isinstance(entry, dict):
+            text, when = entry.get("is"), str(entry.get("when", ""))
+        if isinstance(text, str):
+            yield _trigger(text, when, procedures)
+
+
+def joined(found: Collection[Trigger]) -> Literal["first", "reading"] | None:
+    """How several starts make one run: the first of them counts, or a reading of the law decides. None where each
+    taking starts a run of its own."""
+    if any(trigger.when is not None for trigger in found):
+        return "reading"
+    several = any(len(trigger.starts) > 1 or trigger.starts[0].kind == "ends" for trigger in found)
+    return "first" if several else None
+
+
+def _trigger(text: str, when: str | None, procedures: Collection[str]) -> Trigger:
+    first = text.startswith("first(")
+    inner = text[len("first(") : -1].split(",") if first else [text]
+    return Trigger(tuple(_start(item.strip(), procedures) for item in inner), first, when)
+
+
+def _start(text: str, procedures: Collection[str]) -> Start:
+    if text.endswith(")"):
+        kind, _, name = text[:-1].partition("(")
+        return Start("ends" if kind == "ends" else "notice", name)
+    return Start("fact" if "." in text and text.partition(".")[0] not in procedures else "step", text)
