@@ -98,7 +98,7 @@ def listed(items: Iterable[str], joined: Literal["and", "or"] = "and") -> str:
 
 
 def day(when: date | Moment) -> str:
-    """A day in a sentence: ``2024-07-01``, as it is typed; elsewhere as the language writes it (``1 de julio de 2024``).
+    """A day in a sentence: ``2024-07-01``, as it is typed; elsewhere as the language writes it, ``1 de julio de 2024``.
 
     A moment whose hour is known has it; one that is known roughly says between which days it lies.
     """
