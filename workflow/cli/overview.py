@@ -14,6 +14,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     later("The law of a place"): {
         "law": ("places", later("What a place holds, with how sure we are; law diff: what a new version changes.")),
+        "new-place": ("new_place", later("Make the folder of a place, to be filled with its law.")),
         "check": ("check", later("Find every mistake in a place, with file, line and advice.")),
         "diagram": ("places", later("A procedure as a Mermaid diagram.")),
         "replay": ("replay", later("Play a story against the law: accepted, refused or irregular.")),

@@ -31,6 +31,11 @@ def templates(beside: Path | None = None) -> Path:
     return _folder(asked, "legal_templates")
 
 
+def that_came_along(name: str) -> Path:
+    """The folder ``jurisdictions`` or ``legal_templates`` that Prosequi brought, whatever others are asked for."""
+    return _folder(None, name)
+
+
 def _folder(asked: str | Path | None, name: str) -> Path:
     if asked is not None:
         folder = Path(asked).expanduser()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from workflow.law.checks.parts import jurisdiction, listed, parts
+from workflow.law.checks.parts import Part, jurisdiction, listed, parts
 from workflow.law.checks.sources import RULES, cites
 from workflow.law.law import Law
 from workflow.packs.findings import Finding
@@ -31,8 +31,13 @@ def check_trust(law: Law, root: Path) -> Iterator[Finding]:
         yield law.finding(TRUST, "no named lawyer has reviewed it", advice)
 
 
+def uncited(law: Law) -> list[Part]:
+    """The rules that cite no provision."""
+    return [part for part in parts(law) if isinstance(part.model, RULES) and not cites(part)]
+
+
 def _sourced(law: Law, claim: str) -> Iterator[Finding]:
-    bare = [part for part in parts(law) if isinstance(part.model, RULES) and not cites(part)]
+    bare = uncited(law)
     if bare:
         count = "1 rule cites" if len(bare) == 1 else f"{len(bare)} rules cite"
         yield law.finding(TRUST, f"{claim} is not earned: {count} nothing", "Let every rule cite, or claim draft.")
