@@ -35,30 +35,30 @@ def way(law: Law, covered: Coverage) -> Iterator[Milestone]:
 
 
 _PARTS = (
-    ("jurisdiction.yaml", "", later("what the place is"), ""),
-    ("sources.yaml", "sources", later("{number} sources"), later("Name its statutes, rules and leading judgments.")),
-    ("offences.yaml", "offences", later("{number} offences"), later("What is punished, how, before which court.")),
-    ("facts.yaml", "facts", later("{number} facts"), later("What must be known of people and charges: born first.")),
-    ("deadlines.yaml", "deadlines", later("{number} time limits"), later("From which step, how long, met by what.")),
-    ("privacy.yaml", "privacy", later("{number} protections"), later("Whose name no paper may tell: children first.")),
-    ("filings.yaml", "filings", later("{number} filings"), later("What is filed; its words stand in legal_templates.")),
+    ("jurisdiction.yaml", "", ""),
+    ("sources.yaml", "sources", later("Name its statutes, rules and leading judgments.")),
+    ("offences.yaml", "offences", later("What is punished, how, before which court.")),
+    ("facts.yaml", "facts", later("What must be known of people and charges: when they were born first of all.")),
+    ("deadlines.yaml", "deadlines", later("From which step each time limit counts, how long, and what meets it.")),
+    ("privacy.yaml", "privacy", later("Whose name no paper may tell: children first.")),
+    ("filings.yaml", "filings", later("What is filed; its words stand in legal_templates.")),
 )
 
 
-def _rules(law: Law, file: str, kind: str, stands: str, todo: str) -> Milestone:
+def _rules(law: Law, file: str, kind: str, todo: str) -> Milestone:
     if not kind:
-        return Milestone(file, say(stands))
+        return Milestone(file, say("what the place is"))
     rules = law.kinds[kind]
     low = sum(getattr(rule, "confidence", "") == "low" for rule in rules.values())
-    words = say(stands, number=len(rules))
+    words = say("stated: {number}", number=len(rules))
     if low:
-        words = say("{words}, {low} of them unverified", words=words, low=low)
+        words = say("stated: {number}, of them unverified: {low}", number=len(rules), low=low)
     return Milestone(file, words, "" if rules else say(todo))
 
 
 def _courts(law: Law) -> Milestone:
     words = say(
-        "{courts} courts, {offices} offices, {roles} roles",
+        "courts: {courts}, offices: {offices}, roles: {roles}",
         courts=len(law.courts), offices=len(law.offices), roles=len(law.roles),
     )  # fmt: skip
     if not law.courts:
@@ -69,7 +69,7 @@ def _courts(law: Law) -> Milestone:
 
 def _procedures(law: Law) -> Milestone:
     purposes = {law.procedures[id].purpose for id in law.procedures}
-    words = say_many("{number} procedure", "{number} procedures", len(law.procedures))
+    words = say("stated: {number}", number=len(law.procedures))
     left = [purpose for purpose in ALL_PURPOSES if purpose not in purposes]
     if "accountability" in left:
         return Milestone("procedures/", words, say("The stages of a prosecution and the steps between them."))
@@ -81,7 +81,7 @@ def _procedures(law: Law) -> Milestone:
 def _calendar(law: Law) -> Milestone:
     calendar = law.calendar
     words = say(
-        "{rules} rules of counting, {holidays} holidays", rules=len(calendar.counting), holidays=len(calendar.holidays)
+        "rules of counting: {rules}, holidays: {holidays}", rules=len(calendar.counting), holidays=len(calendar.holidays)
     )
     if not calendar.counting:
         return Milestone("calendar.yaml", words, say("How days are counted, and which are closed."))
