@@ -80,9 +80,8 @@ def _procedures(law: Law) -> Milestone:
 
 def _calendar(law: Law) -> Milestone:
     calendar = law.calendar
-    words = say(
-        "rules of counting: {rules}, holidays: {holidays}", rules=len(calendar.counting), holidays=len(calendar.holidays)
-    )
+    numbers = {"rules": len(calendar.counting), "holidays": len(calendar.holidays)}
+    words = say("rules of counting: {rules}, holidays: {holidays}", **numbers)
     if not calendar.counting:
         return Milestone("calendar.yaml", words, say("How days are counted, and which are closed."))
     if not (calendar.holidays or calendar.library):
