@@ -157,3 +157,14 @@ def test_a_baby_is_not_of_one_years() -> None:
             case, "habeas_corpus_petition", "V1", facts={"appears_as": "representative", "V1": {"born": born} | SHE}
         )
         assert said in made.manuscript.text()
+
+
+@pytest.mark.parametrize("typed", ["1234 05678 0901", "1234056780901"])
+def test_the_code_of_the_identity_document_is_read_in_its_three_groups(typed: str) -> None:
+    case = joined_by(named_apart(told(GIRL, "2025-08-14")), "D1")
+    case = case.with_names(dict(case.names) | {"D1": {"name": "Vecina Imaginada Cualquiera", "id_number": typed}})
+    page = answered(case, "complaint", facts={"appears_as": "complainant"}).manuscript.text()
+    assert (
+        "un mil doscientos treinta y cuatro, cero cinco mil seiscientos setenta y ocho, cero novecientos uno"
+        " (1234 05678 0901), extendido por" in page
+    )
