@@ -86,7 +86,7 @@ def in_the_manner_of(language: wording.Language) -> Callable[[Iterable[Any]], An
 
     def together(values: Iterable[Any]) -> Any:
         several = list(values)
-        return listed(several, *language.signs_of_list(len(several)))
+        return listed(several, *language.signs_of_list(len(several), several[-1] if several else ""))
 
     return together
 

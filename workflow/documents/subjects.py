@@ -218,14 +218,18 @@ def _known(matter: Matter, wanted: dict[str, Any]) -> dict[str, Any]:
     return wanted
 
 
-def _sources(matter: Matter, under: Mapping[str, Any] | None = None, **named: Any) -> list[View]:
-    """The sources of a rule, each with its title and its provisions as a list, for a place that words them itself."""
-    wanted = _known(matter, {**(under or {}), **named})
-    matter.cite(wanted)
-    return [
-        View(matter, id, "", title=_title(matter, id), provisions=[said] if isinstance(said, str) else list(said))
-        for id, said in wanted.items()
-    ]  # fmt: skip
+def _sources(
+    matter: Matter, under: Mapping[str, Any] | None = None, *further: Any, against: Any = None, **named: Any
+) -> list[View]:
+    """The sources of a rule, each with its title and its provisions as a list, for a place that words them itself.
+    ``further`` are counts (``against`` one victim, where named) whose offences are cited too, no provision twice."""
+    wanted: dict[str, list[str]] = {}
+    own = [count.offence.under for count in further if against is None or against in count.victims]
+    for source, said in [pair for rule in ({**(under or {}), **named}, *own) for pair in rule.items()]:
+        known = wanted.setdefault(source, [])
+        known += [one for one in ([said] if isinstance(said, str) else said) if one not in known]
+    matter.cite(_known(matter, {id: said if len(said) > 1 else said[0] for id, said in wanted.items()}))
+    return [View(matter, id, "", title=_title(matter, id), provisions=said) for id, said in wanted.items()]
 
 
 def _title(matter: Matter, source: str) -> str:
