@@ -21,9 +21,9 @@ _QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
 _GLUED = re.compile(r"\b\d+[A-Za-z_]\w*")  # 5days, 0x10, 1e9, 1or
 
 OF_PYTHON = (
-    later("invalid syntax"), later("invalid syntax. Perhaps you forgot a comma?"), later("unterminated string literal"),
-    later("'(' was never closed"), later("'[' was never closed"), later("'{' was never closed"), later("unmatched ')'"),
-    later("unmatched ']'"), later("unmatched '}'"),
+    later("invalid syntax"), later("invalid syntax. Perhaps you forgot a comma?"), later("'(' was never closed"),
+    later("'[' was never closed"), later("'{' was never closed"), later("unmatched ')'"), later("unmatched ']'"),
+    later("unmatched '}'"),
 )  # fmt: skip
 """What Python says of a text that it cannot parse, as far as we can say it in other languages."""
 
