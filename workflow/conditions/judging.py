@@ -47,8 +47,9 @@ _ORDERS = ("<", "<=", ">", ">=")
 
 def kind_of(value: object) -> str:
     """The kind of a value in words, "a text" or "a date"."""
-    words = _kind(type(value))
-    return say(words) if words else say("a {kind}", kind=type(value).__name__)
+    cls: Any = type(value)
+    words = _kind(cls)
+    return say(words) if words else say("a {kind}", kind=cls.__name__)
 
 
 @lru_cache(maxsize=256)
