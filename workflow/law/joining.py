@@ -145,9 +145,9 @@ class _Level:
 
     def _nothing_replaced(self, key: Path, target: Plain, replaces: str, reading: Reading, path: Path) -> None:
         mean = nearest(str(key[-1]), set(target) - {key[-1]})
-        advice = f"{say('Leave replaces out: this is a new name.')} {mean}".rstrip()
+        advice = say("Leave replaces out: this is a new name.")
         problem = say("{place} states no {name} to replace", place=replaces, name=key[-1])
-        self._refuse(reading, (*path, "replaces"), problem, advice)
+        self._refuse(reading, (*path, "replaces"), problem, f"{advice} {mean}".rstrip())
 
     def _unsaid(self, last: Stated, replaces: str | None, reading: Reading, path: Path) -> None:
         there = at_line(last.reading.file, last.reading.line(last.path))

@@ -74,7 +74,8 @@ def _choices(expected: str, given: Any) -> str:
     words = [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
     if len(words) == 1:
         return say("Write {text}.", text=words[0])
-    return f"{nearest(str(given), words)} {say('The choices are: {names}.', names=', '.join(words))}".lstrip()
+    choices = say("The choices are: {names}.", names=", ".join(words))
+    return f"{nearest(str(given), words)} {choices}".lstrip()
 
 
 def _own_words(said: str, given: Any) -> tuple[str, str]:

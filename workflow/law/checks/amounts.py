@@ -82,7 +82,8 @@ def _fact(law: Law, path: Path, text: str, rule: Amount) -> Iterator[Finding]:
 def _currencies(law: Law, name: str, texts: list[str]) -> Iterator[Finding]:
     said = dict.fromkeys(money(text).currency for text in texts if text[0].isdigit())
     if len(said) > 1:
-        problem = say("two currencies, {two}", two=listed(currency or say("that of the place") for currency in said))
+        own = say("that of the place")
+        problem = say("two currencies, {two}", two=listed(currency or own for currency in said))
         yield law.finding(("amounts", name, "amount"), problem, say("Write one amount for each."))
 
 
