@@ -120,7 +120,7 @@ class SeatCalendar:
         return table
 
     def _always_closed(self, day: date) -> CannotCompute:
-        if self.seat is None:
+        if not self.seat:
             return CannotCompute(say("no day is open after {day} at any seat", day=written(day)))
         return CannotCompute(say("no day is open after {day} at {seat}", day=written(day), seat=self.seat))
 
