@@ -102,13 +102,14 @@ def _name(law: Law, name: tuple[str, ...], place: Place) -> Iterator[Told]:
     elif name[1] in BUILT_IN.get(root, ()):
         if len(name) > 2 and (len(name) > 3 or name[2] not in PARTS.get(name[1], ())):
             problem = say("{name} has no {part}", name=".".join(name[:2]), part=name[2])
-            yield problem, say("Write {text}.", text=f"{name[0]}.{name[1]}{_parts(name[1])}")
+            yield problem, say("Write {text}.", text=_parts(*name[:2]))
     else:
         yield from _fact(law, root, name[1])
 
 
-def _parts(name: str) -> str:
-    return "." + listed([f"{name}.{part}" for part in PARTS[name]], "or") if name in PARTS else ""
+def _parts(root: str, name: str) -> str:
+    """``charge.penalty.min or charge.penalty.max``; of what has no parts its own name."""
+    return listed([f"{root}.{name}.{part}" for part in PARTS.get(name, ())], "or") or f"{root}.{name}"
 
 
 def _fact(law: Law, root: str, name: str, built_in: Iterable[str] | None = None) -> Iterator[Told]:
