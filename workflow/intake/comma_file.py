@@ -32,7 +32,8 @@ def comma_table(content: bytes, file: str) -> list[list[Cell]]:
 
 def _decoded(content: bytes, file: str) -> str:
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise ListError(f"{say('{file} is written in UTF-16.', file=file)} {_as_utf8()}")
+        problem = say("{file} is written in UTF-16.", file=file)
+        raise ListError(f"{problem} {_as_utf8()}")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

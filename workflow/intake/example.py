@@ -52,7 +52,8 @@ def example(headings: Iterable[str], place: str | None = None) -> Iterator[str]:
     yield from _listed("counts:\n  - ", {}, _COUNT, left)
     yield "# notes: [ … ]"
     yield say("# values:               # what the list says, and what the law says")
-    yield say("#   Status: {Pending trial: trial_open}")
+    heading, said = say("Status"), say("Pending trial")
+    yield f"#   {heading}: {{{said}: trial_open}}"
     if left:
         yield say("# Columns that are not taken over yet:")
         yield from (f"#   {_quoted(heading)}" for heading in left.values())
@@ -63,9 +64,8 @@ def _part(words: _Likely, left: dict[str, str], indent: str, needed: str) -> Ite
         if (heading := _taken(likely, left)) is not None:
             yield f"{indent}{name}: {_quoted(heading)}"
         else:
-            yield (
-                f"{indent}{name}:     # {say('the heading of a column')}" if name == needed else f"{indent}# {name}: …"
-            )
+            empty = say("the heading of a column")
+            yield f"{indent}{name}:     # {empty}" if name == needed else f"{indent}# {name}: …"
 
 
 def _listed(head: str, said: dict[str, str], words: _Likely, left: dict[str, str]) -> Iterator[str]:

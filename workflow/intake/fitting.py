@@ -56,8 +56,8 @@ def _columns(mapping: Mapping, headings: Collection[str]) -> Iterator[Found]:
     for where, heading in mapping.columns():
         if key(heading) not in known:
             said = nearest(heading, headings) or say("Its columns: {columns}.", columns=", ".join(headings))
-            advice = f"{said} {say('What every row says is written {always: …}.')}"
-            yield where, say("the list has no column “{heading}”", heading=heading), advice
+            always = say("What every row says is written {always: …}.")
+            yield where, say("the list has no column “{heading}”", heading=heading), f"{said} {always}"
 
 
 def _kept(mapping: Mapping, details: Collection[str]) -> Iterator[Found]:

@@ -97,7 +97,8 @@ def meaning(error: DBAPIError) -> str:
     found = next((part for part in _MEANING if part in str(error.orig).lower()), None)
     if found is not None:
         return say(_MEANING[found])
-    return f"{(str(error.orig).strip().splitlines() or [say('unknown error')])[0]}."
+    said = str(error.orig).strip().splitlines() or [say("unknown error")]
+    return f"{said[0]}."
 
 
 def shown(url: str) -> str:
