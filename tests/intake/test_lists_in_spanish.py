@@ -58,19 +58,23 @@ def test_likely_headings_are_known_with_and_without_accents():
     heads = ["NO. DE EXPEDIENTE", "Juzgado", "Sindicado(a)", "Victima", "Delito", "Fecha del hecho", "Observaciones"]
     with speaking("es"):
         lines = list(example(heads, "ruritania"))
-    assert '  id: "NO. DE EXPEDIENTE"' in lines and '  court: "Juzgado"' in lines and '    name: "Sindicado(a)"' in lines
+    assert (
+        '  id: "NO. DE EXPEDIENTE"' in lines and '  court: "Juzgado"' in lines and '    name: "Sindicado(a)"' in lines
+    )
     assert '  - {role: {always: victim}, name: "Victima"}' in lines
     assert '  - {offence: "Delito", committed: "Fecha del hecho"}' in lines
     assert lines[-2:] == ["# Columnas que todavía no se incorporan:", '#   "Observaciones"']
     # nobody who reads English is told that he has these columns
-    assert '  id:     # the heading of a column' in example(heads, "ruritania")
+    assert "  id:     # the heading of a column" in example(heads, "ruritania")
 
 
 def test_a_spanish_example_can_be_filled_in_and_read(tmp_path, law):
     with speaking("es"):
         mapping, read = mapped(tmp_path, "\n".join(example(HEADS, "ruritania")))
         assert misfits(mapping, read, law, HEADS, DETAILS) == []
-    commented = [line[2:] for line in read_mapping_lines(tmp_path) if line.startswith(("# dates:", "# values:", "#   Estado"))]
+    commented = [
+        line[2:] for line in read_mapping_lines(tmp_path) if line.startswith(("# dates:", "# values:", "#   Estado"))
+    ]
     (tmp_path / "mapping.yaml").write_text("\n".join([*commented, "case: {id: Caso}"]), encoding="utf-8")
     mapping, _, findings = read_mapping(tmp_path / "mapping.yaml")
     assert findings == [] and mapping.dates == "%d/%m/%Y" and mapping.values == {"Estado": {"En debate": "trial_open"}}
@@ -107,7 +111,11 @@ def test_what_nobody_may_repeat_is_taken_out_of_spanish_quotation_marks_and_noth
     wrong.add(Said("a\x1b[2Jb", 3, "Court"), "No existe: «a\x1b[2Jb»")
     with speaking("es"):
         wrong.add(Said("Beto Inventado", 4, "Name"), "No existe: «Beto Inventado»")
-        assert [mistake.problem for mistake in wrong] == ["No existe: this", "No existe: «a [2Jb»", "No existe: este valor"]
+        assert [mistake.problem for mistake in wrong] == [
+            "No existe: this",
+            "No existe: «a [2Jb»",
+            "No existe: este valor",
+        ]
 
 
 def test_a_file_that_is_no_list(tmp_path):

@@ -40,7 +40,9 @@ class TestRefusals:
         with pytest.raises(StoreConflict) as refused:
             store.save(noted(opened, "otro"))
         said = str(refused.value)
-        assert said.startswith(f"Entretanto otra persona escribió el asiento 2 de {id} (asiento 2, 3 de agosto de 2024: ")
+        assert said.startswith(
+            f"Entretanto otra persona escribió el asiento 2 de {id} (asiento 2, 3 de agosto de 2024: "
+        )
         assert said.endswith("No se escribió nada de lo suyo. Abra de nuevo el caso y repita la actuación.")
 
     def test_a_case_nobody_knows(self, store, opened, library):
@@ -69,7 +71,9 @@ class TestRefusals:
 
     def test_an_error_of_the_database(self, tmp_path):
         (tmp_path / "casos.db").write_text("esto no es una base de datos, y es bastante largo" * 20)
-        with pytest.raises(StoreError, match=r"no lo admite: este fichero no es una base de datos\..* No se escribió nada\."):
+        with pytest.raises(
+            StoreError, match=r"no lo admite: este fichero no es una base de datos\..* No se escribió nada\."
+        ):
             CaseStore(str(tmp_path / "casos.db"))
 
     def test_what_is_missing_and_changed_is_told_in_sentences(self, store, opened):
@@ -79,7 +83,10 @@ class TestRefusals:
                 connection.execute(text(f"DROP TRIGGER docket_refuses_{name}"))
             connection.execute(text("DELETE FROM docket WHERE number > 1"))
             connection.execute(text("UPDATE docket SET body = '{}' WHERE number = 1"))
-        assert store.verify(id) == ["El asiento 1 fue alterado después de escribirse.", "Faltan al final los asientos 2 a 3."]
+        assert store.verify(id) == [
+            "El asiento 1 fue alterado después de escribirse.",
+            "Faltan al final los asientos 2 a 3.",
+        ]
 
 
 class TestWhatIsKept:
