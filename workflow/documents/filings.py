@@ -25,7 +25,7 @@ from workflow.documents.subjects import Asked, variables
 from workflow.documents.templates import Templates, search_path
 from workflow.documents.vocabulary import ACCUSED, DETAILS, Matter
 from workflow.errors import DraftError, UnknownName
-from workflow.language import later, say
+from workflow.language import later, say, spoken
 from workflow.moments import UNKNOWN, Moment, moment
 
 SEALED = "sealed_annex"
@@ -194,7 +194,7 @@ def _rule(law: Any, filing_id: str, template: Any) -> Any:
     if rule.template == "none" and template is None:
         raise DraftError(
             say("{title} has no template yet; write {file} in the templates of {place}.",
-                title=law.text(rule.title), file=f"{filing_id}.md.j2", place=law.place)
+                title=law.text(rule.title, spoken()), file=f"{filing_id}.md.j2", place=law.place)
         )  # fmt: skip
     return rule
 

@@ -10,7 +10,7 @@ from workflow.case.people import Person
 from workflow.documents.naming import part_of
 from workflow.documents.vocabulary import ACCUSED, VICTIM, Matter
 from workflow.errors import DraftError, UnknownName
-from workflow.language import later, say
+from workflow.language import later, say, spoken
 
 _NO_LAWYER = later(
     "A filing is made final by a named lawyer: {ref} is {role}. Add the advocate with a name, and give that reference."
@@ -41,16 +41,17 @@ def _unmet(matter: Matter, rule: Any, people: list[str]) -> Iterator[str]:
     for ref in theirs or ([] if whole else people) or [""]:
         if rule.when is not None and matter.judged(rule.when, ref) is False:
             said = say("It is not made in this situation ({when}).", when=rule.when)
-            yield f"  - {said} [{law.cite(rule.under)}]"
+            yield f"  - {said} [{law.cite(rule.under, language=spoken())}]"
         for item in required:
             if item.when is not None and matter.judged(item.when, ref) is False:
                 continue
             answer = matter.judged(item.that, ref)
-            words, under = matter.shown(item.otherwise), item.under if isinstance(item.under, dict) else rule.under
+            under = law.cite(item.under if isinstance(item.under, dict) else rule.under, language=spoken())
             if answer is False and not item.directory:
-                yield f"  - {words} [{law.cite(under)}]"
+                yield f"  - {matter.shown(item.otherwise)} [{under}]"
             elif answer is not True:
-                matter.sheet.warn(say("not certain: {words} [{under}]", words=words, under=law.cite(under)))
+                words = matter.shown(item.otherwise)
+                matter.sheet.warn(say("not certain: {words} [{under}]", words=words, under=under))
 
 
 def lawyer_of(case: Any, who: Person | str | None) -> str | None:

@@ -16,7 +16,7 @@ from workflow.documents.secrecy import protects
 from workflow.documents.sheet import Blank
 from workflow.documents.vocabulary import ACCUSED, DETAILS, VICTIM, Matter
 from workflow.documents.wording import initials
-from workflow.language import say
+from workflow.language import say, spoken
 
 Copy = Literal["public", "court", "sealed"]
 NAMED_IN_FULL = "named_in_full"
@@ -119,7 +119,7 @@ def _askable(matter: Matter, ref: str, item: Missing) -> Missing:
     born = matter.law.facts.get("born")
     if item.name in matter.law.facts or born is None or not item.name.startswith("age_on"):
         return item
-    return Missing("born", ref, matter.law.text(born.question))
+    return Missing("born", ref, matter.law.text(born.question, spoken()))
 
 
 def _shield_relatives(matter: Matter, found: Shields, kin: list[Shield]) -> None:

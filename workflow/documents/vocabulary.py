@@ -77,7 +77,7 @@ class Matter:
             return self._term(subject, name, of)
         value = self.case.fact("" if subject == "case" else subject, name)
         if value is None or value == "" or is_unknown(value):
-            return self.gap(name, subject, self.law.text(declared.question))
+            return self.gap(name, subject, self.law.text(declared.question, spoken()))
         if declared.confidence == "low":
             self.unsure(f"{name.replace('_', ' ')} ({self.law.cite(declared.under, language=self.language)})", declared)
         return self._telling(value)

@@ -158,7 +158,8 @@ def _no_glyph(letters: Iterable[str], texts: tuple[str, ...]) -> DraftError:
 
 def _named(letter: str) -> str:
     shown = f"{letter} " if letter.isprintable() else ""
-    return f"{shown}(U+{ord(letter):04X}, {unicodedata.name(letter, '') or say('a letter without a name')})"
+    name = unicodedata.name(letter, "") or say("a letter without a name")
+    return f"{shown}(U+{ord(letter):04X}, {name})"
 
 
 def _where(letter: str, texts: tuple[str, ...]) -> str:
