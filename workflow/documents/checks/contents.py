@@ -11,7 +11,7 @@ from typing import Any
 
 from workflow.documents.templates import Templates
 from workflow.errors import DraftError
-from workflow.language import say, spoken
+from workflow.language import say
 from workflow.packs.findings import Finding
 
 
@@ -30,8 +30,7 @@ def check_contents(law: Any, templates: Templates, id: str, name: str) -> Iterat
         begun.setdefault(number, line)
     for number, words in enumerate(listed, 1):
         if number not in begun:
-            said = law.text(words, spoken())
-            problem = say("{filing}: this mandatory content is missing: {content}", filing=id, content=said)
+            problem = say("{filing}: this mandatory content is missing: {content}", filing=id, content=law.text(words))
             advice = say("Write it, and {mark} where it begins.", mark=f"{{{{ content({number}) }}}}")
             yield Finding(file, 0, (f"content({number})",), problem, advice)
     for before, after in zip(list(begun), list(begun)[1:], strict=False):
