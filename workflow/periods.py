@@ -13,10 +13,9 @@ from functools import lru_cache
 from typing import Any, NoReturn
 
 from workflow.errors import MomentError
-from workflow.language import day
+from workflow.language import day, say
 from workflow.language import later as marked
 from workflow.language import length as in_words
-from workflow.language import say
 
 MINUTES = {"hours": 60, "days": 1_440, "weeks": 10_080, "months": 43_830, "years": 525_960}
 """Minutes in one of each unit: whole numbers, so that comparison is exact."""

@@ -157,7 +157,7 @@ class Law:
         return self.joined.finding(path, problem, advice)
 
     def text(self, value: str | Mapping[str, str] | None, language: str | None = None) -> str:
-        """Words for people in the language asked for, else in the one spoken, else in the place's first, else in any."""
+        """Words for people in the language asked for, else the one spoken, else the place's first, else any."""
         if value is None or isinstance(value, str):
             return value or ""
         wanted = [wish] if (wish := language or spoken()) else []
