@@ -14,7 +14,6 @@ from typing import Any, NoReturn
 
 from workflow.errors import MomentError
 from workflow.language import day, say
-from workflow.language import later as marked
 from workflow.language import length as in_words
 
 MINUTES = {"hours": 60, "days": 1_440, "weeks": 10_080, "months": 43_830, "years": 525_960}
@@ -24,11 +23,14 @@ MINUTES = {"hours": 60, "days": 1_440, "weeks": 10_080, "months": 43_830, "years
 _PENALTIES = {"fine": -1, "life": 10**18, "death": 10**18 + 1}
 _FORM = re.compile(r"(\d{1,9}) (hour|day|week|month|year)s?", re.ASCII)
 _BETWEEN = re.compile(r", and |, | and | (?=\d)")
-_FORMS = marked('write "24 hours", "14 days", "2 weeks", "1 month", "3 years", "6 years 1 day" or "immediately"')
 _FALLING = ("years", "months", "weeks", "days")
 COMPOSITE = "composite"
 """The unit of a period of several."""
 Parts = tuple[tuple[int, str], ...]
+
+
+def _forms() -> str:
+    return say('write "24 hours", "14 days", "2 weeks", "1 month", "3 years", "6 years 1 day" or "immediately"')
 
 
 class Period:
@@ -55,10 +57,10 @@ class Period:
         elif unit == COMPOSITE:
             minutes = sum(MINUTES[each] * many for many, each in parts)
         elif unit not in MINUTES:
-            raise MomentError(say("{unit!r} is no unit of time; {forms}", unit=unit, forms=say(_FORMS)))
+            raise MomentError(say("{unit!r} is no unit of time; {forms}", unit=unit, forms=_forms()))
         elif number < 0:
             raise MomentError(
-                say("{number} {unit} is less than nothing; {forms}", number=number, unit=unit, forms=say(_FORMS))
+                say("{number} {unit} is less than nothing; {forms}", number=number, unit=unit, forms=_forms())
             )
         else:
             minutes = number * MINUTES[unit]
@@ -133,15 +135,6 @@ class Period:
         return f"period({str(self)!r})"
 
 
-_NO_SUM = marked(
-    "{one} and {two} cannot be added: hours go with days and weeks only, and fine, life and death with nothing"
-)
-_NO_DIFFERENCE = marked(
-    "{one} and {two} cannot be taken from one another: hours go with days and weeks only, and fine, life and death"
-    " with nothing"
-)
-
-
 def _joined(one: Period, two: Period, sign: int) -> Period:
     """Sum or difference of two periods: in the larger unit in which it is a whole number, else part by part."""
     for family in (("years", "months"), ("weeks", "days", "hours")):
@@ -150,14 +143,28 @@ def _joined(one: Period, two: Period, sign: int) -> Period:
             return Period((one.minutes + sign * two.minutes) // MINUTES[unit], unit)
     units = {unit for period in (one, two) for _, unit in period.parts}
     if not units <= set(_FALLING):
-        raise MomentError(say(_NO_SUM if sign > 0 else _NO_DIFFERENCE, one=in_words(one), two=in_words(two)))
+        raise MomentError(_apart(one, two, sign))
     months, days = one.months + sign * two.months, one.days + sign * two.days
     if months < 0 or days < 0:
         raise MomentError(
-            say("{two} cannot be taken from {one}: {forms}", two=in_words(two), one=in_words(one), forms=say(_FORMS))
+            say("{two} cannot be taken from {one}: {forms}", two=in_words(two), one=in_words(one), forms=_forms())
         )
     years, months = divmod(months, 12)
     return composed(((years, "years"), (months, "months"), (days, "days")))
+
+
+def _apart(one: Period, two: Period, sign: int) -> str:
+    both = {"one": in_words(one), "two": in_words(two)}
+    if sign > 0:
+        return say(
+            "{one} and {two} cannot be added: hours go with days and weeks only, and fine, life and death with nothing",
+            **both,
+        )
+    return say(
+        "{one} and {two} cannot be taken from one another: hours go with days and weeks only, and fine, life and death"
+        " with nothing",
+        **both,
+    )
 
 
 def _in(unit: str, length: Period) -> int:
@@ -185,7 +192,7 @@ def period(value: str | Period) -> Period:
 @lru_cache(maxsize=4096)
 def _read(text: object) -> Period:
     if not isinstance(text, str):
-        raise MomentError(say("{text!r} is no period; {forms}", text=text, forms=say(_FORMS)))
+        raise MomentError(say("{text!r} is no period; {forms}", text=text, forms=_forms()))
     words = text.strip()
     if words in _WORDS:
         return _WORDS[words]
@@ -194,7 +201,7 @@ def _read(text: object) -> Period:
     several = [_FORM.fullmatch(part) for part in _BETWEEN.split(words)]
     parts = tuple((int(part[1]), f"{part[2]}s") for part in several if part)
     if len(parts) < len(several):
-        raise MomentError(say("{text!r} cannot be read as a period; {forms}", text=text, forms=say(_FORMS)))
+        raise MomentError(say("{text!r} cannot be read as a period; {forms}", text=text, forms=_forms()))
     return _falling(text, parts)
 
 
