@@ -16,12 +16,12 @@ from pathlib import Path
 
 import click
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent / "workflow"
-KEYWORDS: dict[str, object] = {"say": None, "later": None, "say_many": (1, 2)}
+CALLS = {"say": 1, "later": 1, "say_many": 2}
+"""What says a sentence, and how many forms of it stand there."""
 OF_CLICK = ("core.py", "decorators.py", "exceptions.py", "formatting.py", "termui.py", "types.py")
 """What the library that reads options says itself: wrong options, usage, questions. It looks in the same catalogue."""
 TEXT = "text/plain; charset=utf-8"
@@ -32,19 +32,23 @@ def sentences() -> dict[str | tuple[str, str], None]:
     """Every sentence of the program, those with a plural as pairs, in the order of the files."""
     found: dict[str | tuple[str, str], None] = {}
     for path in sorted(ROOT.rglob("*.py")):
-        found.update(dict.fromkeys(_said(path.read_bytes(), KEYWORDS)))
+        found.update(dict.fromkeys(_said(path.read_bytes(), CALLS)))
         if path.parent.name == "cli":
             found.update(dict.fromkeys(_help(path)))
     folder = Path(click.__file__).parent
     for name in OF_CLICK:
-        found.update(dict.fromkeys(_said((folder / name).read_bytes(), {"_": None, "ngettext": (1, 2)})))
+        found.update(dict.fromkeys(_said((folder / name).read_bytes(), {"_": 1, "ngettext": 2})))
     singular = {said[0] for said in found if isinstance(said, tuple)}
     return {said: None for said in found if said and said not in singular}
 
 
-def _said(source: bytes, keywords: dict[str, object]) -> Iterator[str | tuple[str, str]]:
-    for _, said, _, _ in extract("python", io.BytesIO(source), keywords):
-        yield said if isinstance(said, str) else (said[0], said[1])
+def _said(source: bytes, calls: dict[str, int]) -> Iterator[str | tuple[str, str]]:
+    """What stands in these calls as it is, however deep in another; a pair where the call takes a plural."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in calls:
+            forms = [each.value for each in node.args[: calls[node.func.id]] if isinstance(each, ast.Constant)]
+            if len(forms) == calls[node.func.id] and all(isinstance(form, str) for form in forms):
+                yield forms[0] if len(forms) == 1 else (forms[0], forms[1])
 
 
 def _help(path: Path) -> Iterator[str]:

@@ -23,6 +23,15 @@ def office(tmp_path_factory):
         yield file
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_language():
+    """Nobody says in which language to answer, whatever the machine speaks; a test that wants one says so."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+            patch.delenv(name, raising=False)
+        yield
+
+
 @pytest.fixture(scope="session")
 def postgres():
     """The server; where there is none the test is skipped, and the last lines say so. In CI it fails."""

@@ -26,6 +26,7 @@ LOCALES = Path(__file__).parent / "locales"
 ENGLISH = "en"
 _SPOKEN: ContextVar[str | None] = ContextVar("spoken", default=None)
 _TONGUE: ContextVar[str] = ContextVar("tongue", default=ENGLISH)
+_ever_asked = False
 
 
 def spoken() -> str | None:
@@ -40,8 +41,23 @@ def tongue() -> str:
 
 def speak(tag: str | None) -> None:
     """From now on, answers in this language: in English where there is no catalogue of it. None: nobody asked."""
+    global _ever_asked
+    _ever_asked = _ever_asked or tag is not None
     _SPOKEN.set(tag)
     _TONGUE.set(tongue_of(tag))
+
+
+def ever_asked() -> bool:
+    """Whether anybody asked for a language since the program began: then what was said before may be in it."""
+    return _ever_asked
+
+
+@contextmanager
+def unasked() -> Iterator[None]:
+    """As if nobody had asked for a language, within a block: for words that are kept, whoever happens to write them."""
+    with speaking(None):
+        speak(None)
+        yield
 
 
 @contextmanager
@@ -132,6 +148,18 @@ def length(period: Period | str) -> str:
     pairs = zip(words[::2], words[1::2], strict=True)
     named = [format_unit(int(many), f"duration-{unit.rstrip('s')}", locale=_TONGUE.get()) for many, unit in pairs]
     return listed(named)
+
+
+@lru_cache
+def calendar_names(tag: str, of: Literal["months", "days"], width: Literal["wide", "abbreviated"]) -> dict[str, int]:
+    """What a language and its regions call the months (January is 1) or the days of the week (Monday is 0); nothing
+    of a language that is not known here."""
+    from babel.dates import get_day_names, get_month_names
+    from babel.localedata import locale_identifiers
+
+    short, names = tag.replace("_", "-").partition("-")[0].lower(), get_month_names if of == "months" else get_day_names
+    ours = [each for each in locale_identifiers() if each == short or each.startswith(f"{short}_")]
+    return {name: at for each in ours for at, name in names(width, "format", each).items()}
 
 
 _PENALTIES = {

@@ -200,6 +200,17 @@ def test_a_changed_template_is_read_again(tmp_path: Path):
             "un mil doscientos treinta y cuatro, cero cinco mil seiscientos setenta y ocho, cero novecientos uno",
         ),
         ("es-GT", "{{ '01001 00'|digits_in_words }}", "cero un mil uno, cero cero"),
+        (
+            "es-GT",
+            "{{ 21000000|in_words }}, {{ 31000000|in_words('masculine') }}",
+            "veintiún millones, treinta y un millones",
+        ),
+        ("es-GT", "{{ 1000000|in_words('masculine') }}, {{ 121|in_words('masculine') }}", "un millón, ciento veintiún"),
+        ("es-GT", "{{ 11|ordinal_in_words }}, {{ 12|ordinal_in_words }}", "undécimo, duodécimo"),
+        ("es-GT", "{{ 40|ordinal_in_words }}, {{ 111|ordinal_in_words }}", "cuadragésimo, centésimo undécimo"),
+        ("es-GT", "{{ ['Ana', 'Inés']|listed }}; {{ ['Ana', 'Luz', 'Hilda']|listed }}", "Ana e Inés; Ana, Luz e Hilda"),
+        ("es-GT", "{{ ['cobre', 'hierro']|listed }}; {{ ['Ana', 'Yolanda']|listed }}", "cobre y hierro; Ana y Yolanda"),
+        ("en-KE", "{{ ['Ann', 'Inez']|listed }}", "Ann and Inez"),
         ("en-KE", "{{ 21|in_words('masculine') }}, {{ '012'|digits_in_words }}", "twenty-one, zero twelve"),
         (
             "en-KE",

@@ -10,8 +10,10 @@ def run() -> int:
     if sys.argv[1:] in ([], ["-h"], ["--help"]):
         # asked most often, and by people who wait: answered before anything heavy is loaded
         from workflow.cli.overview import overview
+        from workflow.cli.tongue import answering
 
-        print(overview())
+        with answering([]):
+            print(overview())
         return 0
     from workflow.cli.commands import prosequi
 

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from workflow.cli.tongue import of_place
 from workflow.errors import WorkflowError
+from workflow.language import spoken
 
 if TYPE_CHECKING:
     from workflow.case.case import Case
@@ -33,7 +35,7 @@ class Clerk:
 
     def __init__(self, places: str | None, store: str | None, language: str | None, as_json: bool | None) -> None:
         self._places, self._store = places, store
-        self.language, self.as_json = language, bool(as_json)
+        self.language, self.as_json = language or spoken(), bool(as_json)
         self.law_in_use: Law | None = None
         self.request: str | None = None
 
@@ -91,14 +93,18 @@ class Clerk:
 
     def law(self, place: str) -> Law:
         """The law of a place, by path or ISO code."""
-        self.law_in_use = self.library[place]
-        return self.law_in_use
+        return self._uses(self.library[place])
 
     def case(self, id: str) -> Case:
         """A stored case."""
         case = self.store.open(id, self.library)
-        self.law_in_use = case.law
+        self._uses(case.law)
         return case
+
+    def _uses(self, law: Law) -> Law:
+        self.law_in_use = law
+        of_place(law.jurisdiction.languages)
+        return law
 
     def text(self, value: Any) -> str:
         """Words of the law in the language asked for."""

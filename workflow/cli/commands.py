@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
 from workflow import __version__
 from workflow.cli.overview import MODULES, OPTIONS, overview
+from workflow.cli.tongue import answering, translated
+from workflow.language import listed, say
 
 
 class Commands(click.Group):
     """The commands, each loaded when it is called."""
+
+    def main(self, args: Sequence[str] | None = None, *also: Any, **more: Any) -> Any:
+        arguments = sys.argv[1:] if args is None else list(args)
+        with answering(arguments):
+            return super().main(arguments, *also, **more)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(MODULES)
@@ -24,7 +33,7 @@ class Commands(click.Group):
 
         module = import_module(f"workflow.cli.{MODULES[name]}")
         found: click.Command = module.COMMANDS[name]
-        return found
+        return translated(found)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -35,8 +44,8 @@ class Commands(click.Group):
         from difflib import get_close_matches
 
         close = get_close_matches(name, MODULES, n=2, cutoff=0.5)
-        advice = f"Did you mean {' or '.join(close)}?" if close else "See: prosequi --help"
-        raise click.UsageError(f"There is no command {name!r}. {advice}", ctx)
+        advice = say("Did you mean {names}?", names=listed(close, "or")) if close else say("See: prosequi --help")
+        raise click.UsageError(f"{say('There is no command {name!r}.', name=name)} {advice}", ctx)
 
     def get_help(self, ctx: click.Context) -> str:
         return overview()

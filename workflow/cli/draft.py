@@ -198,7 +198,7 @@ def told(case: Any, made: Any, files: list[Path]) -> Iterator[str]:
 def _registry(case: Any, made: Any) -> Iterator[str]:
     """How many copies, on how many sides."""
     if copies := case.law.filings[made.filing].copies:
-        yield f"{copies} copies"
+        yield f"copies: {case.law.text(copies)}"
     if made.form.sides:
         yield f"printed on {made.form.sides.value} side{'' if made.form.sides.value == 'one' else 's'}"
 

@@ -20,6 +20,7 @@ from workflow.conditions.values import Question
 from workflow.conditions.vocabulary import WORDS
 from workflow.conditions.wording import Wording
 from workflow.errors import ConditionError, MomentError
+from workflow.language import say
 from workflow.moments import Moment, Period, moment
 from workflow.spans import Age
 
@@ -99,9 +100,13 @@ class Condition:
         except AttributeError as error:
             if error.name is not None and error.name not in self._words():
                 raise  # a fault inside the scope, not a word of this condition
-            raise ConditionError(f"{error.name or error} is not known here (in the condition: {self.text})") from error
+            problem = say("{name} is not known here", name=error.name or error)
+            raise ConditionError(self._told(problem)) from error
         except (ConditionError, MomentError) as error:
-            raise ConditionError(f"{error} (in the condition: {self.text})") from error
+            raise ConditionError(self._told(str(error))) from error
+
+    def _told(self, problem: str) -> str:
+        return say("{problem} (in the condition: {condition})", problem=problem, condition=self.text)
 
     def _first(self, scope: Any) -> Any:
         # written out on first use: a place has hundreds of conditions, a case meets a few
@@ -134,7 +139,8 @@ class DayOf(Condition):
     def _walked(self, walk: Wording, tree: ast.expr) -> str:
         piece = walk.value(tree)
         if piece.kind not in ("", "date"):
-            walk.refuse(tree, f"{walk.said(tree)} is {WORDS[piece.kind]}, not a date", "write a date: charge.until")
+            problem = say("{said} is {kind}, not a date", said=walk.said(tree), kind=say(WORDS[piece.kind]))
+            walk.refuse(tree, problem, say("write a date: charge.until"))
         return piece.code
 
     def __call__(self, scope: Any) -> Any:
@@ -144,7 +150,7 @@ class DayOf(Condition):
             return moment(found)
         if isinstance(found, (Moment, Unknown, Undecided)):
             return found
-        raise ConditionError(f"this is {judging.kind_of(found)}, not a date (in the condition: {self.text})")
+        raise ConditionError(self._told(say("this is {kind}, not a date", kind=judging.kind_of(found))))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return day_of, (self.text,)

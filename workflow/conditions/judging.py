@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 
 from workflow.answers import Answer, Missing, Undecided, Unknown, any_of, merged, opposite
 from workflow.errors import ConditionError, MomentError
+from workflow.language import later, listed, say
 from workflow.moments import NEVER, Moment, Period, compare, moment
 from workflow.spans import Age, Count
 
@@ -23,14 +24,14 @@ Words: TypeAlias = tuple[str, str, str]
 """A comparison as its author wrote it: the whole, its left and its right side."""
 
 _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
-    (bool, "a yes or no"),
-    (str, "a text"),
-    ((int, float, Decimal, Count), "a number"),
-    ((Moment, date), "a date"),
-    (Period, "a period or penalty"),
-    ((list, tuple, set, frozenset), "a list"),
-    (type(None), "nothing at all"),
-    (Age, "an age"),
+    (bool, later("a yes or no")),
+    (str, later("a text")),
+    ((int, float, Decimal, Count), later("a number")),
+    ((Moment, date), later("a date")),
+    (Period, later("a period or penalty")),
+    ((list, tuple, set, frozenset), later("a list")),
+    (type(None), later("nothing at all")),
+    (Age, later("an age")),
 )
 # an age judges for itself what it compares with; all others compare with their own kind only
 _STRICT = frozenset(words for _, words in _KINDS) - {"an age"}
@@ -47,15 +48,14 @@ _ORDERS = ("<", "<=", ">", ">=")
 def kind_of(value: object) -> str:
     """The kind of a value in words, "a text" or "a date"."""
     cls: Any = type(value)
-    return _kind(cls)
+    words = _kind(cls)
+    return say(words) if words else say("a {kind}", kind=cls.__name__)
 
 
 @lru_cache(maxsize=256)
 def _kind(cls: type) -> str:
-    for types, words in _KINDS:
-        if issubclass(cls, types):
-            return words
-    return f"a {cls.__name__}"
+    """The kind as ``_KINDS`` has it, in no language; nothing for a value of any other kind."""
+    return next((words for types, words in _KINDS if issubclass(cls, types)), "")
 
 
 def settled(value: object, words: str) -> Answer:
@@ -68,7 +68,8 @@ def settled(value: object, words: str) -> Answer:
         return Undecided(value.missing)
     if value is NEVER:
         return False
-    raise ConditionError(f"{words} is {kind_of(value)}, not a yes or no: compare it with something")
+    problem = say("{said} is {kind}, not a yes or no", said=words, kind=kind_of(value))
+    raise ConditionError(say("{problem}: compare it with something", problem=problem))
 
 
 def recorded(value: object) -> bool:
@@ -94,13 +95,14 @@ def compared(sign: str, left: Any, right: Any, words: Words) -> Answer:
     if isinstance(left, (Unknown, Undecided)) or isinstance(right, (Unknown, Undecided)):
         return merged((left, right))
     left, right = _alike(left, right)
-    one, other = kind_of(left), kind_of(right)
+    one, other = _kind(left.__class__), _kind(right.__class__)
     if one in _STRICT and other in _STRICT and one != other:
-        raise ConditionError(f"{words[0]}: {one} cannot be compared with {other}")
+        raise _unlike(words[0], left, right)
     if one in _WHOLE:
-        raise ConditionError(f"{words[0]}: {one} cannot be compared")
+        raise ConditionError(say("{said}: {kind} cannot be compared", said=words[0], kind=say(one)))
     if sign in _ORDERS and one in _ORDERLESS:
-        raise ConditionError(f"{words[0]}: {one} has no order; compare with == or !=")
+        problem = say("{said}: {kind} has no order; compare with == or !=", said=words[0], kind=say(one))
+        raise ConditionError(problem)
     if sign not in _ORDERS and hasattr(right, "equals"):
         left, right, words = right, left, (words[0], words[2], words[1])  # the side that may be an interval is asked
     return named(_answered(sign, left, right, words[0]), left, right, words)
@@ -110,10 +112,15 @@ def _answered(sign: str, left: Any, right: Any, said: str) -> Answer:
     try:
         answer = compare(sign, left, right)
     except TypeError:
-        raise ConditionError(f"{said}: {kind_of(left)} cannot be compared with {kind_of(right)}") from None
+        raise _unlike(said, left, right) from None
     if isinstance(answer, (bool, Undecided)):
         return answer
-    raise ConditionError(f"{said}: the comparison is neither yes nor no")
+    raise ConditionError(say("{said}: the comparison is neither yes nor no", said=said))
+
+
+def _unlike(said: str, left: Any, right: Any) -> ConditionError:
+    one, other = kind_of(left), kind_of(right)
+    return ConditionError(say("{said}: {one} cannot be compared with {other}", said=said, one=one, other=other))
 
 
 def named(answer: Answer, left: Any, right: Any, words: Words) -> Answer:
@@ -150,7 +157,7 @@ def _alike(left: Any, right: Any) -> tuple[Any, Any]:
 
 
 def _number_of_days(value: Any, beside: Any) -> Any:
-    if isinstance(value, Period) and value.unit in ("days", "weeks") and kind_of(beside) == "a number":
+    if isinstance(value, Period) and value.unit in ("days", "weeks") and _kind(beside.__class__) == "a number":
         return value.minutes // 1440
     return value
 
@@ -165,7 +172,7 @@ def within(value: Any, several: Any, words: str) -> Answer:
     if isinstance(several, (Unknown, Undecided)):
         return merged((value, several))
     if not isinstance(several, _LISTS):
-        raise ConditionError(f"{words}: {kind_of(several)} is no list to look in")
+        raise ConditionError(say("{said}: {kind} is no list to look in", said=words, kind=kind_of(several)))
     return any_of(compared("==", value, one, (words, words.partition(" ")[0], "")) for one in several)
 
 
@@ -201,9 +208,14 @@ def _reckoned(how: Callable[[Any, Any], Any], left: Any, right: Any, words: str)
             return value
     left, right = _alike(left, right)
     if not isinstance(left, (Moment, Period)) or not isinstance(right, (Moment, Period)):
-        raise ConditionError(f"{words}: {kind_of(left)} and {kind_of(right)}; only dates and periods are added")
+        problem = say("{said}: {two}; only dates and periods are added", said=words, two=_two(left, right))
+        raise ConditionError(problem)
     try:
         return how(left, right)
     except (TypeError, MomentError) as error:
-        why = error if isinstance(error, MomentError) else f"{kind_of(left)} and {kind_of(right)}"
-        raise ConditionError(f"{words} cannot be reckoned: {why}") from None
+        why = str(error) if isinstance(error, MomentError) else _two(left, right)
+        raise ConditionError(say("{said} cannot be reckoned: {why}", said=words, why=why)) from None
+
+
+def _two(left: Any, right: Any) -> str:
+    return listed([kind_of(left), kind_of(right)])

@@ -18,12 +18,15 @@ from workflow.conditions.vocabulary import (
     YES_NO,
     forbidden,
     unknown_name,
+    write,
 )
 from workflow.errors import WorkflowError
+from workflow.language import say
 from workflow.moments import DEATH, FINE, LIFE, moment, period
 
 _PENALTIES = dict(zip(PENALTIES, (LIFE, DEATH, FINE), strict=True))
 LARGEST = 10**15  # no sum of money or count of days in a statute is larger
+_AGE = "victim.age_on(charge.since)"
 
 
 class Question(NamedTuple):
@@ -99,11 +102,12 @@ class Values:
             return Piece(repr(value), "text", value)
         if isinstance(value, int):
             if value > LARGEST:
-                return self.refuse(node, "a number this large", f"write at most {LARGEST}")
+                return self.refuse(node, say("a number this large"), say("write at most {most}", most=LARGEST))
             return Piece(repr(value), "number", value)
         if isinstance(value, float):
-            return self.refuse(node, "a number with a point", "write a whole number, or a smaller unit: months(18)")
-        return self.refuse(node, self.said(node), 'write a text "…", a whole number, yes or no')
+            advice = say("write a whole number, or a smaller unit: months(18)")
+            return self.refuse(node, say("a number with a point"), advice)
+        return self.refuse(node, self.said(node), say('write a text "…", a whole number, yes or no'))
 
     # ------------------------------------------------------------------ names
 
@@ -114,10 +118,11 @@ class Values:
         if len(chain) == 1:
             return self._lone_name(node, chain[0])
         if chain[0] == "day" or chain[0] == "charges":
-            advice = "write day alone" if chain[0] == "day" else f'ask any(charges, "{chain[1]}")'
-            return self.refuse(node, f"{chain[0]} has no facts of its own", advice)
+            term = say('ask any(charges, "{term}")', term=chain[1])
+            advice = say("write day alone") if chain[0] == "day" else term
+            return self.refuse(node, say("{name} has no facts of its own", name=chain[0]), advice)
         if chain[0] == "settings" and len(chain) > 2:
-            return self.refuse(node, "a setting has no parts", f"write settings.{chain[1]}")
+            return self.refuse(node, say("a setting has no parts"), write(f"settings.{chain[1]}"))
         self.names[chain] = None
         return Piece("scope." + ".".join(chain))
 
@@ -130,8 +135,9 @@ class Values:
             self.names[("day",)] = None
             return Piece("scope.day", "date")
         if name == "charges":
-            return self.refuse(node, "charges alone", 'ask any(charges, "term"), every(…), count(…) or most(…)')
-        return self.refuse(node, f"{name} alone", f"say which fact of it: {name}.…")
+            advice = say('ask any(charges, "term"), every(…), count(…) or most(…)')
+            return self.refuse(node, say("charges alone"), advice)
+        return self.refuse(node, say("{name} alone", name=name), say("say which fact of it: {name}.…", name=name))
 
     def chain(self, node: ast.expr) -> tuple[str, ...] | None:
         """The dotted name as its parts, or None after noting why it may not stand."""
@@ -141,14 +147,16 @@ class Values:
             parts.append(inner.attr)
             inner = inner.value
         if not isinstance(inner, ast.Name):
-            self.refuse(node, f"a dot after {self.said(inner)}", "dots follow names only: accused.age")
+            problem = say("a dot after {said}", said=self.said(inner))
+            self.refuse(node, problem, say("dots follow names only: accused.age"))
             return None
         parts.append(inner.id)
         if any(part.startswith("_") for part in parts):
-            self.refuse(node, f"{self.said(node)}: a name that begins with _", "use the names declared in facts.yaml")
+            problem = say("{said}: a name that begins with _", said=self.said(node))
+            self.refuse(node, problem, say("use the names declared in facts.yaml"))
             return None
         if parts[-1] not in ROOTS and (len(parts) > 1 or not (inner.id in YES_NO or inner.id in _PENALTIES)):
-            self.refuse(inner, f"{inner.id} is no name here", unknown_name(inner.id))
+            self.refuse(inner, say("{name} is no name here", name=inner.id), unknown_name(inner.id))
             return None
         return tuple(reversed(parts))
 
@@ -161,7 +169,7 @@ class Values:
             return self.refuse(node, *forbidden(node))
         name = node.func.id
         if node.keywords:
-            return self.refuse(node, f"a named argument in {name}", "write the value alone")
+            return self.refuse(node, say("a named argument in {name}", name=name), say("write the value alone"))
         if name in QUESTIONS:
             return self._question(node, name)
         if name in SEVERAL:
@@ -170,13 +178,12 @@ class Values:
             return self._constructed(node, name)
         if name == KNOWN:
             return self._known(node)
-        what, instead = forbidden(node)
-        return self.refuse(node, f"{what}, {name}(…)", instead)
+        return self.refuse(node, say("this call, {name}(…)", name=name), forbidden(node)[1])
 
     def _question(self, node: ast.Call, name: str) -> Piece:
         item = _text(node.args[0]) if len(node.args) == 1 else None
         if not item:
-            return self.refuse(node, f"{name} is asked with one name in quotes", f'write {name}("…")')
+            return self.refuse(node, say("{name} is asked with one name in quotes", name=name), write(f'{name}("…")'))
         self.questions[Question(name, None, item)] = None
         return Piece(f"scope.{name}({item!r})", QUESTIONS[name])
 
@@ -184,11 +191,8 @@ class Values:
         item = _text(node.args[1]) if len(node.args) == 2 else None
         about = node.args[0].id if item and isinstance(node.args[0], ast.Name) else ""
         if not item or about not in ABOUT:
-            return self.refuse(
-                node,
-                f"{name} is asked about {', '.join(ABOUT)}, with one name in quotes",
-                f'write {name}(charges, "…")',
-            )
+            problem = say("{name} is asked about {names}, with one name in quotes", name=name, names=", ".join(ABOUT))
+            return self.refuse(node, problem, write(f'{name}(charges, "…")'))
         self.names[(about,)] = None
         self.questions[Question(name, about, item)] = None
         return Piece(f"scope.{name}({about!r}, {item!r})", SEVERAL[name])
@@ -196,21 +200,21 @@ class Values:
     def _known(self, node: ast.Call) -> Piece:
         asked = node.args[0] if len(node.args) == 1 else None
         if not isinstance(asked, ast.Attribute):
-            return self.refuse(node, "known is asked about one fact", "write known(victim.born)")
+            return self.refuse(node, say("known is asked about one fact"), write("known(victim.born)"))
         chain = self.chain(asked)
         if chain is None:
             return REFUSED
         if chain[0] in ("day", "settings", "charges"):
-            return self.refuse(asked, f"{'.'.join(chain)} is no fact", "write known(victim.born)")
+            return self.refuse(asked, say("{name} is no fact", name=".".join(chain)), write("known(victim.born)"))
         self.names[chain] = None
         return Piece(f"recorded(scope.{'.'.join(chain)})", "yesno")
 
     def _constructed(self, node: ast.Call, name: str) -> Piece:
         given: Any = node.args[0].value if len(node.args) == 1 and isinstance(node.args[0], ast.Constant) else None
         if name == "date" and type(given) is not str:
-            return self.refuse(node, "date is written with one text", 'write date("2024-07-01")')
+            return self.refuse(node, say("date is written with one text"), write('date("2024-07-01")'))
         if name != "date" and (type(given) is not int or given > 10**6):
-            return self.refuse(node, f"{name} is written with one whole number", f"write {name}(10)")
+            return self.refuse(node, say("{name} is written with one whole number", name=name), write(f"{name}(10)"))
         try:
             value = moment(given) if name == "date" else period(f"{given} {name}")
         except WorkflowError as error:
@@ -219,14 +223,14 @@ class Values:
 
     def _age(self, node: ast.Call, person: ast.expr) -> Piece:
         if len(node.args) != 1 or node.keywords:
-            return self.refuse(node, "age_on is asked with one date", "write victim.age_on(charge.since)")
+            return self.refuse(node, say("age_on is asked with one date"), write(_AGE))
         chain, when = self.chain(person), self.value(node.args[0])
         if chain is None:
             return REFUSED
         if chain[0] in ("day", "settings", "charges") or len(chain) == 1 and chain[0] not in ("accused", "victim"):
-            return self.refuse(person, f"{'.'.join(chain)} has no age", "write victim.age_on(charge.since)")
+            return self.refuse(person, say("{name} has no age", name=".".join(chain)), write(_AGE))
         if when.kind not in ("", "date"):
-            return self.refuse(node.args[0], "age_on is asked with a date", "write victim.age_on(charge.since)")
+            return self.refuse(node.args[0], say("age_on is asked with a date"), write(_AGE))
         self.names[chain] = None
         return Piece(f"age_on(scope.{'.'.join(chain)}, {when.code})", "age")
 
@@ -237,8 +241,7 @@ class Values:
         sign = "+" if isinstance(node.op, ast.Add) else "-"
         kind = RECKONED.get((left.kind, sign, right.kind))
         if kind is None:
-            what = f"{self.said(node)}: arithmetic"
-            return self.refuse(node, what, "only + and - are known, and only with dates and periods: day + days(3)")
+            return self.refuse(node, say("{said}: arithmetic", said=self.said(node)), forbidden(node)[1])
         helper = "plus" if sign == "+" else "minus"
         return Piece(f"{helper}({left.code}, {right.code}, {self.said(node)!r})", kind)
 

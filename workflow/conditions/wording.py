@@ -13,6 +13,7 @@ from typing import Any
 
 from workflow.conditions.values import REFUSED, Piece, Values
 from workflow.conditions.vocabulary import COMPARISONS, WORDS
+from workflow.language import say
 from workflow.moments import Moment, Period
 
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
@@ -41,7 +42,8 @@ class Wording(Values):
             return self._compare(node)
         piece, said = self.value(node), self.said(node)
         if piece.kind not in ("", "yesno"):
-            self.refuse(node, f"{said} is {WORDS[piece.kind]}, not a yes or no", "compare it with something")
+            problem = say("{said} is {kind}, not a yes or no", said=said, kind=say(WORDS[piece.kind]))
+            self.refuse(node, problem, say("compare it with something"))
         if piece is REFUSED or isinstance(piece.constant, bool):
             return piece.code
         slot = self.slot()
@@ -59,9 +61,10 @@ class Wording(Values):
         nodes = [node.left, *node.comparators]
         signs = [COMPARISONS.get(type(sign), "") for sign in node.ops]
         if "" in signs:
-            return self.refuse(node, "is", "compare with == or !=").code
+            return self.refuse(node, "is", say("compare with == or !=")).code
         if len(signs) > 1 and ("in" in signs or "not in" in signs):
-            return self.refuse(node, "in inside a row of comparisons", "write two comparisons, joined with and").code
+            advice = say("write two comparisons, joined with and")
+            return self.refuse(node, say("in inside a row of comparisons"), advice).code
         if "in" in signs or "not in" in signs:
             return self._membership(signs[0], node.left, node.comparators[0])
         pieces = [self.value(part) for part in nodes]
@@ -111,14 +114,15 @@ class Wording(Values):
         """Refuses what can be seen to be senseless before any case is there."""
         kinds = {left.kind, right.kind}
         if not _friends(left, right):
-            unlike = f"{said}: {WORDS[left.kind]} beside {WORDS[right.kind]}"
-            self.refuse(node, unlike, 'compare like with like: date("2024-07-01"), years(18), "a text", 3')
+            advice = say('compare like with like: date("2024-07-01"), years(18), "a text", 3')
+            self.refuse(node, _unlike(said, left, right), advice)
         elif kinds == {"days", "period"} and not _in_days(left.constant or right.constant):
-            advice = "write days(…), or reckon with dates: charge.since + months(3) < day"
-            self.refuse(node, f"{said}: a number of days beside another unit", advice)
+            advice = say("write days(…), or reckon with dates: charge.since + months(3) < day")
+            self.refuse(node, say("{said}: a number of days beside another unit", said=said), advice)
         elif sign in _ORDERS and kinds & {"text", "yesno"}:
-            advice = 'compare with == or !=, or write a date as date("2024-07-01")'
-            self.refuse(node, f"{said}: {WORDS[(kinds & {'text', 'yesno'}).pop()]} has no order", advice)
+            kind = say(WORDS[(kinds & {"text", "yesno"}).pop()])
+            advice = say('compare with == or !=, or write a date as date("2024-07-01")')
+            self.refuse(node, say("{said}: {kind} has no order", said=said, kind=kind), advice)
 
     def _membership(self, sign: str, sought: ast.expr, several: ast.expr) -> str:
         left, said = self.value(sought), f"{self.said(sought)} {sign} {self.said(several)}"
@@ -126,13 +130,14 @@ class Wording(Values):
         if not isinstance(several, (ast.List, ast.Tuple)):
             right = self.value(several)
             if right.kind:
-                self.refuse(several, f"{WORDS[right.kind]} is no list to look in", "write a list: x in [a, b]")
+                problem = say("{kind} is no list to look in", kind=say(WORDS[right.kind]))
+                self.refuse(several, problem, say("write a list: x in [a, b]"))
             return f"{helper}({left.code}, {right.code}, {said!r})"
         pieces = [self.value(part) for part in several.elts]
         for piece in pieces:
             self._note_setting(sought, piece.constant)
             if not _friends(left, piece):
-                self.refuse(sought, f"{said}: {WORDS[left.kind]} beside {WORDS[piece.kind]}", "compare like with like")
+                self.refuse(sought, _unlike(said, left, piece), say("compare like with like"))
         values = f"({', '.join(piece.code for piece in pieces)},)" if pieces else "()"
         classes = {type(piece.constant) for piece in pieces}
         if left.constant is not None or len(classes) != 1 or not classes <= {int, str}:
@@ -154,6 +159,11 @@ def _friends(left: Piece, right: Piece) -> bool:
     """Whether the two may be compared, as far as the words alone tell."""
     kinds = {left.kind, right.kind}
     return len(kinds) == 1 or "" in kinds or kinds in _FRIENDS
+
+
+def _unlike(said: str, left: Piece, right: Piece) -> str:
+    one, other = say(WORDS[left.kind]), say(WORDS[right.kind])
+    return say("{said}: {one} beside {other}", said=said, one=one, other=other)
 
 
 def _beside(sign: str, left: Piece, right: Piece) -> str | None:

@@ -14,6 +14,7 @@ from workflow.documents.blocks import Group, Manuscript
 from workflow.documents.drafted import Draft, write_whole
 from workflow.documents.searching import Search
 from workflow.errors import DraftError, UnknownName
+from workflow.language import later, say
 
 if TYPE_CHECKING:
     from workflow.documents.bundle import Item
@@ -39,9 +40,10 @@ class Bundle:
         """Write the file whole or not at all. Raises DraftError as ``Draft.save`` does."""
         target = Path(path)
         if target.suffix.lower() != ".pdf":
-            raise DraftError(f"{target.name}: a bundle is a PDF; write a name that ends in .pdf.")
+            raise DraftError(say("{file}: a bundle is a PDF; write a name that ends in .pdf.", file=target.name))
         if hits := self.search.hits(target.stem, template=False):
-            raise DraftError(f"The name of the file would show {', '.join(hits)}, which the law protects.")
+            shown = ", ".join(hits)
+            raise DraftError(say("The name of the file would show {shown}, which the law protects.", shown=shown))
         write_whole(target, self.content, overwrite)
         return target
 
@@ -58,14 +60,18 @@ def bundled(
     """
     drafts = [paper for paper in papers if isinstance(paper, Draft)]
     if not drafts:
-        raise DraftError("A bundle needs at least one filing; its court's format is the bundle's.")
+        raise DraftError(say("A bundle needs at least one filing; its court's format is the bundle's."))
     if len({draft.copy for draft in drafts}) > 1:
-        raise DraftError("Copies for the court and for the public cannot be bound together; say which copy (--copy).")
+        raise DraftError(
+            say("Copies for the court and for the public cannot be bound together; say which copy (--copy).")
+        )
     first = drafts[0]
     if first.form.list_of_documents is None:
         raise DraftError(
-            "The house style has no words for a list of documents. Write list_of_documents: {is: {heading: …, "
-            "number: …, document: …, mark: …, dated: …, pages: …}} in house_style.yaml."
+            say(
+                "The house style has no words for a list of documents. Write list_of_documents: {is: {heading: …, "
+                "number: …, document: …, mark: …, dated: …, pages: …}} in house_style.yaml."
+            )
         )
     items, taken = _Papers(case, files, drafts).gathered(papers)
     from workflow.documents.bundle import BundleWords, bundle
@@ -83,7 +89,8 @@ def bundled(
 def _released(content: bytes, first: Draft) -> None:
     """The whole bundle is searched once more: what was packed into a paper, or stood before its beginning."""
     if shown := first.protected_in(content):
-        raise DraftError(f"The bundle would show {shown}, which the law protects. Nothing was written.")
+        sentence = say("The bundle would show {shown}, which the law protects. Nothing was written.", shown=shown)
+        raise DraftError(sentence)
 
 
 class _Papers:
@@ -91,10 +98,12 @@ class _Papers:
 
     def __init__(self, case: Any, files: Mapping[str, bytes], drafts: Sequence[Draft]) -> None:
         self.law, self.files, self.drafts = case.law, files, drafts
+        form = drafts[0].form
+        self.language = form.language.value if form.language else next(iter(case.law.jurisdiction.languages), None)
         self.on_file = {paper.id: paper for paper in case.standing.papers}
         for id in files:
             if id not in self.on_file:
-                raise UnknownName("document on file", id, self.on_file)
+                raise UnknownName(later("document on file"), id, self.on_file)
         self.faults: list[str] = []
         self.warnings: list[str] = []
 
@@ -111,21 +120,24 @@ class _Papers:
                     for exhibit, cover in zip(paper.exhibits, covers, strict=True) if exhibit.id in self.files
                 ]  # fmt: skip
                 bare = [item.mark for item in paper.exhibits if item.id not in self.files]
-                self.warnings += [f"{paper.title}: exhibit {mark} is not in the bundle" for mark in bare]
+                self.warnings += [
+                    say("{title}: exhibit {mark} is not in the bundle", title=paper.title, mark=mark) for mark in bare
+                ]
             else:
                 items.append(self.document(paper))
         if self.faults:
-            raise DraftError("\n".join(["The bundle cannot be made:", *dict.fromkeys(self.faults)]))
+            raise DraftError("\n".join([say("The bundle cannot be made:"), *dict.fromkeys(self.faults)]))
         return items, list(dict.fromkeys(self.warnings))
 
     def document(self, id: str, mark: str | None = None, cover: bytes | None = None) -> Item:
         from workflow.documents.bundle import Item
 
         if id not in self.on_file:
-            raise UnknownName("document on file", id, self.on_file)
-        title, received = self.law.text(self.on_file[id].title), self.on_file[id].on
+            raise UnknownName(later("document on file"), id, self.on_file)
+        # the list of documents is part of what is filed
+        title, received = self.law.text(self.on_file[id].title, self.language), self.on_file[id].on
         if id not in self.files:
-            self.faults.append(f"{title} ({id}): no file was given for it.")
+            self.faults.append(say("{title} ({id}): no file was given for it.", title=title, id=id))
         content = self.files.get(id, b"")
         self.search(id, title, content)
         on: date | None = received.day if received.is_day else None
@@ -138,20 +150,30 @@ class _Papers:
             return
         from workflow.documents.finished import texts
 
-        found = [("its title", title)]
+        found = [(say("its title"), title)]
         pdf = b"%PDF" in content[:1024]
         if pdf:
             found += texts(content[content.index(b"%PDF") :])
         hits = {hit: where for where, text in found for hit in search.hits(text, template=False)}
         self.faults += [
-            f"{id} would show {hit} ({where}), which the law protects. Redact it, or bundle it for the court alone."
+            say(
+                "{id} would show {hit} ({where}), which the law protects. Redact it, or bundle it for the court alone.",
+                id=id, hit=hit, where=where,
+            )
             for hit, where in hits.items()
-        ]
-        pages = _pages(content) if pdf else 1
-        read = {where for where, text in found if where.startswith("page") and text.strip()}
-        if len(read) < pages:
-            unread = f"{pages - len(read)} of {pages} pages"
-            self.warnings.append(f"{id}: {unread} are pictures, in which no name can be searched for; look at them")
+        ]  # fmt: skip
+        self.warn_of_pictures(id, _pages(content) if pdf else 1, {where for where, text in found if text.strip()})
+
+    def warn_of_pictures(self, id: str, pages: int, read: set[str]) -> None:
+        """A page on which no letters were read is a picture."""
+        unread = sum(say("page {number}", number=number) not in read for number in range(1, pages + 1))
+        if unread:
+            self.warnings.append(
+                say(
+                    "{id}: {unread} of {pages} pages are pictures, in which no name can be searched for; look at them",
+                    id=id, unread=unread, pages=pages,
+                )
+            )  # fmt: skip
 
 
 def _pages(content: bytes) -> int:
@@ -176,5 +198,10 @@ def _covers(draft: Draft) -> list[Draft]:
 
     groups = [block for block in draft.manuscript.blocks if isinstance(block, Group) and block.cover]
     if len(groups) != len(draft.exhibits):
-        raise DraftError(f"{draft.title} has {len(draft.exhibits)} exhibits and {len(groups)} cover sheets.")
+        raise DraftError(
+            say(
+                "{title} has {exhibits} exhibits and {sheets} cover sheets.",
+                title=draft.title, exhibits=len(draft.exhibits), sheets=len(groups),
+            )
+        )  # fmt: skip
     return [replace(draft, manuscript=Manuscript(group.blocks)) for group in groups]

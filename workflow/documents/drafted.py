@@ -19,6 +19,7 @@ from workflow.documents.protection import Copy
 from workflow.documents.searching import Search
 from workflow.documents.sheet import Blank, Exhibit
 from workflow.errors import DraftError
+from workflow.language import say
 
 if TYPE_CHECKING:
     from workflow.documents.measuring import Deviation
@@ -60,6 +61,8 @@ class Draft:
     letterhead: Path | None = None
     own_paper: Callable[[], bytes] | None = field(default=None, repr=False, compare=False)
     """Prints the office's own Word template, where the filing is made from one."""
+    unverified: tuple[str, ...] = ()
+    """The rules nobody has checked, in the words in which the docket keeps them."""
 
     # -- printing -------------------------------------------------------------------------------------------------
 
@@ -90,7 +93,10 @@ class Draft:
     def _pdf(self) -> bytes:
         self._ask()
         if self.own_paper is not None or self.letterhead is not None:
-            raise DraftError(f"{self.title} is on the office's own Word paper; print it as .docx and save that as PDF.")
+            raise DraftError(
+                say("{title} is on the office's own Word paper; print it as .docx and save that as PDF.",
+                    title=self.title)
+            )  # fmt: skip
         from workflow.documents.pdf import typeset
 
         return self._released(typeset(self.manuscript, self.form, title=self.title, day=self.day, mark=self.mark))
@@ -106,7 +112,10 @@ class Draft:
     def _released(self, content: bytes) -> bytes:
         """The file, if no part of it shows a protected name: pages, headers, notes, properties, what nobody sees."""
         if shown := self.protected_in(content):
-            raise DraftError(f"{self.title} would show {shown}, which the law protects. Nothing was printed.")
+            raise DraftError(
+                say("{title} would show {shown}, which the law protects. Nothing was printed.",
+                    title=self.title, shown=shown)
+            )  # fmt: skip
         return content
 
     def protected_in(self, content: bytes) -> str:
@@ -155,12 +164,14 @@ class Draft:
         target = Path(path)
         kind = KINDS.get(target.suffix.lower())
         if kind is None:
-            raise DraftError(f"{target.name}: write a name that ends in .docx (Word) or .pdf.")
+            raise DraftError(say("{file}: write a name that ends in .docx (Word) or .pdf.", file=target.name))
         # the folders of a path that begins at the root are the office's own, and tell of nobody
         told = target.stem if target.is_absolute() else str(target.with_suffix(""))
         if hits := self.search.hits(told, template=False):
-            shown = ", ".join(hits)
-            raise DraftError(f"The name of the file would show {shown}, which the law protects. Use references.")
+            raise DraftError(
+                say("The name of the file would show {shown}, which the law protects. Use references.",
+                    shown=", ".join(hits))
+            )  # fmt: skip
         if not overwrite and target.exists():
             raise _taken(target)
         content = self.printed(kind)
@@ -171,11 +182,10 @@ class Draft:
         """The docket line that keeps what was printed: hashes of the files, template, version of the law, the rules
         nobody has checked, and who made it final."""
         files = {kind: hashlib.sha256(self.printed(kind)).hexdigest() for kind in kinds or ("word",)}
-        unverified = [words.removeprefix("unverified: ") for words in self.warnings if words.startswith("unverified")]
         said: dict[str, Any] = {
             "filing": self.filing, "for": list(self.people), "copy": self.copy, "files": files,
             "template": {"name": self.template[0], "sha256": self.template[1]}, "law": self.law_version,
-            "unverified": unverified,
+            "unverified": list(self.unverified),
         }  # fmt: skip
         if self.final_by:
             said["final_by"] = self.final_by
@@ -185,7 +195,7 @@ class Draft:
         asked = "\n".join(
             f"  {item.question or item.name.replace('_', ' ')} ({item.of} {item.name})" for item in self.missing
         )
-        return f"{self.title} cannot be printed yet. Record first:\n{asked}"
+        return say("{title} cannot be printed yet. Record first:\n{asked}", title=self.title, asked=asked)
 
 
 @lru_cache(maxsize=1)
@@ -216,11 +226,13 @@ def write_whole(target: Path, content: bytes, overwrite: bool) -> None:
         raise _taken(target) from None
     except OSError as error:
         name.unlink(missing_ok=True)
-        raise DraftError(f"{target} cannot be written: {error.strerror or error}.") from None
+        raise DraftError(say("{file} cannot be written: {why}.", file=target, why=error.strerror or error)) from None
     except BaseException:
         name.unlink(missing_ok=True)
         raise
 
 
 def _taken(target: Path) -> DraftError:
-    return DraftError(f"{target} exists already; it was not touched. Give another name, or ask to overwrite it.")
+    return DraftError(
+        say("{file} exists already; it was not touched. Give another name, or ask to overwrite it.", file=target)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -13,17 +13,19 @@ from typing import Any
 from workflow.case.arguments import ref_of
 from workflow.case.docket import end_of, possible_by
 from workflow.case.people import Person
-from workflow.documents import house_style, manuscript
+from workflow.documents import cautions, house_style, manuscript
 from workflow.documents.drafted import Draft
+from workflow.documents.given import Facts
 from workflow.documents.literal import pieces
-from workflow.documents.permission import refuse_unlawful
+from workflow.documents.permission import lawyer_of, refuse_unlawful
 from workflow.documents.protection import Copy, Riddle, Shields, sealed, shields, with_namesakes
 from workflow.documents.searching import Search, search_for
 from workflow.documents.sheet import Fault, Sheet
 from workflow.documents.subjects import Asked, variables
 from workflow.documents.templates import Templates, search_path
-from workflow.documents.vocabulary import ACCUSED, DETAILS, Facts, Matter
+from workflow.documents.vocabulary import ACCUSED, DETAILS, Matter
 from workflow.errors import DraftError, UnknownName
+from workflow.language import later, say, spoken
 from workflow.moments import UNKNOWN, Moment, moment
 
 SEALED = "sealed_annex"
@@ -50,12 +52,12 @@ def draft(
     matter = Matter(case, UNKNOWN, Sheet(), facts)
     matter.day = moment(on) if on is not None else matter.last_day()
     if not matter.day.is_day:
-        raise DraftError("The docket has no exact day; give the day of the filing (on=…).")
+        raise DraftError(say("The docket has no exact day; give the day of the filing (on=…)."))
     matter.case = _by(matter.case, matter.day)
     asked = Asked(tuple(matter.person(ref_of(person)).ref for person in people), cause, tuple(annexes))
     copy = copy or ("public" if rule.public else "court")
     made = _Drafting(matter, filing_id, rule, asked, copy, Path(template) if template else None)
-    return made.draft(_lawyer(case, final_by), Path(letterhead) if letterhead else None)
+    return made.draft(lawyer_of(case, final_by), Path(letterhead) if letterhead else None)
 
 
 def caption_of(
@@ -80,7 +82,7 @@ class _Drafting:
         self.matter, self.id, self.rule, self.asked, self.copy, self.paper = matter, id, rule, asked, copy, paper
         self.folders = _folders(matter.law.place)
         self.style = _style(tuple(self.folders))
-        matter.language = self.style.usual.language.value if self.style.usual.language else None
+        matter.language = self.style.usual.language.value if self.style.usual.language else matter.language
         self.title = matter.text(rule.title)
         self.name = f"{SEALED if copy == 'sealed' else rule.template or id}.md.j2"
 
@@ -109,7 +111,7 @@ class _Drafting:
             {missing: lines for missing, lines in sheet.offers.items() if missing in sheet.missing},
             tuple(sheet.blanks), tuple(sheet.warnings), tuple(sheet.authorities), tuple(sheet.exhibits),
             tuple(sheet.contents), read, form, mark, final_by, self.template(templates), matter.law.version, search,
-            letterhead, own_paper,
+            letterhead, own_paper, tuple(sheet.unverified),
         )  # fmt: skip
 
     def template(self, templates: Templates) -> tuple[str, str]:
@@ -130,7 +132,10 @@ class _Drafting:
 
     def refuse_without_a_party(self) -> None:
         if self.rule.for_each == ACCUSED and not self.matter.of_role(ACCUSED):
-            raise DraftError(f"{self.title} is made for an accused, and the case has none yet. Add the person first.")
+            raise DraftError(
+                say("{title} is made for an accused, and the case has none yet. Add the person first.",
+                    title=self.title)
+            )  # fmt: skip
 
     def names(self, closed: Shields, hidden: Shields) -> tuple[dict[str, Any], str | None]:
         try:
@@ -161,61 +166,37 @@ class _Drafting:
     def refuse_leaks(self, search: Search, text: str) -> None:
         told = "\n".join(self.matter.sheet.told)
         for point in search.points(told):
-            words = f"{point} stands in this filing: look whether it tells who that is"
-            self.matter.sheet.warnings[words] = None
+            self.matter.sheet.warn(say("{point} stands in this filing: look whether it tells who that is", point=point))
         hits = list(dict.fromkeys([*search.hits(told, template=False), *search.hits(text)]))
         if hits:
             raise DraftError(
-                f"{self.title} would show {', '.join(hits)}, which the law protects. Nothing was printed. Look at what "
-                "was recorded for it, and write the reference instead."
-            )
+                say(
+                    "{title} would show {shown}, which the law protects. Nothing was printed. Look at what was "
+                    "recorded for it, and write the reference instead.", title=self.title, shown=", ".join(hits),
+                )
+            )  # fmt: skip
 
     def warn(self, court: str | None, search: Search) -> None:
-        matter = self.matter
-        matter.unsure(f"{self.title} ({matter.law.cite(self.rule.under)})", self.rule)
-        if figures := self.style.unsure(court):
-            matter.sheet.warnings[f"unverified: format of the page ({', '.join(figures)})"] = None
-        trust = matter.law.jurisdiction.trust
-        if trust != "reviewed":
-            matter.sheet.warnings[f"the law of {matter.law.place} is {trust}: no lawyer has reviewed it"] = None
-        if short := search.untold():
-            words = f"{', '.join(short)}: too short to be searched for; read every page before it leaves the house"
-            matter.sheet.warnings[words] = None
-        if (expected := self.rule.annexures) and not self.asked.annexes and self.copy != "sealed":
-            words = "; ".join(matter.text(item) for item in expected)
-            matter.sheet.warnings[f"nothing is annexed; the law expects: {words}"] = None
+        cautions.of_law(self.matter, self.rule, self.title, self.style.unsure(court))
+        cautions.of_names(self.matter, search)
+        if not self.asked.annexes and self.copy != "sealed":
+            cautions.of_annexes(self.matter, self.rule.annexures)
 
     def mark(self, form: house_style.Format) -> str | None:
-        unverified = any(words.startswith("unverified") for words in self.matter.sheet.warnings)
-        unsure = self.matter.law.jurisdiction.trust != "reviewed" or unverified
+        unsure = self.matter.law.jurisdiction.trust != "reviewed" or self.matter.sheet.unverified
         return form.unchecked_mark.value if unsure and form.unchecked_mark else None
 
 
 def _rule(law: Any, filing_id: str, template: Any) -> Any:
     if filing_id not in law.filings:
-        raise UnknownName("filing", filing_id, law.filings)
+        raise UnknownName(later("filing"), filing_id, law.filings)
     rule = law.filings[filing_id]
     if rule.template == "none" and template is None:
         raise DraftError(
-            f"{law.text(rule.title)} has no template yet; write {filing_id}.md.j2 in the templates of {law.place}."
-        )
+            say("{title} has no template yet; write {file} in the templates of {place}.",
+                title=law.text(rule.title, spoken()), file=f"{filing_id}.md.j2", place=law.place)
+        )  # fmt: skip
     return rule
-
-
-def _lawyer(case: Any, who: Person | str | None) -> str | None:
-    """The lawyer who makes a filing final: somebody in the case, whose name is known."""
-    if who is None:
-        return None
-    ref = ref_of(who)
-    if ref not in case.people:
-        raise UnknownName("person", ref, case.people)
-    names: Mapping[str, Any] = case.names.get(ref) or {}
-    if case.people[ref].role in ("accused", "victim", "witness", "relative") or not names.get("name"):
-        raise DraftError(
-            f"A filing is made final by a named lawyer: {ref} is {case.people[ref].role}"
-            f"{'' if names.get('name') else ' and has no name'}. Add the advocate with a name, and give that reference."
-        )
-    return ref
 
 
 def _by(case: Any, day: Moment) -> Any:

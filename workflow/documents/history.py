@@ -10,6 +10,7 @@ from workflow.documents.sheet import Fault, Gap
 from workflow.documents.views import Nobody, PersonView, View
 from workflow.documents.vocabulary import Matter
 from workflow.errors import UnknownName
+from workflow.language import later, say
 from workflow.moments import Moment
 
 _NOBODY = "?"  # no reference is written so
@@ -48,7 +49,7 @@ class History:
         matter = self._matter
         rule = matter.law.procedures[procedure].steps[taking.step]
         under = matter.governed(rule.under, subject)
-        question = f"On which day: {matter.text(rule.title)}?"
+        question = say("On which day: {step}?", step=matter.shown(rule.title))
         by = taking.by
         return View(
             matter, f"{procedure}.{taking.step}@{taking.entry}", "", step=taking.step, title=matter.text(rule.title),
@@ -82,14 +83,15 @@ class History:
         matter = self._matter
         for name in names:
             if name not in matter.law.deadlines:
-                raise UnknownName("deadline", name, matter.law.deadlines)
+                raise UnknownName(later("deadline"), name, matter.law.deadlines)
         every = matter.case.deadlines(matter.day)
         return [self._limit(due) for due in every if due.id in names and self._concerns(due.subject)]
 
     def _limit(self, due: Any) -> View:
         matter, title = self._matter, self._matter.text(due.title)
         matter.unsure_due(due)
-        ends = due.due or matter.gap(due.id, due.subject, f"When does this time end: {title}?")
+        question = say("When does this time end: {title}?", title=matter.shown(due.title))
+        ends = due.due or matter.gap(due.id, due.subject, question)
         return View(
             matter, f"{due.id}@{due.subject}@{due.number}", "", title=title, due=ends, status=due.status,
             length=due.reckoned.length, of=self._person(due.subject),
@@ -109,7 +111,7 @@ class History:
             title = matter.text(matter.law.procedures[procedure].steps[step].title)
             for unmet in item.unmet:
                 words = matter.text(unmet.words)
-                matter.unsure(f"{words} ({matter.law.cite(unmet.under)})", unmet)
+                matter.unsure(f"{words} ({matter.law.cite(unmet.under, language=matter.language)})", unmet)
                 found.append(
                     View(
                         matter, f"{item.entry}.{len(found)}", "", title=title, words=words, on=entries[item.entry].on,
@@ -159,7 +161,7 @@ class History:
             return False
         answer = self._matter.judged(words, ref)
         if answer is None:
-            raise Fault(f"{words!r} cannot be asked here")
+            raise Fault(say("{words!r} cannot be asked here", words=words))
         return Gap(self._matter.sheet, *answer.missing) if isinstance(answer, Undecided) else answer
 
     def _ref(self, person: Any) -> str:
@@ -168,7 +170,7 @@ class History:
         if isinstance(person, Nobody):
             return _NOBODY
         if not isinstance(person, PersonView):
-            raise Fault('this asks about a person, or about nobody: history("custody", accused)')
+            raise Fault(say('this asks about a person, or about nobody: history("custody", accused)'))
         return person._subject
 
     def _person(self, subject: str) -> Any:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 from pydantic import BeforeValidator, Field
 
 from workflow.errors import PackError
+from workflow.language import later, say
 from workflow.packs import reading
 from workflow.packs.findings import Finding
 from workflow.packs.findings import Path as Where
@@ -29,7 +30,7 @@ def _centimetres(value: Any) -> Any:
     try:
         return float(number) * _CENTIMETRES[unit.strip()]
     except (ValueError, KeyError):
-        raise ValueError(f"{value!r} is not a length; write 2.54 cm, 1 in or 12 pt") from None
+        raise ValueError(say("{value!r} is not a length; write 2.54 cm, 1 in or 12 pt", value=value)) from None
 
 
 Length = Annotated[float, BeforeValidator(_centimetres)]
@@ -101,6 +102,17 @@ class Format(PackPart):
     """Words at the head of a page that rests on rules no lawyer has confirmed."""
 
 
+FIGURES = {
+    "paper": later("paper"), "margins": later("margins"), "font": later("font"), "size": later("size"),
+    "line spacing": later("line spacing"), "after paragraph": later("after paragraph"), "align": later("align"),
+    "numbering": later("numbering"), "page numbers": later("page numbers"), "page limit": later("page limit"),
+    "file limit": later("file limit"), "copies": later("copies"), "sides": later("sides"),
+    "language": later("language"), "ordinals": later("ordinals"), "exhibit mark": later("exhibit mark"),
+    "list of documents": later("list of documents"), "unchecked mark": later("unchecked mark"),
+}  # fmt: skip
+"""The figures of a format as ``unsure`` names them."""
+
+
 class HouseStyle(PackPart):
     """``house_style.yaml``: the usual format of a place, and what single courts ask for instead."""
 
@@ -144,9 +156,8 @@ def file_of(folders: Sequence[Path]) -> Path:
             if path.is_file():
                 return path
     where = folders[0].as_posix() if folders else "legal_templates"
-    raise PackError(
-        [Finding(f"{where}/house_style.yaml", 0, (), "there is no house style", "Copy one from a neighbour.")]
-    )
+    problem, advice = say("there is no house style"), say("Copy one from a neighbour.")
+    raise PackError([Finding(f"{where}/house_style.yaml", 0, (), problem, advice)])
 
 
 def sheet_of_paper(name: str) -> tuple[float, float]:

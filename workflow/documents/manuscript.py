@@ -23,6 +23,7 @@ from workflow.documents.blocks import (
 )
 from workflow.documents.prose import inline, prose
 from workflow.errors import DraftError
+from workflow.language import say
 
 CONTAINERS = ("centre", "right", "leaders", "columns", "keep", "box", "page", "paper", "exhibit")
 _FENCE = re.compile(r"^:::+[ \t]*(.*?)[ \t]*$")
@@ -47,7 +48,7 @@ class _Reader:
     def until_end(self) -> list[Block]:
         blocks = self.blocks(())
         if self.at < len(self.lines):
-            raise self.fault("this ::: closes nothing")
+            raise self.fault(say("this ::: closes nothing"))
         return blocks
 
     def blocks(self, inside: tuple[str, ...], stop: str = "") -> list[Block]:
@@ -71,13 +72,14 @@ class _Reader:
     def container(self, words: list[str], inside: tuple[str, ...]) -> list[Block]:
         kind, begun = words[0], self.at
         if kind not in CONTAINERS:
-            raise self.fault(f"there is no container {kind!r}; there are: {', '.join(CONTAINERS)}")
+            every = ", ".join(CONTAINERS)
+            raise self.fault(say("there is no container {kind!r}; there are: {every}", kind=kind, every=every))
         if len(inside) >= _DEEPEST:
-            raise self.fault(f"more than {_DEEPEST} containers inside one another")
+            raise self.fault(say("more than {most} containers inside one another", most=_DEEPEST))
         made = self.filled(kind, words[1:], (*inside, kind))
         if self.at >= len(self.lines):
             self.at = begun
-            raise self.fault(f"the container {kind} is never closed; end it with a line :::")
+            raise self.fault(say("the container {kind} is never closed; end it with a line :::", kind=kind))
         self.at += 1
         return made
 
@@ -109,7 +111,7 @@ class _Reader:
             if bar:
                 found.append(Leaders(inline(left.strip()), inline(right.strip())))
             elif right.strip():
-                raise self.fault("a line of leaders is written: left | right", 1)
+                raise self.fault(say("a line of leaders is written: left | right"), 1)
             self.at += 1
         return found
 
@@ -120,7 +122,8 @@ class _Reader:
             cells.append(tuple(self.blocks(inside, "+++")))
         widths = tuple(int(word) for word in words if word.isdigit()) or (100 // len(cells),) * len(cells)
         if len(widths) != len(cells):
-            raise self.fault(f"{len(widths)} widths for {len(cells)} columns; cells are parted by +++")
+            sides = {"widths": len(widths), "cells": len(cells)}
+            raise self.fault(say("{widths} widths for {cells} columns; cells are parted by +++", **sides))
         return Columns(tuple(cells), widths, "ruled" in words)
 
     def prose(self, lines: list[str]) -> list[Block]:
@@ -132,7 +135,10 @@ class _Reader:
         return self.lists
 
     def fault(self, words: str, ahead: int = 0) -> DraftError:
-        return DraftError(f"{self.name}, line {self.at + ahead} of the written text: {words}")
+        line = self.at + ahead
+        return DraftError(
+            say("{file}, line {line} of the written text: {words}", file=self.name, line=line, words=words)
+        )
 
 
 def _aligned(block: Block, align: Any) -> Block:

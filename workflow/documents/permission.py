@@ -1,12 +1,24 @@
-"""Whether the law lets a filing be made at all: what it requires, for the people it is made for."""
+"""Whether the law lets a filing be made at all, for the people it is made for, and who may make it final."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from workflow.case.arguments import ref_of
+from workflow.case.people import Person
+from workflow.documents.naming import part_of
 from workflow.documents.vocabulary import ACCUSED, VICTIM, Matter
-from workflow.errors import DraftError
+from workflow.errors import DraftError, UnknownName
+from workflow.language import later, say, spoken
+
+_NO_LAWYER = later(
+    "A filing is made final by a named lawyer: {ref} is {role}. Add the advocate with a name, and give that reference."
+)
+_NO_NAME = later(
+    "A filing is made final by a named lawyer: {ref} is {role} and has no name. Add the advocate with a name, and give "
+    "that reference."
+)
 
 
 def refuse_unlawful(matter: Matter, rule: Any, people: list[str]) -> None:
@@ -16,7 +28,8 @@ def refuse_unlawful(matter: Matter, rule: Any, people: list[str]) -> None:
     """
     unmet = list(_unmet(matter, rule, people))
     if unmet:
-        raise DraftError("\n".join([f"{matter.text(rule.title)} is not the filing here:", *dict.fromkeys(unmet)]))
+        heading = say("{title} is not the filing here:", title=matter.shown(rule.title))
+        raise DraftError("\n".join([heading, *dict.fromkeys(unmet)]))
 
 
 def _unmet(matter: Matter, rule: Any, people: list[str]) -> Iterator[str]:
@@ -27,13 +40,29 @@ def _unmet(matter: Matter, rule: Any, people: list[str]) -> Iterator[str]:
     whole = rule.for_each in (ACCUSED, VICTIM)  # without one of them named, the filing is for all of them
     for ref in theirs or ([] if whole else people) or [""]:
         if rule.when is not None and matter.judged(rule.when, ref) is False:
-            yield f"  - It is not made in this situation ({rule.when}). [{law.cite(rule.under)}]"
+            said = say("It is not made in this situation ({when}).", when=rule.when)
+            yield f"  - {said} [{law.cite(rule.under, language=spoken())}]"
         for item in required:
             if item.when is not None and matter.judged(item.when, ref) is False:
                 continue
             answer = matter.judged(item.that, ref)
-            words, under = matter.text(item.otherwise), item.under if isinstance(item.under, dict) else rule.under
+            under = law.cite(item.under if isinstance(item.under, dict) else rule.under, language=spoken())
             if answer is False and not item.directory:
-                yield f"  - {words} [{law.cite(under)}]"
+                yield f"  - {matter.shown(item.otherwise)} [{under}]"
             elif answer is not True:
-                matter.sheet.warnings[f"not certain: {words} [{law.cite(under)}]"] = None
+                words = matter.shown(item.otherwise)
+                matter.sheet.warn(say("not certain: {words} [{under}]", words=words, under=under))
+
+
+def lawyer_of(case: Any, who: Person | str | None) -> str | None:
+    """The lawyer who makes a filing final: somebody in the case, whose name is known."""
+    if who is None:
+        return None
+    ref = ref_of(who)
+    if ref not in case.people:
+        raise UnknownName(later("person"), ref, case.people)
+    names: Mapping[str, Any] = case.names.get(ref) or {}
+    if case.people[ref].role in ("accused", "victim", "witness", "relative") or not names.get("name"):
+        role = part_of(case.law, case.people[ref].role)
+        raise DraftError(say(_NO_LAWYER if names.get("name") else _NO_NAME, ref=ref, role=role))
+    return ref

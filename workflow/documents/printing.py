@@ -13,6 +13,8 @@ from markupsafe import Markup
 from workflow.documents import wording
 from workflow.documents.literal import carried, carried_blank
 from workflow.documents.sheet import Blank, Fault, Gap, Pieces, Sheet
+from workflow.language import length, say, speaking
+from workflow.periods import Period
 
 LARGEST = 2_000_000  # letters of one filing
 STEPS = 200_000  # turns of loops and calls in one filing
@@ -30,6 +32,7 @@ class _Bounds:
 
 _LEFT: ContextVar[_Bounds | None] = ContextVar("left", default=None)
 _SHEET: ContextVar[Sheet | None] = ContextVar("sheet", default=None)
+_LANGUAGE: ContextVar[str | None] = ContextVar("language", default=None)
 
 
 def tick() -> bool:
@@ -37,14 +40,22 @@ def tick() -> bool:
     if left is not None:
         left.steps -= 1
         if left.steps < 0 or monotonic() > left.until:
-            raise Fault("this does not come to an end: a loop that turns too often, or a macro that calls itself")
+            raise Fault(say("this does not come to an end: a loop that turns too often, or a macro that calls itself"))
     return True
 
 
 def short(text: str) -> str:
     if len(text) > LARGEST:
-        raise Fault(f"this would print more than {LARGEST} letters")
+        raise Fault(say("this would print more than {largest} letters", largest=LARGEST))
     return text
+
+
+def shown(value: Any) -> str:
+    """A value as text, a length of time in the language of the filing. Raises Fault as ``wording.shown`` does."""
+    if not isinstance(value, Period):
+        return wording.shown(value)
+    with speaking(_LANGUAGE.get()):
+        return length(value)
 
 
 def printed(value: Any) -> Markup:
@@ -59,7 +70,7 @@ def printed(value: Any) -> Markup:
         return Markup("").join(map(printed, value))
     if isinstance(value, Gap) or _undefined(value):
         return Markup(str(value))
-    return Markup(carried(short(wording.shown(value))))
+    return Markup(carried(short(shown(value))))
 
 
 def joined(*values: Any) -> Any:
@@ -67,7 +78,7 @@ def joined(*values: Any) -> Any:
     if any(isinstance(value, (Markup, Blank)) for value in values):
         return Markup(short("".join(printed(value) for value in values)))
     gap = next((value for value in values if isinstance(value, Gap)), None)
-    return gap if gap is not None else short("".join(wording.shown(value) for value in values))
+    return gap if gap is not None else short("".join(shown(value) for value in values))
 
 
 def listed(values: Iterable[Any], sign: str = "", last: str | None = None) -> Any:
@@ -86,7 +97,7 @@ def in_the_manner_of(language: wording.Language) -> Callable[[Iterable[Any]], An
 
     def together(values: Iterable[Any]) -> Any:
         several = list(values)
-        return listed(several, *language.signs_of_list(len(several)))
+        return listed(several, *language.signs_of_list(len(several), several[-1] if several else ""))
 
     return together
 
@@ -103,7 +114,7 @@ def or_by_hand(value: Any, what: str, width: int = 24) -> Any:
 def numbers(*ends: int) -> range:
     several = range(*ends)
     if len(several) > 1000:
-        raise Fault("a list of more than 1000 numbers")
+        raise Fault(say("a list of more than 1000 numbers"))
     return several
 
 
@@ -112,7 +123,7 @@ def kept(how: Callable[..., Any]) -> Callable[..., Any]:
 
     def filtered(value: Any, *words: Any, **named: Any) -> Any:
         if isinstance(value, Markup):
-            raise Fault("a filter takes a fact, not text of the template; put it on the fact itself")
+            raise Fault(say("a filter takes a fact, not text of the template; put it on the fact itself"))
         if isinstance(value, Pieces):
             return Pieces(filtered(piece, *words, **named) for piece in value)
         return value if isinstance(value, (Gap, Blank)) else how(value, *words, **named)
@@ -126,11 +137,13 @@ def _undefined(value: Any) -> bool:
 
 
 @contextmanager
-def bounded(sheet: Sheet) -> Iterator[None]:
-    """Inside, steps and time are counted anew and blanks are listed on this sheet."""
-    bounds, gathered = _LEFT.set(_Bounds()), _SHEET.set(sheet)
+def bounded(sheet: Sheet, language: str | None = None) -> Iterator[None]:
+    """Inside, steps and time are counted anew, blanks are listed on this sheet, and a filing in this language is
+    written."""
+    bounds, gathered, spoken = _LEFT.set(_Bounds()), _SHEET.set(sheet), _LANGUAGE.set(language)
     try:
         yield
     finally:
         _LEFT.reset(bounds)
         _SHEET.reset(gathered)
+        _LANGUAGE.reset(spoken)

@@ -16,6 +16,7 @@ from workflow.documents.secrecy import protects
 from workflow.documents.sheet import Blank
 from workflow.documents.vocabulary import ACCUSED, DETAILS, VICTIM, Matter
 from workflow.documents.wording import initials
+from workflow.language import say, spoken
 
 Copy = Literal["public", "court", "sealed"]
 NAMED_IN_FULL = "named_in_full"
@@ -42,7 +43,7 @@ class Shield:
         if self.prints == "initials":
             made = initials(true_name) if true_name else ""
             if not made:
-                return Blank(f"initials of {self.ref} (never the name)", 8)
+                return Blank(say("initials of {ref} (never the name)", ref=self.ref), 8)
             # a name of single letters would print whole, and a sign of a script without small letters is half a name
             if letters(made) == letters(true_name or "") or any(x.isalpha() and x.upper() == x.lower() for x in made):
                 return self.ref
@@ -87,8 +88,9 @@ def _shield(matter: Matter, ref: str, rule: Any, answer: Answer | None) -> Shiel
     if isinstance(answer, Undecided):
         return Riddle(tuple(_askable(matter, ref, item) for item in answer.missing))
     if answer is None:
-        matter.sheet.warnings[f"{ref} is protected for caution: {matter.text(rule.title)} could not be judged"] = None
-    matter.unsure(f"{matter.text(rule.title)} ({matter.law.cite(rule.under)})", rule)
+        rule_said = matter.shown(rule.title)
+        matter.sheet.warn(say("{ref} is protected for caution: {rule} could not be judged", ref=ref, rule=rule_said))
+    matter.unsure(f"{matter.text(rule.title)} ({matter.law.cite(rule.under, language=matter.language)})", rule)
     identifying = {name for name, fact in matter.law.facts.items() if fact.identifies}
     hidden = frozenset(rule.protects) | identifying | DETAILS - {"name"}
     pattern = matter.text(rule.pattern) or None
@@ -117,7 +119,7 @@ def _askable(matter: Matter, ref: str, item: Missing) -> Missing:
     born = matter.law.facts.get("born")
     if item.name in matter.law.facts or born is None or not item.name.startswith("age_on"):
         return item
-    return Missing("born", ref, matter.law.text(born.question))
+    return Missing("born", ref, matter.law.text(born.question, spoken()))
 
 
 def _shield_relatives(matter: Matter, found: Shields, kin: list[Shield]) -> None:
@@ -158,7 +160,8 @@ def with_namesakes(matter: Matter, protected: Shields) -> Shields:
         answer = matter.said(ref, NAMED_IN_FULL)
         if answer is None:
             # the question itself names nobody: it is read on screens and kept in errors
-            words = f"{ref} shares a name with {other}, who is protected. May {ref} be named in full?"
+            words = say("{ref} shares a name with {other}, who is protected. May {ref} be named in full?",
+                        ref=ref, other=other)  # fmt: skip
             found[ref] = Riddle((Missing(NAMED_IN_FULL, ref, words),))
         elif answer in (False, "no"):
             found[ref] = Shield(ref, "initials", None, frozenset({"name", "alias", "family"}))

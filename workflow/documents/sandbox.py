@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from workflow.documents.printing import tick
 from workflow.documents.sheet import Fault, Gap
+from workflow.language import say
 
 _TEXT_METHODS = frozenset({"upper", "lower", "title", "startswith", "endswith", "strip"})
 _SIGNS = {"+": lambda a, b: a + b, "-": lambda a, b: a - b}
@@ -34,7 +35,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if gap is not None:
             return gap
         if operator not in _SIGNS or isinstance(left, (str, list, tuple)) or isinstance(right, (str, list, tuple)):
-            raise Fault(f"{operator} cannot stand here; texts are joined with ~")
+            raise Fault(say("{sign} cannot stand here; texts are joined with ~", sign=operator))
         return _SIGNS[operator](left, right)
 
     def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:
@@ -54,7 +55,7 @@ def _prepared(tree: nodes.Template, environment: Sandbox) -> nodes.Template:
         return call
 
     for bad in tree.find_all(nodes.ScopedEvalContextModifier):
-        raise TemplateSyntaxError("autoescape cannot be switched: a fact is always text", bad.lineno)
+        raise TemplateSyntaxError(say("autoescape cannot be switched: a fact is always text"), bad.lineno)
     for loop in tree.find_all(nodes.For):
         loop.test = nodes.And(called("tick_", loop, []), loop.test, lineno=loop.lineno) if loop.test else None
         step = nodes.ExprStmt(called("tick_", loop, []), lineno=loop.lineno)

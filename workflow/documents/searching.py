@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workflow.case.discretion import digits_of, folded, squeezed
+from workflow.documents.naming import fact_of, secret_of
 from workflow.documents.wording import Language
 from workflow.moments import Moment
 
@@ -159,7 +160,8 @@ def search_for(matter: Matter, protected: Mapping[str, frozenset[str]], open_peo
     """The search for the details of these people that are hidden, and for facts that identify them."""
     seats = matter.law.seats.values() if protected else ()
     # a town in which a court sits stands in every caption
-    public = {letters(matter.law.text(said)) for seat in seats for said in (seat.title, seat.region) if said}
+    towns = [said for seat in seats for said in (seat.title, seat.region) if said]
+    public = {letters(matter.law.text(said, matter.language)) for said in towns}
     secrets: list[Secret] = []
     nearly: list[Secret] = []
     for ref, hidden in protected.items():
@@ -176,7 +178,7 @@ def search_for(matter: Matter, protected: Mapping[str, frozenset[str]], open_peo
 
 def _details(matter: Matter, ref: str, hidden: frozenset[str], public: set[str]) -> Iterator[Secret]:
     for detail in [detail for detail in _DETAILS if detail in hidden]:
-        what = f"the {detail.replace('_', ' ')} of {ref}"
+        what = secret_of(detail, ref)
         for kept in matter.told_details(ref, detail):
             for said in re.split(r"[;\n/]" if detail != "address" else r"[\n]", kept):
                 if detail in _NUMBERS and len(number := digits_of(said)) >= _SURE:
@@ -189,13 +191,13 @@ def _facts(matter: Matter, ref: str, hidden: frozenset[str], public: set[str]) -
     for name, fact in matter.law.facts.items():
         value = matter.said(ref, name) if name in hidden else None
         if isinstance(value, Moment) and value.is_day:
-            yield Secret(f"{name.replace('_', ' ')} of {ref}", (), day=value.day)
+            yield Secret(fact_of(name, ref), (), day=value.day)
         elif isinstance(value, str):
             # the question's own words tell nothing: the county of Kilifi County is Kilifi
-            asked = set(_words(matter.law.text(fact.question)))
+            asked = set(_words(matter.law.text(fact.question, matter.language)))
             words = tuple(word for word in _name_words(value) if word not in asked)
             if words and "".join(words) not in public:
-                yield Secret(f"{name.replace('_', ' ')} of {ref}", words)
+                yield Secret(fact_of(name, ref), words)
 
 
 def _places(matter: Matter, ref: str, hidden: frozenset[str], public: set[str]) -> Iterator[Secret]:
@@ -206,7 +208,7 @@ def _places(matter: Matter, ref: str, hidden: frozenset[str], public: set[str]) 
             for piece in pieces if len(pieces) > 1 else []:
                 words = _name_words(re.sub(r"(?i)p\.?\s*o\.?\s*box[\s\d-]*|\d+", "", piece))
                 if len("".join(words)) >= _PHRASE and "".join(words) not in public:
-                    yield Secret(f"a part of the {detail} of {ref}", words)
+                    yield Secret(secret_of(detail, ref, piece=True), words)
 
 
 def _tells_day(words: list[str], day: date, months: tuple[str, ...]) -> bool:

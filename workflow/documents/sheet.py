@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from workflow.answers import Missing
+from workflow.language import say
 
 
 class Fault(Exception):
@@ -44,6 +45,8 @@ class Sheet:
     blanks: dict[Blank, None] = field(default_factory=dict)
     authorities: dict[str, None] = field(default_factory=dict)
     warnings: dict[str, None] = field(default_factory=dict)
+    unverified: dict[str, None] = field(default_factory=dict)
+    """Rules nobody has checked, in the words in which the docket keeps them, whoever reads the warning."""
     offers: dict[Missing, tuple[str, ...]] = field(default_factory=dict)
     """What the docket itself offers as the answer to a question, a line each."""
     exhibits: list[Exhibit] = field(default_factory=list)
@@ -62,6 +65,15 @@ class Sheet:
         """These lines may answer the question."""
         if lines:
             self.offers.update(dict.fromkeys(missing, lines))
+
+    def warn(self, words: str) -> None:
+        """The lawyer must know this before signing."""
+        self.warnings[words] = None
+
+    def doubt(self, rule: str, words: str = "") -> None:
+        """Nobody has checked a rule the filing rests on; ``words`` say so to the lawyer where it is not enough."""
+        self.unverified[rule] = None
+        self.warn(say("unverified: {rule}", rule=words or rule))
 
     def rule(self, blank: Blank) -> None:
         """A ruled blank stands on the page."""
@@ -119,7 +131,7 @@ class Gap:
         return self
 
     def __call__(self, *words: object, **named: object) -> NoReturn:
-        raise Fault("something that is not recorded cannot be called")
+        raise Fault(say("something that is not recorded cannot be called"))
 
     def __repr__(self) -> str:
         return f"Gap({', '.join(f'{item.of}.{item.name}' for item in self._missing)})"

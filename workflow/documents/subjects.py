@@ -10,6 +10,7 @@ from typing import Any
 from workflow.documents.annexes import Annexes
 from workflow.documents.history import History
 from workflow.documents.house_style import HouseStyle
+from workflow.documents.naming import blank_of, part_of
 from workflow.documents.protection import Shield, Shields
 from workflow.documents.sheet import Fault
 from workflow.documents.views import (
@@ -24,6 +25,7 @@ from workflow.documents.views import (
 )
 from workflow.documents.vocabulary import ACCUSED, VICTIM, Matter
 from workflow.errors import UnknownName
+from workflow.language import later, say
 
 NAMES = frozenset({
     "case", "cause", "lower_cause", "accused", "accused_list", "tried_together", "victim", "victims", "charges",
@@ -103,9 +105,9 @@ def _parties_seen(
     return {
         "counts": counts, "charges": charges,
         "accused_list": seen.all(accused), "tried_together": seen.all(_together(matter, accused)),
-        "accused": seen.first(accused, "the accused"),
-        "victims": seen.all(victims), "victim": seen.first(victims, "the victim"),
-        "deponent": seen.first(swearing, "the deponent"), "counsel": seen.first(speaking, "counsel"),
+        "accused": seen.first(accused, say("the accused")),
+        "victims": seen.all(victims), "victim": seen.first(victims, say("the victim")),
+        "deponent": seen.first(swearing, say("the deponent")), "counsel": seen.first(speaking, say("counsel")),
     }  # fmt: skip
 
 
@@ -126,7 +128,7 @@ class _People:
         if ref not in self.known:
             role = self.matter.person(ref).role
             number = self.matter.of_role(role).index(ref) + 1
-            label = f"{role.replace('_', ' ')} {number} ({ref})"
+            label = f"{part_of(self.matter.law, role).replace('_', ' ')} {number} ({ref})"
             seen = self.known[ref] = PersonView(self.matter, ref, number, self.protected.get(ref), label)
             elsewhere = self.hidden.get(ref)
             seen._elsewhere = elsewhere if isinstance(elsewhere, Shield) else None
@@ -164,17 +166,17 @@ def _causes(matter: Matter, rule: Any, wanted: str | None, accused: list[str]) -
     """
     id = matter.cause_of(wanted, accused)
     found, goes_to = matter.case.causes.get(id) if id else None, _courts(matter, rule)
-    causes = matter.case.causes.items()
+    causes, this, below_it = matter.case.causes.items(), say("this filing"), say("the court below")
     above = _appeals_to(matter, found.court) if found else None
     up = rule.to_court_above and wanted is None and above in goes_to
     if found is None or up or (goes_to and found.court not in goes_to):
         court = above if above in goes_to else next(iter(goes_to), None)
         opened = next((other for other, cause in causes if cause.court == court), None) if up else None
-        own = cause_view(matter, opened, court, "this filing") if court else NoCause()
-        return own, cause_view(matter, id, None, "the court below") if found else own
+        own = cause_view(matter, opened, court, this) if court else NoCause()
+        return own, cause_view(matter, id, None, below_it) if found else own
     below = next((other for other, cause in causes if _appeals_to(matter, cause.court) == found.court), None)
-    own = cause_view(matter, id, None, "this filing")
-    return own, cause_view(matter, below, None, "the court below") if below else own
+    own = cause_view(matter, id, None, this)
+    return own, cause_view(matter, below, None, below_it) if below else own
 
 
 def _courts(matter: Matter, rule: Any) -> list[str]:
@@ -200,7 +202,8 @@ def _filing(matter: Matter, rule: Any, whose: str) -> View:
 def _content(matter: Matter, length: int, number: int) -> str:
     """Here begins the mandatory content of this number; prints nothing. Raises Fault where the law lists fewer."""
     if not 1 <= number <= length:
-        raise Fault(f"content({number}): the law lists {length} contents of this filing")
+        mark = f"content({number})"
+        raise Fault(say("{mark}: the law lists {length} contents of this filing", mark=mark, length=length))
     matter.sheet.contents[number] = None
     return ""
 
@@ -214,18 +217,22 @@ def _cite(matter: Matter, whose: str, under: Mapping[str, Any] | None = None, **
 def _known(matter: Matter, wanted: dict[str, Any]) -> dict[str, Any]:
     for source in wanted:
         if source not in matter.law.sources:
-            raise UnknownName("source", source, matter.law.sources)
+            raise UnknownName(later("source"), source, matter.law.sources)
     return wanted
 
 
-def _sources(matter: Matter, under: Mapping[str, Any] | None = None, **named: Any) -> list[View]:
-    """The sources of a rule, each with its title and its provisions as a list, for a place that words them itself."""
-    wanted = _known(matter, {**(under or {}), **named})
-    matter.cite(wanted)
-    return [
-        View(matter, id, "", title=_title(matter, id), provisions=[said] if isinstance(said, str) else list(said))
-        for id, said in wanted.items()
-    ]  # fmt: skip
+def _sources(
+    matter: Matter, under: Mapping[str, Any] | None = None, *further: Any, against: Any = None, **named: Any
+) -> list[View]:
+    """The sources of a rule, each with its title and its provisions as a list, for a place that words them itself.
+    ``further`` are counts (``against`` one victim, where named) whose offences are cited too, no provision twice."""
+    wanted: dict[str, list[str]] = {}
+    own = [count.offence.under for count in further if against is None or against in count.victims]
+    for source, said in [pair for rule in ({**(under or {}), **named}, *own) for pair in rule.items()]:
+        known = wanted.setdefault(source, [])
+        known += [one for one in ([said] if isinstance(said, str) else said) if one not in known]
+    matter.cite(_known(matter, {id: said if len(said) > 1 else said[0] for id, said in wanted.items()}))
+    return [View(matter, id, "", title=_title(matter, id), provisions=said) for id, said in wanted.items()]
 
 
 def _title(matter: Matter, source: str) -> str:
@@ -234,16 +241,15 @@ def _title(matter: Matter, source: str) -> str:
 
 def _date_of(matter: Matter, step: str, person: Any = None) -> Any:
     if person is not None and not isinstance(person, PersonView):
-        raise Fault('date_of asks about a person: date_of("custody.arrest", accused)')
+        raise Fault(say('date_of asks about a person: date_of("custody.arrest", accused)'))
     return matter.date_of(step, person._subject if person is not None else "")
 
 
 def _office(matter: Matter, id: str) -> View:
     """An office of the place. Raises Fault where there is none."""
     if id not in matter.law.offices:
-        raise UnknownName("office", id, matter.law.offices)
+        raise UnknownName(later("office"), id, matter.law.offices)
     rule = matter.law.offices[id]
     title = matter.text(rule.title)
-    return View(
-        matter, id, "", title=title, address=known_or_blank(matter.text(rule.address), f"address of {title}", 40)
-    )
+    address = known_or_blank(matter.text(rule.address), blank_of("address", title), 40)
+    return View(matter, id, "", title=title, address=address)

@@ -35,6 +35,16 @@ from workflow.documents.printing import known as is_known
 from workflow.documents.sandbox import Sandbox
 from workflow.documents.sheet import Blank, Fault, Sheet
 from workflow.errors import DraftError, WorkflowError
+from workflow.language import say
+
+
+class Misprint(DraftError):
+    """A fault in a template: ``file`` and ``line`` (0 where it has none), and the fault in ``words``."""
+
+    def __init__(self, file: str, line: int, words: str) -> None:
+        self.file, self.line, self.words = file, line, words
+        told = say("{file}, line {line}: {words}", file=file, line=line, words=words) if line else f"{file}: {words}"
+        super().__init__(told)
 
 
 class _Folders(BaseLoader):
@@ -52,7 +62,8 @@ class _Folders(BaseLoader):
             if path.is_file():
                 text = path.read_text(encoding="utf-8")
                 if reserved(text):
-                    raise TemplateSyntaxError("letters of Unicode's private use planes cannot be used", 1, template)
+                    words = say("letters of Unicode's private use planes cannot be used")
+                    raise TemplateSyntaxError(words, 1, template)
                 return text, str(path), _unchanged(path)
         raise TemplateNotFound(template)
 
@@ -79,7 +90,7 @@ class Templates:
     def __init__(
         self, folders: Sequence[Path], language: str = "en", suffixes: Mapping[str, str] | None = None
     ) -> None:
-        self.folders = tuple(folders)
+        self.folders, self._language = tuple(folders), language
         self._digests: dict[str, tuple[str, list[Callable[[], bool]]]] = {}
         self._environment = made = Sandbox(
             loader=_Folders(folders), undefined=StrictUndefined, autoescape=True, finalize=printed,
@@ -141,12 +152,12 @@ class Templates:
 
     def write(self, name: str, variables: Mapping[str, Any], sheet: Sheet) -> str:
         """The text of a filing, its facts carried as text. Raises DraftError with template, line and words."""
-        with bounded(sheet), _told(self, name):
+        with bounded(sheet, self._language), _told(self, name):
             return _gathered(self._environment.get_template(name), variables, LARGEST)
 
     def written(self, text: str, name: str, variables: Mapping[str, Any], sheet: Sheet, largest: int = LARGEST) -> str:
         """A template that lies in no folder (part of an office's Word file; a name ending in ``.j2``), alike."""
-        with bounded(sheet), _told(self, name):
+        with bounded(sheet, self._language), _told(self, name):
             sandbox = self._environment
             made = sandbox.template_class.from_code(sandbox, sandbox.compile(text, name, name), sandbox.globals)
             return _gathered(made, variables, largest)
@@ -157,7 +168,7 @@ def _gathered(template: Any, variables: Mapping[str, Any], largest: int) -> str:
     for part in template.generate(**variables):
         length += len(part)
         if length > largest:
-            raise Fault(f"this would print more than {largest} letters")
+            raise Fault(say("this would print more than {largest} letters", largest=largest))
         parts.append(part)
     return "".join(parts)
 
@@ -169,11 +180,12 @@ def _told(templates: Templates, name: str) -> Iterator[None]:
         yield
     except TemplateNotFound as error:
         looked = ", ".join(folder.as_posix() for folder in templates.folders)
-        raise DraftError(f"{_where(error, name)}: there is no template {error.message}; looked in {looked}") from None
+        words = say("there is no template {name}; looked in {folders}", name=error.message, folders=looked)
+        raise Misprint(*_where(error, name), words) from None
     except TemplateSyntaxError as error:
-        raise DraftError(f"{error.filename or error.name or name}, line {error.lineno}: {error.message}") from None
+        raise Misprint(error.filename or error.name or name, error.lineno, error.message or "") from None
     except RecursionError as error:
-        raise DraftError(f"{_where(error, name)}: a macro or template that calls itself without end") from None
+        raise Misprint(*_where(error, name), say("a macro or template that calls itself without end")) from None
     except DraftError:
         raise
     except (
@@ -186,17 +198,17 @@ def _told(templates: Templates, name: str) -> Iterator[None]:
         LookupError,
         AttributeError,
     ) as error:
-        raise DraftError(f"{_where(error, name)}: {_said(error)}") from None
+        raise Misprint(*_where(error, name), _said(error)) from None
 
 
 def _said(error: Exception) -> str:
     if isinstance(error, UndefinedError):
-        return f"{error.message}: a filing has no such name"
+        return say("{fault}: a filing has no such name", fault=error.message)
     if isinstance(error, SecurityError):
-        return f"{error}; a template may only read what the filing offers"
+        return say("{fault}; a template may only read what the filing offers", fault=error)
     return str(error) or error.__class__.__name__
 
 
-def _where(error: BaseException, name: str) -> str:
+def _where(error: BaseException, name: str) -> tuple[str, int]:
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
-    return f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else name
+    return (frames[-1].filename, frames[-1].lineno or 0) if frames else (name, 0)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from workflow.documents.naming import blank_of
 from workflow.documents.protection import Riddle, Shield, hides, letters_of
 from workflow.documents.sheet import Blank, Fault, Gap, Pieces
 from workflow.documents.vocabulary import DETAILS, Matter
+from workflow.language import later, say
 from workflow.moments import Moment
 
 _OFFERED = {
@@ -40,7 +42,7 @@ MOMENT = frozenset("known is_day timed first_day last_day".split())
 class View:
     """A thing with a few names and its facts. ``kind_`` is what a lawyer calls it."""
 
-    kind_ = "a thing"
+    kind_ = later("a thing")
 
     def __init__(self, matter: Matter, subject: str, of: str, /, **said: Any) -> None:
         self._matter, self._subject, self._of = matter, subject, of
@@ -58,7 +60,7 @@ class View:
         if name in self._told:
             return self._matter.told(self._told[name])
         if not self._of:
-            raise Fault(f"{self.kind_} has no {name!r}")
+            raise Fault(say("{kind} has no {name!r}", kind=say(self.kind_), name=name))
         return self._matter.fact(self._subject, name, self._of)
 
     def __eq__(self, other: object) -> bool:
@@ -71,7 +73,7 @@ class View:
 class PersonView(View):
     """A person: details from the vault, protected where the copy is public, and facts from the docket."""
 
-    kind_ = "a person"
+    kind_ = later("a person")
 
     def __init__(self, matter: Matter, ref: str, number: int, shield: Shield | Riddle | None, label: str) -> None:
         role = matter.person(ref).role
@@ -107,14 +109,14 @@ class PersonView(View):
                 said = None if isinstance(fact, Gap) else str(fact)
             width = {"name": 40, "address": 40}.get(name, 24)
             self._matter.sheet.told += [said] if said else []
-            return said if said is not None else Blank(f"{name.replace('_', ' ')} of {self._label}", width)
+            return said if said is not None else Blank(blank_of(name, self._label), width)
         return super().__getattr__(name)
 
 
 class Nobody:
     """A person the case does not know yet: every detail is a blank for a hand to fill."""
 
-    kind_ = "a person"
+    kind_ = later("a person")
 
     protected = False
     code = letters = ""
@@ -125,20 +127,20 @@ class Nobody:
     def __getattr__(self, name: str) -> Blank:
         if name not in DETAILS:
             raise AttributeError(name)
-        return Blank(f"{name.replace('_', ' ')} of {self._label}", 40 if name in ("name", "address") else 24)
+        return Blank(blank_of(name, self._label), 40 if name in ("name", "address") else 24)
 
 
 class NoCause:
     """What a filing to an office has in place of a cause: no court has given the matter a number yet."""
 
-    kind_ = "a cause"
+    kind_ = later("a cause")
     number = seat = region = branch = title = ""
     caption: tuple[Any, ...] = ()
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        raise Fault("the case has no cause yet; open one (a filing to an office tests {% if cause.number %})")
+        raise Fault(say("the case has no cause yet; open one (a filing to an office tests {% if cause.number %})"))
 
 
 def known_or_blank(value: Any, what: str, width: int) -> Any:
@@ -152,18 +154,18 @@ def cause_view(matter: Matter, id: str | None, court: str | None, what: str) -> 
     court = cause.court if cause else court
     rule = matter.law.courts.get(court) if court else None
     if rule is None:
-        raise Fault(f"the case has no cause for {what}; open one, or name it")
-    matter.unsure(f"{matter.text(rule.title)} ({matter.law.cite(rule.under)})", rule)
+        raise Fault(say("the case has no cause for {what}; open one, or name it", what=what))
+    matter.unsure(f"{matter.text(rule.title)} ({matter.law.cite(rule.under, language=matter.language)})", rule)
     seat = matter.law.seats.get(cause.seat) if cause and cause.seat else None
-    sits = known_or_blank(seat and matter.text(seat.title), f"station of the court ({what})", 20)
-    region = known_or_blank(seat and matter.text(seat.region), f"region of the court ({what})", 20)
+    sits = known_or_blank(seat and matter.text(seat.title), say("station of the court ({what})", what=what), 20)
+    region = known_or_blank(seat and matter.text(seat.region), say("region of the court ({what})", what=what), 20)
     branch = _branch(matter, id, cause, what)
     return View(
         matter, f"cause {id}" if id else "", "cause" if id else "",
         court=View(matter, str(court), "", id=court, title=matter.text(rule.title)),
         seat=sits, region=region, branch=branch,
         number=cause.number if cause and cause.number else matter.gap("number", what, ""),
-        judge=known_or_blank(cause and cause.judge, f"judge or magistrate ({what})", 24),
+        judge=known_or_blank(cause and cause.judge, say("judge or magistrate ({what})", what=what), 24),
         title=cause.title if cause and getattr(cause, "title", None) else "",
         caption=caption_lines([matter.text(line) for line in rule.caption], {"region": region, "branch": branch}),
     )  # fmt: skip
@@ -194,7 +196,7 @@ def _branch(matter: Matter, id: str | None, cause: Any, what: str) -> Any:
         return cause.branch
     if id and "branch" in matter.law.facts:
         return matter.fact(f"cause {id}", "branch", "cause")
-    return Blank(f"branch of the court ({what})", 8)
+    return Blank(say("branch of the court ({what})", what=what), 8)
 
 
 def offence_view(matter: Matter, id: str, charge: Any) -> View:
@@ -217,9 +219,9 @@ def count_view(matter: Matter, charge: Any, accused: list[Any], victims: list[An
     words = {"place": count.place, "particulars": count.particulars}
     unknown: dict[str, Any] = {"particulars": ""}
     if not count.place:
-        question = "Where is the offence said to have been committed (place and county)?"
+        question = say("Where is the offence said to have been committed (place and county)?")
         unknown["place"] = matter.gap("place", f"count {count.id}", question)
-    when = matter.gap("on", f"count {count.id}", "When is the offence said to have been committed?")
+    when = matter.gap("on", f"count {count.id}", say("When is the offence said to have been committed?"))
     return View(
         matter, f"count {count.id}", "charge", number=int(count.id) if str(count.id).isdigit() else count.id,
         offence=offence_view(matter, count.offence, charge), accused=accused, victims=victims,
@@ -243,6 +245,6 @@ def charge_view(matter: Matter, charge: Any, accused: Any, victims: list[Any]) -
         victims=victims,
         offence=offence_view(matter, charge.offence or charge.count.offence, charge),
         outcome=charge.outcome,
-        sentence=said or matter.gap("sentence", whose, "What sentence was imposed?"),
-        outcome_on=on if on and on.known else matter.gap("outcome_on", whose, "On which day was the judgment?"),
+        sentence=said or matter.gap("sentence", whose, say("What sentence was imposed?")),
+        outcome_on=on if on and on.known else matter.gap("outcome_on", whose, say("On which day was the judgment?")),
     )

@@ -9,8 +9,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from workflow.answers import Answer, Missing, is_unknown
+from workflow.documents.given import Facts, answered
+from workflow.documents.naming import part_of, step_in_words
 from workflow.documents.sheet import Gap, Sheet
 from workflow.errors import UnknownName, WorkflowError
+from workflow.language import later, say, speaking, spoken
 from workflow.moments import NEVER, UNKNOWN, Moment
 
 ACCUSED, VICTIM = "accused", "victim"
@@ -18,42 +21,18 @@ DETAILS = frozenset(
     "name alias family address residence telephone email id_number service_number firm practice_number".split()
 )
 """What the vault knows of a person and the docket does not. Unknown ones print as blanks for a hand to fill."""
-Facts = Mapping[str, Any]
-"""Facts for one filing: by person (``{"A1": {"age": 40}}``), ``"count 1"``, ``"cause main"``, or plain for the case."""
-
-
-def _answered(case: Any, facts: Facts) -> tuple[Any, dict[str, dict[str, Any]]]:
-    """The case as if these answers stood on its docket from the first, and what no law asks (details of people).
-
-    They are read without the names: words for one filing may hold one, the docket may not. Raises CaseError with what
-    to write instead.
-    """
-    given: dict[str, dict[str, Any]] = {"case": {name: said for name, said in facts.items() if not _several(said)}}
-    given |= {subject: dict(said) for subject, said in facts.items() if _several(said)}
-    asked: dict[str, dict[str, Any]] = {}
-    for subject, said in given.items():
-        for name in [name for name in said if (fact := case.law.facts.get(name)) is not None and fact.type]:
-            asked.setdefault(subject, {})[name] = said.pop(name)
-    if asked:
-        names, first = case.names, case.entries[0]
-        line = {"on": str(first.on), "written": str(first.written), "facts_recorded": asked}
-        case = type(case)(case.law, case.entries).record(line).with_names(names)
-    return case, given
-
-
-def _several(said: Any) -> bool:
-    return isinstance(said, Mapping)
 
 
 class Matter:
-    """A case as a filing reads it. ``day`` is the day of the filing, ``language`` the BCP 47 tag it is written in."""
+    """A case as a filing reads it. ``day`` is the day of the filing, ``language`` the BCP 47 tag it is written in: the
+    place's first where none is given, never that of whoever reads the answers."""
 
     def __init__(
         self, case: Any, day: Moment, sheet: Sheet, facts: Facts | None = None, language: str | None = None
     ) -> None:
-        self.language = language
+        self.language = language or next(iter(case.law.jurisdiction.languages), None)
         self.law, self.day, self.sheet = case.law, day, sheet
-        self.case, self._given = _answered(case, facts or {})
+        self.case, self._given = answered(case, facts or {})
         self.whole = self.case
         """The case with all that is known today; ``case`` may end with the day of the filing."""
 
@@ -62,7 +41,7 @@ class Matter:
     def person(self, ref: str) -> Any:
         """Raises UnknownName."""
         if ref not in self.case.people:
-            raise UnknownName("person", ref, self.case.people)
+            raise UnknownName(later("person"), ref, self.case.people)
         return self.case.people[ref]
 
     def of_role(self, *roles: str) -> list[str]:
@@ -93,14 +72,14 @@ class Matter:
         if name in given:
             return self._telling(given[name])
         if declared is None:
-            raise UnknownName("fact", name, self.law.facts)
+            raise UnknownName(later("fact"), name, self.law.facts)
         if declared.means is not None:
             return self._term(subject, name, of)
         value = self.case.fact("" if subject == "case" else subject, name)
         if value is None or value == "" or is_unknown(value):
-            return self.gap(name, subject, self.law.text(declared.question))
+            return self.gap(name, subject, self.law.text(declared.question, spoken()))
         if declared.confidence == "low":
-            self.unsure(f"{name.replace('_', ' ')} ({self.law.cite(declared.under)})", declared)
+            self.unsure(f"{name.replace('_', ' ')} ({self.law.cite(declared.under, language=self.language)})", declared)
         return self._telling(value)
 
     def _telling(self, value: Any) -> Any:
@@ -141,7 +120,7 @@ class Matter:
         """The day a step was last taken for somebody; a Gap where it was not, or nobody knows when."""
         on = self.scope(ref).date_of(step)
         if is_unknown(on) or on is NEVER or on == UNKNOWN:
-            return self.gap(step, ref, f"On which day: {step.replace('_', ' ').replace('.', ': ')}?")
+            return self.gap(step, ref, say("On which day: {step}?", step=step_in_words(self.law, step)))
         return on
 
     def judged(self, text: str, subject: str) -> Answer | None:
@@ -166,7 +145,7 @@ class Matter:
         causes = self.case.causes
         if wanted is not None:
             if wanted not in causes:
-                raise UnknownName("cause", wanted, causes)
+                raise UnknownName(later("cause"), wanted, causes)
             return wanted
         for charge in self.charges(refs):
             if (own := self.tried_in(charge)) in causes:
@@ -215,6 +194,10 @@ class Matter:
         self.sheet.lawful.append(said)
         return said
 
+    def shown(self, words: Any) -> str:
+        """Words of the law for whoever reads the answers; they do not go into the filing."""
+        return str(self.law.text(words, spoken() or self.language))
+
     def told(self, words: Any) -> str:
         """Words of the case itself, such as a place or the title of a paper."""
         return str(self._telling(str(self.law.text(words, self.language))))
@@ -235,14 +218,17 @@ class Matter:
         """The title of a court, an office or a role."""
         law = self.law
         rule = law.courts.get(id) or law.offices.get(id) or law.roles.get(id)
-        return self.text(rule.title) if rule is not None else id.replace("_", " ")
+        if rule is not None:
+            return self.text(rule.title)
+        with speaking(self.language):
+            return part_of(law, id).replace("_", " ")
 
     def unsure_due(self, due: Any) -> None:
         """Remember that the day of a deadline rests on something nobody checked."""
         if due.unverified:
-            self.sheet.warnings[f"unverified: {self.text(due.title)} ({self.law.cite(due.under)})"] = None
+            self.sheet.doubt(f"{self.text(due.title)} ({self.law.cite(due.under, language=self.language)})")
 
     def unsure(self, what: str, rule: Any) -> None:
         """Remember that a rule the filing rests on is unverified."""
         if rule is not None and getattr(rule, "confidence", "high") == "low":
-            self.sheet.warnings[f"unverified: {what}"] = None
+            self.sheet.doubt(what)

@@ -9,12 +9,12 @@ from functools import cached_property
 from typing import Any
 
 from workflow.case.discretion import folded
+from workflow.documents import spanish
 from workflow.documents.sheet import Fault
 from workflow.moments import Moment, Period
 
 _GENDERS = {"es": {"hours": "feminine", "weeks": "feminine"}}
 """Units of time whose numeral is feminine, by language; the others are masculine."""
-_UNO_BEFORE_MIL = re.compile(r"(?:veinti)?uno(?= mil\b)")
 
 
 def shown(value: Any) -> str:
@@ -156,12 +156,7 @@ class Language:
         """A numeral in the gender of what it counts. Raises Fault for a gender nobody knows."""
         if gender not in ("", "masculine", "feminine"):
             raise Fault(f"{gender!r} is no gender; write masculine or feminine")
-        if self._locale.language != "es":
-            return words
-        words = _UNO_BEFORE_MIL.sub(lambda one: "veintiún" if one[0] != "uno" else "un", words)
-        if gender == "feminine":
-            return re.sub(r"(cient|quinient)os\b(?! mill)", r"\1as", re.sub(r"uno$", "una", words))
-        return re.sub(r"uno$", "un", words).replace("veintiun", "veintiún") if gender else words
+        return spanish.agreeing(words, gender) if self._locale.language == "es" else words
 
     def date_in_words(self, moment: Any) -> str:
         """veintidós de noviembre de dos mil veintiséis: a long date without figures."""
@@ -184,7 +179,8 @@ class Language:
 
     def ordinal_in_words(self, number: int) -> str:
         """12 as twelfth."""
-        return self._worded(number, "ordinal")
+        words = self._worded(number, "ordinal")
+        return spanish.ordinal(words) if self._locale.language == "es" else words
 
     def year_in_words(self, moment: Any) -> str:
         """2016 as twenty sixteen."""
@@ -213,12 +209,12 @@ class Language:
         number = several if isinstance(several, int) else len(several)
         return one if self._locale.plural_form(number) == "one" else other
 
-    def signs_of_list(self, length: int) -> tuple[str, str]:
+    def signs_of_list(self, length: int, last: object = "") -> tuple[str, str]:
         """What stands between the things of a list, and before its last."""
         patterns = self._locale.list_patterns["standard"]
         signs = (patterns["middle"], patterns["2" if length == 2 else "end"])
         between, final = (sign.replace("{0}", "").replace("{1}", "") for sign in signs)
-        return between, final
+        return between, spanish.joined_with(final, last) if self._locale.language == "es" else final
 
     def ordinal_day(self, moment: Any) -> str:
         """12th."""

@@ -8,6 +8,7 @@ from itertools import islice
 
 from workflow.errors import ListError
 from workflow.intake.rows import Cell
+from workflow.language import say
 
 _LOOKED_AT = 50  # rows by which the sign is found
 
@@ -19,23 +20,30 @@ def comma_table(content: bytes, file: str) -> list[list[Cell]]:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_sign(text), strict=True))
     except csv.Error as error:
         raise ListError(
-            f"{file} cannot be read as rows ({error}). Look for a quotation mark that is not closed, and write one"
-            " that belongs to a text twice."
+            say(
+                "{file} cannot be read as rows ({error}). Look for a quotation mark that is not closed, and write one"
+                " that belongs to a text twice.",
+                file=file,
+                error=error,
+            )
         ) from None
     return [[Cell(value.strip()) for value in row] for row in rows]
 
 
 def _decoded(content: bytes, file: str) -> str:
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise ListError(f"{file} is written in UTF-16. {_AS_UTF8}")
+        problem = say("{file} is written in UTF-16.", file=file)
+        raise ListError(f"{problem} {_as_utf8()}")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise ListError(f"{file} is not UTF-8 text (line {line}), perhaps Windows-1252. {_AS_UTF8}") from None
+        problem = say("{file} is not UTF-8 text (line {line}), perhaps Windows-1252.", file=file, line=line)
+        raise ListError(f"{problem} {_as_utf8()}") from None
 
 
-_AS_UTF8 = "In the spreadsheet choose “Save as”, “CSV UTF-8”, or save it as .xlsx."
+def _as_utf8() -> str:
+    return say("In the spreadsheet choose “Save as”, “CSV UTF-8”, or save it as .xlsx.")
 
 
 def _sign(text: str) -> str:

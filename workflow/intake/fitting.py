@@ -9,6 +9,7 @@ from workflow.case.practice import practice_of
 from workflow.errors import AmbiguousName, UnknownName, WorkflowError
 from workflow.intake.mapping import Always, History, Mapping, Slot
 from workflow.intake.rows import key
+from workflow.language import say
 from workflow.law.law import Law
 from workflow.packs.findings import Finding, nearest
 from workflow.packs.findings import Path as Where
@@ -54,19 +55,21 @@ def _columns(mapping: Mapping, headings: Collection[str]) -> Iterator[Found]:
     known = {key(heading) for heading in headings}
     for where, heading in mapping.columns():
         if key(heading) not in known:
-            said = nearest(heading, headings) or f"Its columns: {', '.join(headings)}."
-            advice = f"{said} What every row says is written {{always: …}}."
-            yield where, f"the list has no column “{heading}”", advice
+            said = nearest(heading, headings) or say("Its columns: {columns}.", columns=", ".join(headings))
+            always = say("What every row says is written {always: …}.")
+            yield where, say("the list has no column “{heading}”", heading=heading), f"{said} {always}"
 
 
 def _kept(mapping: Mapping, details: Collection[str]) -> Iterator[Found]:
     for number, person in enumerate(mapping.people):
         for name in person.details:
             if name not in details:
-                known = f"What may be kept of a person: {', '.join(sorted(details))}."
-                yield ("people", number, "details", name), f"there is no detail {name}", nearest(name, details) or known
+                known = say("What may be kept of a person: {details}.", details=", ".join(sorted(details)))
+                problem = say("there is no detail {name}", name=name)
+                yield ("people", number, "details", name), problem, nearest(name, details) or known
         if "name" in person.details:
-            yield ("people", number, "details", "name"), "the name is no detail", "Write name: beside role:."
+            where = ("people", number, "details", "name")
+            yield where, say("the name is no detail"), say("Write name: beside role:.")
 
 
 def _histories(mapping: Mapping, law: Law) -> Iterator[Found]:
@@ -110,4 +113,4 @@ def _unknown(where: Where, name: str, check: Callable[[str], Any]) -> Iterator[F
 def _recordable(law: Law, name: str) -> None:
     fact = practice_of(law).fact(name)[0]
     if fact.type is None:
-        raise WorkflowError(f"{name} is what the law concludes from other facts; it cannot be recorded.")
+        raise WorkflowError(say("{name} is what the law concludes from other facts; it cannot be recorded.", name=name))

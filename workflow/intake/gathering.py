@@ -16,6 +16,7 @@ from workflow.intake.mapping import CasePart, CountPart, History, Mapping, Perso
 from workflow.intake.matter import Laid, Matter, Party, Told, join
 from workflow.intake.mistakes import Mistakes, Said
 from workflow.intake.rows import Rows, key
+from workflow.language import later, say, spoken
 from workflow.law.law import Law
 from workflow.packs.part import PackPart
 
@@ -29,7 +30,7 @@ class Gathering:
     def __init__(self, law: Law, mapping: Mapping, name_case: NameCase, today: date, wrong: Mistakes) -> None:
         self._law, self._mapping, self._name_case = law, mapping, name_case
         self._standing = Standing(practice_of(law))
-        self._words, self._today, self._wrong = Words(mapping), today, wrong
+        self._words, self._today, self._wrong = Words(mapping, _tongues(law)), today, wrong
         parts = [mapping.case, *mapping.people, *mapping.counts]
         self._own = {id(part): own for part, own in zip(parts, _own_columns(parts), strict=True)}
         self.matters: dict[str, Matter] = {}
@@ -37,9 +38,11 @@ class Gathering:
     def read(self, rows: Rows) -> dict[str, Matter]:
         """The matters, by id in small letters."""
         for number, column in rows.strays:
-            said = Said("", number, f"column {column}")
-            advice = "Give the column a heading; in a text file, put a text that holds a comma in quotation marks."
-            self._wrong.add(said, "something stands here, and there is no heading above it", advice)
+            self._wrong.add(
+                Said("", number, say("column {letter}", letter=column)),
+                say("something stands here, and there is no heading above it"),
+                say("Give the column a heading; in a text file, put a text that holds a comma in quotation marks."),
+            )
         for row in rows.rows:
             self._read_row(Line(row, self._words, self._today, self._wrong))
         return self.matters
@@ -65,16 +68,19 @@ class Gathering:
         said = line.words(slot)
         if said is None:
             if not line.says(slot):
-                problem, advice = "no id of a case stands here", "Write it in every row that belongs to the case."
-                self._wrong.add(Said("", line.number, slot), problem, advice)
+                problem = say("no id of a case stands here")
+                self._wrong.add(
+                    Said("", line.number, slot), problem, say("Write it in every row that belongs to the case.")
+                )
             return Matter(Said("", line.number, slot))
         found = self.matters.get(said.text.casefold())
         if found is None:
-            line.known(slot, self._name_case, "Write another id; a case that is there already is not taken over again.")
+            advice = say("Write another id; a case that is there already is not taken over again.")
+            line.known(slot, self._name_case, advice)
             found = self.matters[said.text.casefold()] = Matter(said)
         elif found.id.text != said.text:
-            problem = f"row {found.id.row} writes the id with other capitals"
-            self._wrong.add(said, problem, "Write it in one way; capitals tell no cases apart.")
+            problem = say("row {row} writes the id with other capitals", row=found.id.row)
+            self._wrong.add(said, problem, say("Write it in one way; capitals tell no cases apart."))
         found.rows.append(line.number)
         return found
 
@@ -97,12 +103,14 @@ class Gathering:
             role = line.known(part.role, lambda name: known_role(self._standing, name))
             if role is None:
                 if isinstance(part.role, str) and not line.says(part.role):
-                    self._wrong.add(Said("", line.number, part.role), "no role stands here", "Write accused, victim …")
+                    here = Said("", line.number, part.role)
+                    self._wrong.add(here, say("no role stands here"), say("Write accused, victim …"))
                 continue
             yield self._person(line, part, role)
 
     def _person(self, line: Line, part: PersonPart, role: Said) -> Party:
-        ref = line.known(part.ref, lambda name: new_reference(name, "person"), "Write a reference such as A1 or V2.")
+        advice = say("Write a reference such as A1 or V2.")
+        ref = line.known(part.ref, lambda name: new_reference(name, "person"), advice)
         told = self._history(line, part, role.text) | {("role", ""): role}
         told |= _said({("detail", name): line.said(slot) for name, slot in part.kept_apart.items()})
         told |= _said({("ref", ""): ref})
@@ -127,9 +135,8 @@ class Gathering:
     def _refuse_without_offence(self, line: Line, part: CountPart) -> None:
         for heading in self._own[id(part)]:
             if (said := line.said(heading)) is not None:
-                self._wrong.add(
-                    said, "this is told of a count without its offence", "Write the offence in the same row."
-                )
+                problem = say("this is told of a count without its offence")
+                self._wrong.add(said, problem, say("Write the offence in the same row."))
 
     def _who(self, line: Line, slot: Slot | None, here: list[Party], role: str) -> list[Party | Said]:
         if slot is None:
@@ -166,12 +173,21 @@ class Gathering:
         else:
             said = line.known(slot, lambda told: typed(name, fact, told))
         if said is not None and fact.of != of and (fact.of != "person" or of in ("case", "charge")):
-            self._wrong.add(said, f"{name} is a fact of {_OF.get(fact.of, f'a {fact.of}')}, not of {_OF.get(of, of)}")
+            its, told = say(_OF[fact.of]), say(_OF[of]) if of in _OF else say("of {role}", role=of)
+            self._wrong.add(said, say("{name} is a fact {its}, not {told}", name=name, its=its, told=told))
             return None
         return said
 
 
-_OF = {"accused": "an accused", "case": "the case", "charge": "a count", "cause": "a cause"}
+_OF = {
+    "accused": later("of an accused"), "victim": later("of a victim"), "person": later("of a person"),
+    "case": later("of the case"), "charge": later("of a count"), "cause": later("of a cause"),
+}  # fmt: skip
+
+
+def _tongues(law: Law) -> tuple[str, ...]:
+    """The languages in which a list may name months: that of whoever reads it, and those of the place."""
+    return tuple(dict.fromkeys((*filter(None, (spoken(),)), *law.jurisdiction.languages)))
 
 
 def _said(told: dict[tuple[str, str], Said | None]) -> Told:

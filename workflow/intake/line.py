@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,19 +11,28 @@ from workflow.intake.days import day_in
 from workflow.intake.mapping import Always, Mapping, Slot
 from workflow.intake.mistakes import Mistakes, Said
 from workflow.intake.rows import Cell, Row, key
+from workflow.language import day as told_day
+from workflow.language import later, say
 
 _FLAWS = {
-    "formula": ("the formula has no value", "Open the list in the spreadsheet and save it, or paste the value."),
-    "error": ("the formula ends in an error", "Mend it, or write the value."),
-    "merged": ("the cell is merged with others", "Take the merging apart, and write the value into each cell."),
+    "formula": later("the formula has no value"),
+    "error": later("the formula ends in an error"),
+    "merged": later("the cell is merged with others"),
+}
+_MENDED = {
+    "formula": later("Open the list in the spreadsheet and save it, or paste the value."),
+    "error": later("Mend it, or write the value."),
+    "merged": later("Take the merging apart, and write the value into each cell."),
 }
 _EMPTY = Cell("")
 
 
 class Words:
-    """What a mapping makes of what cells say: translations and forms of dates, found by heading."""
+    """What a mapping makes of what cells say: translations and forms of dates, found by heading; and the languages in
+    which months may be named."""
 
-    def __init__(self, mapping: Mapping) -> None:
+    def __init__(self, mapping: Mapping, tongues: Sequence[str] = ()) -> None:
+        self.tongues = tuple(tongues)
         self.values = {
             key(heading): {key(said): meant or "" for said, meant in known.items()}
             for heading, known in mapping.values.items()
@@ -53,7 +62,7 @@ class Line:
             return Said(slot.always, self.number)
         cell = self._cells.get(key(slot), _EMPTY)
         if cell.flaw:
-            self._wrong.add(Said("", self.number, slot), *_FLAWS[cell.flaw])
+            self._wrong.add(Said("", self.number, slot), say(_FLAWS[cell.flaw]), say(_MENDED[cell.flaw]))
             return None
         text = self._translated(slot, cell)
         return Said(text, self.number, slot) if text else None
@@ -62,8 +71,8 @@ class Line:
         """The same for what is no date: spreadsheets take numbers such as 3/2016 for days of March."""
         said = self.said(slot)
         if said is not None and isinstance(slot, str) and self._cells.get(key(slot), _EMPTY).dated:
-            problem = f"the spreadsheet took this for a date ({said.text})"
-            self._wrong.add(said, problem, "Make the column one of text, and write what was meant.")
+            problem = say("the spreadsheet took this for a date ({text})", text=said.text)
+            self._wrong.add(said, problem, say("Make the column one of text, and write what was meant."))
             return None
         return said
 
@@ -86,12 +95,13 @@ class Line:
             return None
         form = self._words.forms.get(key(said.column), self._words.usual) if said.column else None
         try:
-            day = day_in(said.text, form)
+            day = day_in(said.text, form, self._words.tongues)
         except WorkflowError as error:
             self._wrong.add(said, str(error))
             return None
         if past and day.known and day.first_day > self._today:
-            self._wrong.add(said, f"{day} lies in the future, and this has happened", "Look at the year and the month.")
+            problem = say("{day} lies in the future, and this has happened", day=told_day(day))
+            self._wrong.add(said, problem, say("Look at the year and the month."))
             return None
         return said._replace(text=str(day))
 
@@ -102,5 +112,5 @@ class Line:
 
 def _translate(said: Said) -> str:
     if not said.column:
-        return "Correct it in the mapping."
-    return f"Correct it, or say in the mapping what it means, under values → {said.column}."
+        return say("Correct it in the mapping.")
+    return say("Correct it, or say in the mapping what it means, under values → {column}.", column=said.column)

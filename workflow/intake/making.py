@@ -6,7 +6,7 @@ the last of them to the stage at which the list says the case stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from typing import TypeVar
 
@@ -18,16 +18,17 @@ from workflow.errors import WorkflowError
 from workflow.intake.matter import Laid, Matter, Party, Told, of_kind
 from workflow.intake.mistakes import Mistakes, Said
 from workflow.intake.reaching import taken
+from workflow.language import later, say
 from workflow.law.law import Law
 from workflow.moments import Moment, moment
 
 T = TypeVar("T")
 
-_DAY = "Look at the day, leave the step out of the mapping, or let a column say under despite: why it stands."
-_STAGE = "Tell the day of a step in a column of its own (steps:), or say another stage."
+_DAY = later("Look at the day, leave the step out of the mapping, or let a column say under despite: why it stands.")
+_STAGE = later("Tell the day of a step in a column of its own (steps:), or say another stage.")
+_OPEN = {"opened": later("the day it was opened"), "title": later("title")}
 _FREE = frozenset({"title", "judge", "number", "place", "particulars", "fact", "despite"})
 """What a list tells in words of its own, and the docket keeps."""
-_NAME = "Write a reference (A1, V1) in its place."
 
 
 class CannotStand(Exception):
@@ -55,19 +56,19 @@ class Making:
     def unknown(self, case: Case) -> Iterator[str]:
         """What the list leaves open, and the questions that the law has waited for."""
         told = self._matter.told
-        for name in ("opened", "title"):
+        for name in _OPEN:
             if ("case", name) not in told:
-                yield {"opened": "the day it was opened"}.get(name, name)
+                yield say(_OPEN[name])
         if ("cause", "court") not in told:
-            yield "court"
+            yield say("court")
         for party in self._matter.people:
             if party.role == ACCUSED and not party.kind("stage"):
-                yield f"where {self._refs[id(party)]} stands"
+                yield say("where {ref} stands", ref=self._refs[id(party)])
         for charge in case.standing.counts.values():
             if not charge.accused:
-                yield f"the accused on count {charge.id}"
+                yield say("the accused on count {count}", count=charge.id)
             if not moment(charge.on).known:
-                yield f"the day of count {charge.id}"
+                yield say("the day of count {count}", count=charge.id)
         for subject, fact, _ in case.questions():
             yield f"{subject} {fact}".strip()
 
@@ -89,7 +90,8 @@ class Making:
     def _cause(self, told: dict[str, Said]) -> dict[str, str]:
         alone = [said for said in told.values() if said.column] if "court" not in told else []
         for said in alone:
-            self._wrong.add(said, "no court is told to which this belongs", "Write the court in a row of the case.")
+            problem = say("no court is told to which this belongs")
+            self._wrong.add(said, problem, say("Write the court in a row of the case."))
         if alone:
             raise CannotStand
         return texts(told) if "court" in told else {}
@@ -117,11 +119,12 @@ class Making:
         every = [matter.told, *people, *(laid.told for laid in matter.counts)]
         free = [said for told in every for (kind, name), said in told.items() if kind in _FREE or name in _FREE]
         for said in [matter.id, *free, *matter.notes]:
-            try:
-                refuse_names({"text": said.text}, case.names)
-            except WorkflowError as error:
-                # the engine says "the line", and here a line is a row
-                self._wrong.add(said, str(error).replace("The line holds", "This holds"), _NAME)
+            if held := _names_in(said.text, case.names):
+                problem = say(
+                    "This holds a name or detail of {refs}. The docket holds references only: write {refs} instead.",
+                    refs=", ".join(held),
+                )
+                self._wrong.add(said, problem, say("Write a reference (A1, V1) in its place."))
                 found = True
         if found:
             raise CannotStand
@@ -145,8 +148,7 @@ class Making:
         for side, who in (("accused", laid.accused), ("victims", laid.victims)):
             for one in who:
                 if isinstance(one, Said) and one.text not in case.people:
-                    known = ", ".join(case.people) or "nobody"
-                    self._wrong.add(one, f"nobody in the case has this reference; there are {known}")
+                    self._wrong.add(one, _nobody_has(", ".join(case.people)))
                     raise CannotStand
                 found[side].append(one.text if isinstance(one, Said) else self._refs[id(one)])
         return {side: list(dict.fromkeys(refs)) for side, refs in found.items()}
@@ -157,12 +159,12 @@ class Making:
             line = {**self._line(said.text), **about}
             if filed := told.get(("filed", name)):
                 papers = {paper: refs for paper in filed.text.split()}
-                case = self._tried(said, case.record, {**self._line(said.text), "filing_made": papers}, _DAY)
+                case = self._tried(said, case.record, {**self._line(said.text), "filing_made": papers}, say(_DAY))
 
             def reached(case: Case, name: str = name, refs: list[str] = refs, line: dict[str, str] = line) -> Case:
                 return taken(case, name, refs, line)
 
-            case = self._tried(said, reached, case, _DAY)
+            case = self._tried(said, reached, case, say(_DAY))
         return case
 
     def _dated(self) -> Iterator[tuple[Said, str, list[str], Told]]:
@@ -177,7 +179,7 @@ class Making:
                 def brought(case: Case, stage: str = said.text, refs: list[str] = refs) -> Case:
                     return case.bring_up_to(stage, *refs, written=self._written)[0]
 
-                case = self._tried(said, brought, case, _STAGE)
+                case = self._tried(said, brought, case, say(_STAGE))
         return case
 
     def _each(self) -> Iterator[tuple[Told, list[str]]]:
@@ -195,6 +197,27 @@ class Making:
         except WorkflowError as error:
             self._wrong.add(said, str(error), advice)
             raise CannotStand from None
+
+
+def _nobody_has(known: str) -> str:
+    if not known:
+        return say("nobody in the case has this reference; there are nobody")
+    return say("nobody in the case has this reference; there are {refs}", refs=known)
+
+
+def _names_in(text: str, names: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """The references of those of whom a text holds a name or detail."""
+    if not _holds_name(text, names):
+        return []
+    return sorted(ref for ref, details in names.items() if _holds_name(text, {ref: details}))
+
+
+def _holds_name(text: str, names: Mapping[str, Mapping[str, str]]) -> bool:
+    try:
+        refuse_names({"text": text}, names)
+    except WorkflowError:
+        return True
+    return False
 
 
 def texts(said: dict[str, Said]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from workflow.case.discretion import folded
 from workflow.intake.mistakes import Mistakes, Said
+from workflow.language import later, say
 
 Told = dict[tuple[str, str], Said]
 """What is said of somebody or something, by kind and name: ``("fact", "born")``, ``("detail", "name")``."""
@@ -77,8 +78,15 @@ def join(known: Told, new: Told, wrong: Mistakes, what: str) -> None:
     for name, said in new.items():
         before = known.setdefault(name, said)
         if before.text != said.text:
-            problem = f"this contradicts row {before.row}, which tells of the same {what}"
-            wrong.add(said, problem, "Write the same in both, or leave one empty; a reference keeps two people apart.")
+            advice = say("Write the same in both, or leave one empty; a reference keeps two people apart.")
+            wrong.add(said, say(_CONTRADICTS[what], row=before.row), advice)
+
+
+_CONTRADICTS = {
+    "case": later("this contradicts row {row}, which tells of the same case"),
+    "person": later("this contradicts row {row}, which tells of the same person"),
+    "count": later("this contradicts row {row}, which tells of the same count"),
+}
 
 
 def _same_person(known: Party, new: Party) -> bool:

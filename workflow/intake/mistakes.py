@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from workflow.case.discretion import SHORTEST, folded
 from workflow.intake.rows import key
+from workflow.language import say
 
 LONGEST = 60
 _NAME_WORDS = 6  # the words of a longer name are looked for in parts
@@ -33,7 +34,7 @@ class Mistake(NamedTuple):
     def rows_told(self) -> str:
         """``row 4``, ``rows 4, 7-9``."""
         spans = ", ".join(f"{first}-{last}" if last > first else str(first) for first, last in _spans(self.rows))
-        return f"row{'s' if len(self.rows) > 1 else ''} {spans}"
+        return say("rows {rows}", rows=spans) if len(self.rows) > 1 else say("row {rows}", rows=spans)
 
 
 class Mistakes:
@@ -70,8 +71,8 @@ class Mistakes:
         if value is not None and self._holds_a_name(value, 1):
             problem, value = _without(problem, value), None
         if self._holds_a_name(problem, 2):
-            problem = "cannot stand here"
-        return Mistake(rows, column, value if value is None else shown(value), problem, advice)
+            problem = say("cannot stand here")
+        return Mistake(rows, column, value if value is None else shown(value), _steady(problem), advice)
 
     def _holds_a_name(self, text: str, least: int) -> bool:
         """Whether a text holds a hidden name of so many words or more."""
@@ -88,10 +89,19 @@ def shown(value: str) -> str:
     return plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 1]}…"
 
 
+def _steady(problem: str) -> str:
+    """Words for a terminal: an error may repeat what a cell says between quotation marks."""
+    return "".join(sign if sign.isprintable() or sign in "\n\u00a0\u202f" else " " for sign in problem)
+
+
 def _without(problem: str, value: str) -> str:
     """What is wrong, without the value; nothing of an error's words where it cannot be taken out of them."""
-    told = problem.replace(repr(value), "this").replace(value, "this") if len(value) >= SHORTEST else problem
-    return told if folded(value) not in folded(told) or len(value) < SHORTEST else "cannot stand here"
+    if len(value) < SHORTEST:
+        return problem
+    told, this = problem, say("this")
+    for quoted in (repr(value), f"«{value}»", value):
+        told = told.replace(quoted, this)
+    return told if folded(value) not in folded(told) else say("cannot stand here")
 
 
 def _spans(rows: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workflow.errors import ListError
+from workflow.language import say
 
 LARGEST = 50_000_000  # bytes
 MOST = 100_000  # rows
@@ -63,9 +64,12 @@ def read_rows(path: Path, sheet: str | None = None, headings: int = 1) -> Rows:
     with path.open("rb") as opened:
         content = opened.read(LARGEST + 1)
     if len(content) > LARGEST:
-        raise ListError(f"{file} has more than {LARGEST // 1_000_000} megabytes. Divide it.")
+        most = LARGEST // 1_000_000
+        raise ListError(say("{file} has more than {most} megabytes. Divide it.", file=file, most=most))
     if not content.strip():
-        raise ListError(f"{file} is empty. Write the headings in its first row and a case in each further one.")
+        raise ListError(
+            say("{file} is empty. Write the headings in its first row and a case in each further one.", file=file)
+        )
     if content[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0") or path.suffix.lower() in (".xlsx", ".xls", ".xlsm"):
         from workflow.intake.workbook import workbook_table
 
@@ -74,22 +78,32 @@ def read_rows(path: Path, sheet: str | None = None, headings: int = 1) -> Rows:
         from workflow.intake.comma_file import comma_table
 
         if sheet is not None:
-            raise ListError(f"{file} is a text file and has no sheets. Leave --sheet out.")
+            raise ListError(say("{file} is a text file and has no sheets. Leave --sheet out.", file=file))
         table = comma_table(content, file)
     return _with_headings(file, table, headings)
 
 
 def _with_headings(file: str, table: Sequence[Sequence[Cell]], number: int) -> Rows:
     if len(table) > MOST:
-        raise ListError(f"{file} has more than {MOST:,} rows. Divide it.")
+        raise ListError(say("{file} has more than {most:,} rows. Divide it.", file=file, most=MOST))
     heads = [plain(cell.text) for cell in table[number - 1]] if number <= len(table) else []
     if not any(heads):
         raise ListError(
-            f"{file} has no headings in row {number}. Write them there, or say in the mapping in which row they stand: "
-            "headings: 3"
+            say(
+                "{file} has no headings in row {number}. Write them there, or say in the mapping in which row they "
+                "stand: headings: 3",
+                file=file,
+                number=number,
+            )
         )
     if len(heads) > WIDEST:
-        raise ListError(f"{file} has more than {WIDEST:,} columns. Leave out those that are not taken over.")
+        raise ListError(
+            say(
+                "{file} has more than {most:,} columns. Leave out those that are not taken over.",
+                file=file,
+                most=WIDEST,
+            )
+        )
     _refuse_twice(file, heads)
     keys = [key(head) for head in heads]
     rows, strays = [], []
@@ -99,7 +113,9 @@ def _with_headings(file: str, table: Sequence[Sequence[Cell]], number: int) -> R
             rows.append(Row(at, {name: cell for name, cell in zip(keys, cells, strict=False) if name}))
             strays += [(at, letter(n)) for n, there in enumerate(said) if there and not (n < len(keys) and keys[n])]
     if not rows:
-        raise ListError(f"{file} has headings and no row beneath them. Write a case in each further row.")
+        raise ListError(
+            say("{file} has headings and no row beneath them. Write a case in each further row.", file=file)
+        )
     return Rows(file, tuple(head for head in heads if head), tuple(rows), tuple(strays))
 
 
@@ -111,5 +127,10 @@ def _refuse_twice(file: str, heads: Iterable[str]) -> None:
             where.setdefault(key(head), []).append(at)
     said = dict(zip((key(head) for head in heads), heads, strict=False))
     if twice := {name: at for name, at in where.items() if len(at) > 1}:
-        told = "; ".join(f"“{said[name]}” in columns {', '.join(map(letter, at))}" for name, at in twice.items())
-        raise ListError(f"{file}: several columns have the same heading: {told}. Give each its own.")
+        told = "; ".join(
+            say("“{heading}” in columns {columns}", heading=said[name], columns=", ".join(map(letter, at)))
+            for name, at in twice.items()
+        )
+        raise ListError(
+            say("{file}: several columns have the same heading: {told}. Give each its own.", file=file, told=told)
+        )

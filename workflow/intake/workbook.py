@@ -11,6 +11,7 @@ from typing import Any
 
 from workflow.errors import ListError
 from workflow.intake.rows import MOST, Cell
+from workflow.language import say
 
 _UNPACKED = 500_000_000  # bytes
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
@@ -29,26 +30,36 @@ def workbook_table(content: bytes, file: str, sheet: str | None) -> list[list[Ce
     except Exception as error:
         # the library raises whatever a broken part of a file makes it stumble over
         raise ListError(
-            f"{file} cannot be read as a workbook ({type(error).__name__}). Open it in the spreadsheet and save it anew"
-            " as .xlsx."
+            say(
+                "{file} cannot be read as a workbook ({error}). Open it in the spreadsheet and save it anew as .xlsx.",
+                file=file,
+                error=type(error).__name__,
+            )
         ) from None
 
 
 def _refuse_other_kinds(content: bytes, file: str) -> None:
     if content[:4] == b"\xd0\xcf\x11\xe0":
         if "EncryptedPackage".encode("utf-16-le") in content:
-            raise ListError(f"{file} is protected by a password. Save it without one, and keep it in a safe place.")
-        raise ListError(f"{file} is an old workbook (.xls). Open it in the spreadsheet and save it as .xlsx.")
+            raise ListError(
+                say("{file} is protected by a password. Save it without one, and keep it in a safe place.", file=file)
+            )
+        raise ListError(
+            say("{file} is an old workbook (.xls). Open it in the spreadsheet and save it as .xlsx.", file=file)
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             unpacked = sum(part.file_size for part in package.infolist())
             names = package.namelist()
     except (zipfile.BadZipFile, ValueError, EOFError, OSError):
-        raise ListError(f"{file} is no workbook, or it is damaged. Save it anew as .xlsx, or as CSV UTF-8.") from None
+        raise ListError(
+            say("{file} is no workbook, or it is damaged. Save it anew as .xlsx, or as CSV UTF-8.", file=file)
+        ) from None
     if unpacked > _UNPACKED:
-        raise ListError(f"{file} unpacks to more than {_UNPACKED // 1_000_000} megabytes. Divide it.")
+        most = _UNPACKED // 1_000_000
+        raise ListError(say("{file} unpacks to more than {most} megabytes. Divide it.", file=file, most=most))
     if not any(name.startswith("xl/") for name in names):
-        raise ListError(f"{file} is no Excel workbook. Save it as .xlsx, or as CSV UTF-8.")
+        raise ListError(say("{file} is no Excel workbook. Save it as .xlsx, or as CSV UTF-8.", file=file))
 
 
 def _table(content: bytes, file: str, sheet: str | None) -> list[list[Cell]]:
@@ -73,13 +84,17 @@ def _sheet(workbook: Any, file: str, name: str | None) -> Any:
     sheets = {sheet.title: sheet for sheet in workbook.worksheets}
     if name is not None:
         if name not in sheets:
-            raise ListError(f"{file} has no sheet {name!r}. Its sheets: {', '.join(sheets)}.")
+            known = ", ".join(sheets)
+            raise ListError(
+                say("{file} has no sheet {name!r}. Its sheets: {sheets}.", file=file, name=name, sheets=known)
+            )
         return sheets[name]
     full = [sheet for sheet in sheets.values() if sheet.sheet_state == "visible" and _holds_something(sheet)]
     if not full:
-        raise ListError(f"{file} is empty: no sheet of it that shows holds anything.")
+        raise ListError(say("{file} is empty: no sheet of it that shows holds anything.", file=file))
     if len(full) > 1:
-        raise ListError(f"{file} has several sheets. Say which with --sheet: {', '.join(each.title for each in full)}.")
+        several = ", ".join(each.title for each in full)
+        raise ListError(say("{file} has several sheets. Say which with --sheet: {sheets}.", file=file, sheets=several))
     return full[0]
 
 

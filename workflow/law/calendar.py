@@ -11,6 +11,8 @@ from functools import lru_cache, partial
 from typing import Any
 
 from workflow.errors import CannotCompute
+from workflow.language import day as written
+from workflow.language import say
 from workflow.law.closures import Closures, contested_settings, places_named, places_of
 from workflow.law.countings import counting_rule
 from workflow.law.law import Law
@@ -113,9 +115,14 @@ class SeatCalendar:
             if closed[day] is None:
                 nearest = day
             elif nearest is None:
-                raise CannotCompute(f"no day is open after {day} at {self.seat or 'any seat'}")
+                raise self._always_closed(day)
             table[day] = nearest
         return table
+
+    def _always_closed(self, day: date) -> CannotCompute:
+        if not self.seat:
+            return CannotCompute(say("no day is open after {day} at any seat", day=written(day)))
+        return CannotCompute(say("no day is open after {day} at {seat}", day=written(day), seat=self.seat))
 
     def _beyond(self, day: date, onward: timedelta) -> date | None:
         """The first open day past the end of a year."""
@@ -225,8 +232,5 @@ def library_findings(law: Law) -> Iterator[Finding]:
     try:
         holidays.country_holidays(stated.country, stated.subdivision, categories=tuple(stated.categories))
     except (NotImplementedError, ValueError) as error:
-        yield law.finding(
-            ("calendar", "library"),
-            f"the library of holidays does not have this: {error}",
-            "Correct it, or state the holidays here.",
-        )
+        problem = say("the library of holidays does not have this: {why}", why=error)
+        yield law.finding(("calendar", "library"), problem, say("Correct it, or state the holidays here."))

@@ -61,6 +61,7 @@ class Closures:
 
     def __init__(self, law: Law, here: frozenset[str], library: Callable[[int], dict[date, str]]) -> None:
         self.law, self.here, self.library = law, here, library
+        self._language = next(iter(law.jurisdiction.languages), None)
         self._found: dict[int, Holidays] = {}
         self.ever_unsure = any(rule.tentative for rule in law.calendar.holidays.values()) or any(
             rule.closes for rule in law.calendar.recesses.values()
@@ -80,7 +81,7 @@ class Closures:
                 self._vacation(name, begun, year, days)
         for closure in self.law.calendar.closures.values():
             if self._holds_here(closure):
-                title = Reason.of(self.law.text(closure.title), closure.title)
+                title = self._reason(closure.title)
                 days.sure.update((day, title) for day in _days_in(closure.on.first_day, closure.on.last_day, year))
         days.sitting.difference_update(days.sure)
         return days
@@ -136,7 +137,7 @@ class Closures:
         span = recess(self.law, name, begun) if rule.closes and self._holds_here(rule) else None
         if span is None:
             return
-        title = Reason.of(self.law.text(rule.title), rule.title)
+        title = self._reason(rule.title)
         for day in _days_in(*span, year):
             if not stands(self.law, rule, day):
                 continue
@@ -150,13 +151,17 @@ class Closures:
                 days.contested.setdefault(day, []).append((rule.setting, title))
 
     def _enter(self, rule: Holiday, day: date, days: Holidays) -> None:
-        title = Reason.of(self.law.text(rule.title) or rule.day, rule.title)
+        title = self._reason(rule.title or rule.day)
         if rule.tentative:
             days.unsure.add(day)
         if rule.setting is None:
             days.sure[day] = title
         else:
             days.contested.setdefault(day, []).append((rule.setting, title))
+
+    def _reason(self, title: str | dict[str, str]) -> Reason:
+        """In the first language of the place, whoever asks first: the days of a year are kept, and others ask too."""
+        return Reason.of(self.law.text(title, self._language), title)
 
     def _holds_here(self, rule: Local) -> bool:
         return holds(rule.only_at, rule.excepted, self.here)

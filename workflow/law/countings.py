@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from workflow.counting import Counting, UnitRule
 from workflow.errors import UnknownName
+from workflow.language import later
 from workflow.law.law import Law
 from workflow.packs.calendar import UnitCounting
 
@@ -22,7 +23,7 @@ def counting_rule(law: Law, name: str | None) -> Counting:
         return Counting()
     rules = law.calendar.counting
     if name not in rules:
-        raise UnknownName("counting", name, rules)
+        raise UnknownName(later("counting"), name, rules)
     rule = rules[name]
     days = _unit(rule.days, PLAIN)
     return Counting(

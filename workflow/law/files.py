@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
+from workflow.language import say
 from workflow.law import places
 from workflow.packs.findings import Finding, nearest
 
@@ -53,6 +54,7 @@ def contents(root: Path, place: str) -> tuple[list[Content], list[Finding]]:
 
 def _stray(shown: str, stem: str, ending: str, prefix: str) -> Finding:
     if ending == "yml" and (prefix or stem in FILES):
-        return Finding(shown, 0, (), "this file is not read", f"Name it {stem}.yaml")
-    mean = nearest(stem, FILES) or f"The files here are: {', '.join(FILES)}, procedures/*.yaml, cases/*.yaml."
-    return Finding(shown, 0, (), "no file of a place has this name", mean)
+        return Finding(shown, 0, (), say("this file is not read"), say("Name it {name}", name=f"{stem}.yaml"))
+    names = ", ".join((*FILES, "procedures/*.yaml", "cases/*.yaml"))
+    mean = nearest(stem, FILES) or say("The files here are: {names}.", names=names)
+    return Finding(shown, 0, (), say("no file of a place has this name"), mean)

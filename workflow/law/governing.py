@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from workflow.answers import Answer, Missing, Undecided, any_of, every_of
+from workflow.language import say
 from workflow.law.law import Law
 from workflow.moments import Moment, moment
 
@@ -99,7 +100,8 @@ def _sources_live(law: Law, cited: Mapping[str, Any], governing: Governing, day:
 def _governs(family: str, cited: Mapping[str, Any], governing: Governing) -> Answer:
     code = governing.get(family)
     if code is None:
-        return Undecided((Missing(family, "case", f"Which code of the family {family} governs?"),))
+        question = say("Which code of the family {family} governs?", family=family)
+        return Undecided((Missing(family, "case", question),))
     return code in cited if isinstance(code, str) else code
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from workflow.language import say
 from workflow.law.files import BY_NAME, SECTIONS
 from workflow.law.joined import Joined, Plain, Stated
-from workflow.packs.findings import Path, nearest
+from workflow.packs.findings import Path, at_line, nearest
 from workflow.packs.reading import Reading
 
 PARTS = ("stages", "steps")
@@ -29,7 +30,7 @@ def join(levels: Iterable[tuple[str, dict[str, Reading]]]) -> Joined:
             if reading.value is None:
                 continue
             if not isinstance(reading.value, dict):
-                joined.findings.append(reading.finding((), "the file is not a map", "Write `name:` lines."))
+                joined.findings.append(reading.finding((), say("the file is not a map"), say("Write `name:` lines.")))
             else:
                 level.add(file, reading)
         level.add_likenesses()
@@ -74,15 +75,15 @@ class _Level:
             waiting = [one for one in waiting if one not in ready]
         for kind, name, rule, reading, path in waiting:
             known = set(self.rules[kind]) - {name}
-            problem = f"there is no {rule['like']} in {kind} to be like"
+            problem = say("there is no {name} in {kind} to be like", name=rule["like"], kind=kind)
             self._refuse(reading, (*path, "like"), problem, nearest(str(rule["like"]), known))
 
     def _refuse(self, reading: Reading, path: Path, problem: str, advice: str) -> None:
         self.joined.findings.append(reading.finding(path, problem, advice))
 
     def _unknown(self, reading: Reading, word: str, known: Iterable[str]) -> None:
-        advice = nearest(word, known) or f"The words here are: {', '.join(known)}."
-        self._refuse(reading, (word,), f"nobody knows the word {word} here", advice)
+        advice = nearest(word, known) or say("The words here are: {names}.", names=", ".join(known))
+        self._refuse(reading, (word,), say("nobody knows the word {key} here", key=word), advice)
 
     def _jurisdiction(self, value: Plain, reading: Reading) -> None:
         old = {field: said for field, said in self.rules["jurisdiction"].items() if field not in OWN}
@@ -109,9 +110,8 @@ class _Level:
     def _names(self, key: Path, target: Plain, names: Any, reading: Reading, path: Path) -> None:
         """A map of rules by name laid over those known."""
         if not isinstance(names, dict):
-            self._refuse(
-                reading, path, "this is not a map of names", "Write `name:` lines beneath it, or leave it out."
-            )
+            advice = say("Write `name:` lines beneath it, or leave it out.")
+            self._refuse(reading, path, say("this is not a map of names"), advice)
             return
         for name, rule in names.items():
             if isinstance(rule, dict) and "like" in rule and len(key) == 1:
@@ -127,9 +127,8 @@ class _Level:
             target.setdefault(name, rule)  # the model says what is wrong with it
             self.stated.setdefault(key, []).append(statement)
             if known:
-                self._refuse(
-                    reading, path, "it says nothing", f"State the fields that differ, and replaces: {known[-1].place}."
-                )
+                advice = say("State the fields that differ, and replaces: {place}.", place=known[-1].place)
+                self._refuse(reading, path, say("it says nothing"), advice)
             return
         replaces = rule.get("replaces")
         if known is None:
@@ -146,20 +145,22 @@ class _Level:
 
     def _nothing_replaced(self, key: Path, target: Plain, replaces: str, reading: Reading, path: Path) -> None:
         mean = nearest(str(key[-1]), set(target) - {key[-1]})
-        advice = f"Leave replaces out: this is a new name.{' ' + mean if mean else ''}"
-        self._refuse(reading, (*path, "replaces"), f"{replaces} states no {key[-1]} to replace", advice)
+        advice = say("Leave replaces out: this is a new name.")
+        problem = say("{place} states no {name} to replace", place=replaces, name=key[-1])
+        self._refuse(reading, (*path, "replaces"), problem, f"{advice} {mean}".rstrip())
 
     def _unsaid(self, last: Stated, replaces: str | None, reading: Reading, path: Path) -> None:
-        there = f"{last.reading.file}, line {last.reading.line(last.path)}"
-        name = path[-1] if path else "this procedure"
+        there = at_line(last.reading.file, last.reading.line(last.path))
+        name, place = path[-1] if path else say("this procedure"), last.place
         if replaces is None:
-            problem = f"{name} is already law here, stated by {last.place} ({there})"
-            self._refuse(
-                reading, path, problem, f"Write replaces: {last.place} if you mean to change it, or take another name."
-            )
+            problem = say("{name} is already law here, stated by {place} ({there})",
+                          name=name, place=place, there=there)  # fmt: skip
+            advice = say("Write replaces: {place} if you mean to change it, or take another name.", place=place)
+            self._refuse(reading, path, problem, advice)
         else:
-            problem = f"{replaces} did not last state {name}; {last.place} did ({there})"
-            self._refuse(reading, (*path, "replaces"), problem, f"Write replaces: {last.place}")
+            problem = say("{other} did not last state {name}; {place} did ({there})",
+                          other=replaces, name=name, place=place, there=there)  # fmt: skip
+            self._refuse(reading, (*path, "replaces"), problem, say("Write replaces: {place}", place=place))
 
     def _procedure(self, name: str, value: Plain, reading: Reading) -> None:
         if "like" in value:
@@ -186,9 +187,8 @@ class _Level:
         key, model = (kind, name), (kind, str(rule["like"]))
         statement = Stated(self.place, reading, path)
         if key in self.stated:
-            self._refuse(
-                reading, (*path, "like"), f"{name} is already law here", "Take another name, or leave like out."
-            )
+            advice = say("Take another name, or leave like out.")
+            self._refuse(reading, (*path, "like"), say("{name} is already law here", name=name), advice)
             return
         fields = {
             field: said

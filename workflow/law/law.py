@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from workflow.errors import AmbiguousName, UnknownName
 from workflow.language import spoken
 from workflow.law import places
+from workflow.law.kinds import ONE
 from workflow.packs.amounts import Amount
 from workflow.packs.calendar import Calendar
 from workflow.packs.concordance import Concordance
@@ -71,15 +72,13 @@ class Rules(Mapping[str, T], Generic[T]):
     def named(self, name: str) -> T:
         """The rule of that name. Raises UnknownName, with the nearest names there are."""
         if name not in self._plain:
-            raise UnknownName(self.kind.removesuffix("s"), name, self._plain, self._titled(name))
+            raise UnknownName(ONE[self.kind], name, self._plain, self._titled(name))
         return self[name]
 
     def _titled(self, name: str) -> list[str]:
         """The rules whose title holds every word of a name: ``zenda`` finds the seats that lie there."""
         words = name.lower().replace("_", " ").split()
-        titles = (
-            (id, str(plain.get("title", "")).lower()) for id, plain in self._plain.items() if hasattr(plain, "get")
-        )
+        titles = ((id, str(rule.get("title", "")).lower()) for id, rule in self._plain.items() if hasattr(rule, "get"))
         return [id for id, title in titles if words and all(word in title for word in words)][:_MOST_TITLED]
 
     def type_all(self, refused: Callable[[Path, str, str], Finding], findings: list[Finding]) -> None:
@@ -210,15 +209,15 @@ class Law:
         Raises UnknownName, or AmbiguousName where several procedures have the step.
         """
         try:
-            return _find("step", self.step_index, name, procedure)
+            return _find(ONE["steps"], self.step_index, name, procedure)
         except UnknownName as error:
             from workflow.law.nearest import steps_near  # only for a slip
 
-            raise UnknownName("step", name, error.known, steps_near(self, name)) from None
+            raise UnknownName(ONE["steps"], name, error.known, steps_near(self, name)) from None
 
     def find_stage(self, name: str, procedure: str | None = None) -> tuple[str, str]:
         """The procedure and stage a name means, found like a step."""
-        return _find("stage", self.stage_index, name, procedure)
+        return _find(ONE["stages"], self.stage_index, name, procedure)
 
     def _index(self, part: str) -> dict[str, list[str]]:
         index: dict[str, list[str]] = {}

@@ -8,11 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from workflow.errors import UnknownName, WorkflowError
+from workflow.language import later, say
 
 NO_PLACES = ("procedures", "cases")
 DEEPEST = 8
 """Levels of places inside one another; a folder that links to itself would have no end of them."""
 _PACKAGE = Path(__file__).resolve().parent.parent
+_NO_FOLDER = {
+    "jurisdictions": later("There is no folder {folder}. Give one that holds jurisdictions."),
+    "legal_templates": later("There is no folder {folder}. Give one that holds legal templates."),
+}
 _ISO = re.compile(r"""^iso:[ ]*["']?([A-Za-z0-9-]+)""", re.MULTILINE)
 
 
@@ -31,17 +36,24 @@ def templates(beside: Path | None = None) -> Path:
     return _folder(asked, "legal_templates")
 
 
+def that_came_along(name: str) -> Path:
+    """The folder ``jurisdictions`` or ``legal_templates`` that Prosequi brought, whatever others are asked for."""
+    return _folder(None, name)
+
+
 def _folder(asked: str | Path | None, name: str) -> Path:
     if asked is not None:
         folder = Path(asked).expanduser()
         if folder.is_dir():
             return folder
-        raise WorkflowError(f"There is no folder {folder}. Give one that holds {name.replace('_', ' ')}.")
+        raise WorkflowError(say(_NO_FOLDER[name], folder=folder))
     # inside an installed package, or at the root of a checkout
     for folder in (_PACKAGE / f"_{name}", _PACKAGE.parent / name):
         if folder.is_dir():
             return folder
-    raise WorkflowError(f"The folder {name}/ is missing. Install Prosequi again, or point to one with --places.")
+    raise WorkflowError(
+        say("The folder {name}/ is missing. Install Prosequi again, or point to one with --places.", name=name)
+    )
 
 
 def places(root: Path) -> list[str]:
@@ -73,7 +85,7 @@ def find(root: Path, name: str) -> str:
     codes = {code.casefold(): place for place in reversed(known) if (code := _iso(root / place / "jurisdiction.yaml"))}
     if asked in codes:
         return codes[asked]
-    raise UnknownName("place", name, known)
+    raise UnknownName(later("place"), name, known)
 
 
 def _iso(file: Path) -> str | None:

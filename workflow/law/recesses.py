@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from workflow.errors import UnknownName
+from workflow.language import later
 from workflow.law.law import Law
 from workflow.moments import Moment
 from workflow.packs.part import Cited
@@ -22,7 +23,7 @@ def recess(law: Law, name: str, year: int) -> tuple[date, date] | None:
     """
     rules = law.calendar.recesses
     if name not in rules:
-        raise UnknownName("recess", name, rules)
+        raise UnknownName(later("recess"), name, rules)
     rule = rules[name]
     if year in rule.gazetted:
         return rule.gazetted[year].first_day, rule.gazetted[year].last_day

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from workflow.conditions import Condition, Question, condition
 from workflow.errors import AmbiguousName, ConditionError, UnknownName
+from workflow.language import later, listed, say
+from workflow.law.kinds import ONE
 from workflow.law.law import Law
-from workflow.packs.findings import Finding, nearest
+from workflow.packs.findings import Finding, did_you_mean, nearest
 
 EVERYWHERE = ("case", "cause", "day", "settings", "charges", "victims")
 IN_PLACE: Mapping[str, tuple[str, ...]] = {
@@ -48,10 +50,13 @@ FACTS_OF: Mapping[str, tuple[str, ...]] = {
     "cause": ("cause",),
 }  # fmt: skip
 _INSTEAD = {
-    "charge": 'Ask about several: any(charges, "…").',
-    "victim": 'Ask about several: any(victims, "…"), most(victims, "…").',
-    "accused": 'Ask about several: any(accused, "…").',
+    "charge": later('Ask about several: any(charges, "…").'),
+    "victim": later('Ask about several: any(victims, "…"), most(victims, "…").'),
+    "accused": later('Ask about several: any(accused, "…").'),
 }
+
+_FEW = 12
+"""So many names can be told at once."""
 
 
 class Place(NamedTuple):
@@ -86,23 +91,25 @@ def unknown_names(
 def _name(law: Law, name: tuple[str, ...], place: Place) -> Iterator[Told]:
     root = name[0]
     if place.names is not None and root not in place.names:
-        yield f"{root} is out of place here", _INSTEAD.get(root, f"The names here are: {', '.join(place.names)}.")
+        here = say("The names here are: {names}.", names=", ".join(place.names))
+        yield say("{name} is out of place here", name=root), say(_INSTEAD[root]) if root in _INSTEAD else here
     elif len(name) == 1:
         return
     elif root == "settings":
         if name[1] not in law.settings:
-            yield f"there is no setting {name[1]}", nearest(name[1], law.settings) or "Declare it in settings.yaml."
+            mean = nearest(name[1], law.settings) or say("Declare it in settings.yaml.")
+            yield say("there is no setting {name}", name=name[1]), mean
     elif name[1] in BUILT_IN.get(root, ()):
         if len(name) > 2 and (len(name) > 3 or name[2] not in PARTS.get(name[1], ())):
-            yield f"{'.'.join(name[:2])} has no {name[2]}", f"Write {name[0]}.{name[1]}{_parts(name[1])}."
+            problem = say("{name} has no {part}", name=".".join(name[:2]), part=name[2])
+            yield problem, say("Write {text}.", text=_parts(*name[:2]))
     else:
         yield from _fact(law, root, name[1])
 
 
-def _parts(name: str) -> str:
-    return (
-        "".join(f" or {name}.{part}" for part in PARTS.get(name, ())).replace(" or ", ".", 1) if name in PARTS else ""
-    )
+def _parts(root: str, name: str) -> str:
+    """``charge.penalty.min or charge.penalty.max``; of what has no parts its own name."""
+    return listed([f"{root}.{name}.{part}" for part in PARTS.get(name, ())], "or") or f"{root}.{name}"
 
 
 def _fact(law: Law, root: str, name: str, built_in: Iterable[str] | None = None) -> Iterator[Told]:
@@ -112,15 +119,14 @@ def _fact(law: Law, root: str, name: str, built_in: Iterable[str] | None = None)
     if of in FACTS_OF.get(root, ()):
         return
     if plain is not None:
-        yield f"{name} is a fact of {of}, not of {root}", f"Write {of}.{name} where that is in place."
+        problem = say("{name} is a fact of {subject}, not of {other}", name=name, subject=of, other=root)
+        yield problem, say("Write {text} where that is in place.", text=f"{of}.{name}")
         return
     facts = law.rules["facts"].items()
     known = [fact for fact, plain in facts if isinstance(plain, dict) and plain.get("of") in FACTS_OF.get(root, ())]
     mean = nearest(name, {*known, *(BUILT_IN[root] if built_in is None else built_in)})
-    yield (
-        f"nobody knows {root}.{name}",
-        mean or "Declare it in facts.yaml: asked (type and question), or meant (means).",
-    )
+    declare = say("Declare it in facts.yaml: asked (type and question), or meant (means).")
+    yield say("nobody knows {name}", name=f"{root}.{name}"), mean or declare
 
 
 def _reading(law: Law, setting: str, value: object) -> Iterator[Told]:
@@ -129,7 +135,8 @@ def _reading(law: Law, setting: str, value: object) -> Iterator[Told]:
     if isinstance(readings, dict):
         for one in value if isinstance(value, (list, tuple)) else (value,):
             if one not in readings:
-                yield f"{one!r} is no reading of the setting {setting}", f"Its readings are: {', '.join(readings)}."
+                problem = say("{reading!r} is no reading of the setting {setting}", reading=one, setting=setting)
+                yield problem, say("Its readings are: {names}.", names=", ".join(readings))
 
 
 def _question(law: Law, question: Question, place: Place) -> Iterator[Told]:
@@ -142,23 +149,30 @@ def _question(law: Law, question: Question, place: Place) -> Iterator[Told]:
         return
     try:
         if kind in ("lapsed", "running"):
-            _exists("deadline", item, law.deadlines)
+            _exists("deadlines", item, law.deadlines)
         elif kind == "on_file":
-            _exists("filing", item, law.filings)
+            _exists("filings", item, law.filings)
         elif kind in ("reached", "in_stage"):
             law.find_stage(item, place.procedure)
         elif kind != "days_since" or item not in law.facts:
             law.find_step(item, place.procedure)
     except UnknownName as error:
-        first, _, rest = str(error).partition(". ")
-        yield first[:1].lower() + first[1:].rstrip("."), rest
+        yield say("there is no {kind} {name!r}", kind=say(error.kind), name=error.name), _meant(error)
     except AmbiguousName as error:
-        yield f"{item} may be more than one {error.kind}", f"Write {' or '.join(error.names)}."
+        problem = say("{name} may be more than one {kind}", name=item, kind=say(error.kind))
+        yield problem, say("Write {text}.", text=listed(error.names, "or"))
+
+
+def _meant(error: UnknownName) -> str:
+    if error.nearest:
+        return did_you_mean(error.nearest)
+    few = 0 < len(error.known) <= _FEW
+    return say("There are: {names}.", names=", ".join(error.known)) if few else ""
 
 
 def _exists(kind: str, name: str, known: Collection[str]) -> None:
     if name not in known:
-        raise UnknownName(kind, name, known)
+        raise UnknownName(ONE[kind], name, known)
 
 
 # -- circles -----------------------------------------------------------------------------------------------------------
@@ -179,9 +193,10 @@ def circles(law: Law) -> Iterator[Finding]:
         if circle:
             way = " → ".join((*circle, circle[0]))
             problem = (
-                f"{circle[0]} means itself" if len(circle) == 1 else f"{' and '.join(circle)} mean each other ({way})"
-            )
-            yield law.finding(("facts", circle[0], "means"), problem, "Say one of them without the other.")
+                say("{name} means itself", name=circle[0]) if len(circle) == 1
+                else say("{names} mean each other ({way})", names=listed(circle), way=way)
+            )  # fmt: skip
+            yield law.finding(("facts", circle[0], "means"), problem, say("Say one of them without the other."))
 
 
 def _terms(meaning: Condition) -> Iterator[str]:

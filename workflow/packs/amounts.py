@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, WithJsonSchema, model_validator
 
+from workflow.language import say
 from workflow.money import SUM
 from workflow.packs.part import Cited, ConditionText, Name, Option, PackPart, Share, StepName, Text, YesNo
 
@@ -41,14 +42,14 @@ class Reckoned(PackPart):
     def _one_way(self) -> Reckoned:
         ways = [self.least or self.greatest, self.each or self.times, self.lower_of, self.higher_of]
         if sum(1 for way in ways if way) != 1:
-            raise ValueError("a sum is worked out in one way; write least and greatest, each and times, "
-                             "lower_of or higher_of")  # fmt: skip
+            raise ValueError(say("a sum is worked out in one way; write least and greatest, each and times, "
+                                 "lower_of or higher_of"))  # fmt: skip
         if (self.each is None) != (self.times is None):
-            raise ValueError("so much each needs a number; write each: and times:")
+            raise ValueError(say("so much each needs a number; write each: and times:"))
         if self.begun and self.times is None:
-            raise ValueError("only what is counted can have begun; write begun: beside each: and times:")
+            raise ValueError(say("only what is counted can have begun; write begun: beside each: and times:"))
         if 1 in (len(self.lower_of), len(self.higher_of)):
-            raise ValueError("there is nothing to compare with; write two sums or more")
+            raise ValueError(say("there is nothing to compare with; write two sums or more"))
         return self
 
 
@@ -83,9 +84,11 @@ class Part(Cited):
     @model_validator(mode="after")
     def _one_measure(self) -> Part:
         if (self.share is not None) + (self.sum is not None) + self.rest != 1:
-            raise ValueError("a part is a share, a sum or the rest; write one of share: 25 %, sum: 5,000 or rest: yes")
+            problem = say("a part is a share, a sum or the rest; write one of share: 25 %, sum: 5,000 or rest: yes")
+            raise ValueError(problem)
         if self.of is not None and self.share is None:
-            raise ValueError("only a share is of the least or the greatest; write share: beside of:, or leave of: out")
+            problem = say("only a share is of the least or the greatest; write share: beside of:, or leave of: out")
+            raise ValueError(problem)
         return self
 
 

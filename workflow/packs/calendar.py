@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
+from workflow.language import say
 from workflow.packs.part import Cited, Name, Option, PackPart, Span, StepName, Text, When, Word, YesNo, one_or_many
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -88,7 +89,8 @@ class Holiday(Local):
     @model_validator(mode="after")
     def _one_kind(self) -> Holiday:
         if self.not_a_holiday and self.courts_sit:
-            raise ValueError("write not_a_holiday: (a holiday struck out) or courts_sit: (an open day), not both")
+            problem = say("write not_a_holiday: (a holiday struck out) or courts_sit: (an open day), not both")
+            raise ValueError(problem)
         return self
 
 
@@ -130,9 +132,9 @@ class Excluded(Cited):
     def _one_way(self) -> Excluded:
         ways = (self.begins is not None) + (self.while_phase is not None) + self.by_entry
         if ways != 1 or (self.begins is None) != (self.ends is None):
-            raise ValueError("write from: and to: (two steps), or while: (a phase), or by_entry: yes")
+            raise ValueError(say("write from: and to: (two steps), or while: (a phase), or by_entry: yes"))
         if self.at_most is not None and (self.at_most.unit == "hours" or self.at_most.is_penalty):
-            raise ValueError("at_most is so many days, weeks, months or years")
+            raise ValueError(say("at_most is so many days, weeks, months or years"))
         return self
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
+from workflow.language import say
 from workflow.packs.part import (
     Cited,
     ConditionText,
@@ -29,10 +30,10 @@ _TRIGGER = re.compile(rf"{_START}|first\({_START}(, *{_START})*\)")
 
 def _readable(text: str) -> str:
     if _TRIGGER.fullmatch(text) is None:
-        raise ValueError(
+        raise ValueError(say(
             "it counts from a step, notice(step), ends(deadline), a dated fact (victim.injured_on),"
             " or the first of several: \"first(step, ends(deadline))\", in quotation marks inside {…}"
-        )
+        ))  # fmt: skip
     return text
 
 
@@ -50,7 +51,7 @@ class ShareOf(PackPart):
     of: Literal["longest_sentence"]
 
     def __str__(self) -> str:
-        return f"{self.share} of the longest sentence"
+        return say("{share} of the longest sentence", share=self.share)
 
 
 Lasting = Span | ShareOf | list[Option[Span | ShareOf]]
@@ -117,14 +118,15 @@ class Deadline(Cited):
     @model_validator(mode="after")
     def _one_length(self) -> Deadline:
         if sum(length is not None for length in (self.within, self.wait, self.ahead)) != 1:
-            raise ValueError("a deadline has exactly one length: within, wait or ahead")
+            raise ValueError(say("a deadline has exactly one length: within, wait or ahead"))
         if self.within != "ordered" and (self.at_most or self.in_all):
-            raise ValueError("at_most and in_all belong to `within: ordered`")
+            raise ValueError(say("at_most and in_all belong to `within: ordered`"))
         if bool(self.counts_from) == (self.runs_from is not None):
-            raise ValueError("it has one beginning; write counts_from: (a step) or runs_from: (a day of the charge)")
+            problem = say("it has one beginning; write counts_from: (a step) or runs_from: (a day of the charge)")
+            raise ValueError(problem)
         lengths = (option.value for length in (self.within, self.wait, self.ahead) for option in every_option(length))
         if self.runs_from is not None and any(isinstance(length, ShareOf) for length in lengths):
-            raise ValueError("a share of the sentence runs from a step; write counts_from: in place of runs_from:")
+            raise ValueError(say("a share of the sentence runs from a step; write counts_from: in place of runs_from:"))
         if self.runs_from is None and (self.within == "limitation" or self.asked_at):
-            raise ValueError("limitation and asked_at are of a charge; write runs_from: in place of counts_from:")
+            raise ValueError(say("limitation and asked_at are of a charge; write runs_from: in place of counts_from:"))
         return self

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
+from workflow.language import say
 from workflow.packs.part import Cited, ConditionText, Text, Word, YesNo
 
 FactType = Literal["yes_no", "number", "text", "date", "period", "money", "choice"]
@@ -27,9 +28,10 @@ class Fact(Cited):
     @model_validator(mode="after")
     def _asked_or_meant(self) -> Fact:
         if (self.means is None) == (self.type is None):
-            raise ValueError("a fact is either asked (type and question) or meant (means); write one of the two")
+            problem = say("a fact is either asked (type and question) or meant (means); write one of the two")
+            raise ValueError(problem)
         if self.type is not None and self.question is None:
-            raise ValueError("a fact that is asked needs its question")
+            raise ValueError(say("a fact that is asked needs its question"))
         if (self.type == "choice") != (self.options is not None):
-            raise ValueError("options belong to a fact of type choice, and such a fact needs them")
+            raise ValueError(say("options belong to a fact of type choice, and such a fact needs them"))
         return self

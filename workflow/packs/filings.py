@@ -25,7 +25,7 @@ class Filing(Cited):
     """Yes where it goes to the court above the one that decided, though that one too is among those in ``to``."""
     stages: Text | None = None
     """When it is filed, in words."""
-    copies: Word | None = None
+    copies: Text | None = None
     contents: list[Text] = Field(default_factory=list)
     """Mandatory contents, in order."""
     annexures: list[Text] = Field(default_factory=list)

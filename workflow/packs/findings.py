@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
+
+from workflow.language import listed, say
 
 Path = tuple[str | int, ...]
 """The keys and list positions that lead to a value inside a file."""
@@ -18,15 +21,20 @@ class Finding(NamedTuple):
     advice: str = ""
 
     def __str__(self) -> str:
-        head = f"{self.file}, line {self.line}" if self.line else self.file
+        head = at_line(self.file, self.line) if self.line else self.file
         place = " → ".join(map(_shown, self.where))
         lines = [head, f"  {place}: {self.problem}" if place else f"  {self.problem}"]
         return "\n".join([*lines, *(f"  {line}" for line in self.advice.splitlines())])
 
 
+def at_line(file: str, line: int) -> str:
+    """A line of a file, as findings name it."""
+    return say("{file}, line {line}", file=file, line=line)
+
+
 def _shown(key: str | int) -> str:
     # people count from one, and "2nd" of a list is found faster than "[1]"
-    return f"no. {key + 1}" if isinstance(key, int) else key
+    return say("no. {number}", number=key + 1) if isinstance(key, int) else key
 
 
 def nearest(word: str, known: object) -> str:
@@ -34,4 +42,9 @@ def nearest(word: str, known: object) -> str:
     from difflib import get_close_matches  # slow to import, and only needed when somebody misspells
 
     close = get_close_matches(word, sorted(known), n=2, cutoff=0.6)  # type: ignore[call-overload]
-    return f"Did you mean {' or '.join(close)}?" if close else ""
+    return did_you_mean(close) if close else ""
+
+
+def did_you_mean(names: Iterable[str]) -> str:
+    """``Did you mean within or wait?``"""
+    return say("Did you mean {names}?", names=listed(names, "or"))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from workflow.packs.courts import CourtNames
 from workflow.packs.part import Cited, Name, Option, PackPart, Span, Text, Word, YesNo
+
+
+def _for_ever(said: object) -> object:
+    return None if said == "none" else said
 
 
 class Penalty(PackPart):
@@ -30,7 +34,7 @@ class Offence(Cited):
     bailable: YesNo | list[Option[YesNo]] | None = None
     cognizable: YesNo | list[Option[YesNo]] | None = None
     tried_by: CourtNames | list[Option[CourtNames]] = Field(default_factory=list)
-    limitation: Span | list[Option[Literal["none"] | Span]] | None = None
+    limitation: Annotated[Span | list[Option[Literal["none"] | Span]] | None, BeforeValidator(_for_ever)] = None
     """How long it can be prosecuted; ``none`` or left out: for ever. From when the time runs and what stops it is said
     once, by a deadline with ``within: limitation``."""
     kinds: list[Name] = Field(default_factory=list)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, Any, Generic, Literal, NoReturn, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from workflow.errors import MomentError
+from workflow.language import say
 from workflow.moments import Moment, Period, moment, period
 from workflow.money import share
 
@@ -60,20 +61,20 @@ YesNo = Annotated[bool, WithJsonSchema({"type": ["boolean", "string"], "enum": [
 
 def _read_moment(value: Any) -> Any:
     try:
-        return moment(value) if isinstance(value, (str, Moment, date)) else _refuse("a date")
+        if isinstance(value, (str, Moment, date)):
+            return moment(value)
     except MomentError as error:
         raise ValueError(str(error)) from None
+    raise ValueError(say("a date is one text, neither a list nor a map"))
 
 
 def _read_period(value: Any) -> Any:
     try:
-        return period(value) if isinstance(value, (str, Period)) else _refuse("a period")
+        if isinstance(value, (str, Period)):
+            return period(value)
     except MomentError as error:
         raise ValueError(str(error)) from None
-
-
-def _refuse(wanted: str) -> NoReturn:
-    raise ValueError(f"{wanted} is one text, neither a list nor a map")
+    raise ValueError(say("a period is one text, neither a list nor a map"))
 
 
 When = Annotated[Moment, BeforeValidator(_read_moment), WithJsonSchema(_LOOSE_TEXT)]

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from workflow.language import say
 from workflow.packs.part import (
     Cited,
     CitedByCourt,
@@ -68,7 +69,7 @@ class Extension(PackPart):
     @model_validator(mode="after")
     def _some(self) -> Extension:
         if self.more is None and self.in_all is None:
-            raise ValueError("an extension says how much: more: or in_all:")
+            raise ValueError(say("an extension says how much: more: or in_all:"))
         return self
 
 

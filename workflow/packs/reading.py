@@ -14,8 +14,10 @@ from typing import Any
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
+from workflow.language import say
 from workflow.packs.findings import Finding
 from workflow.packs.findings import Path as Where
+from workflow.packs.unreadable import told
 
 LARGEST = 1_000_000  # bytes; the parser takes longer than in proportion where a file is all brackets
 DEEPEST = 60  # levels of maps and lists inside one another
@@ -86,12 +88,12 @@ def read(path: Path, shown: str | None = None) -> Reading:
 def read_bytes(content: bytes, file: str) -> Reading:
     """The same for bytes already read."""
     if len(content) > LARGEST:
-        return _refused(file, "", 0, f"the file has more than {LARGEST} bytes", "Divide it.")
+        return _refused(file, 0, say("the file has more than {most} bytes", most=LARGEST), say("Divide it."))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        return _refused(file, "", line, "this is not UTF-8 text", "Save the file as UTF-8.")
+        return _refused(file, line, say("this is not UTF-8 text"), say("Save the file as UTF-8."))
     return read_text(text, file)
 
 
@@ -102,9 +104,10 @@ def read_text(text: str, file: str) -> Reading:
             return hidden
         node = _Nodes(text).get_single_node()
     except yaml.YAMLError as error:
-        return _refused(file, text, *_told(error))
+        return _refused(file, *told(error))
     except TooDeep:
-        return _refused(file, text, 0, f"more than {DEEPEST} levels of maps and lists", "Write it flatter.")
+        problem = say("more than {most} levels of maps and lists", most=DEEPEST)
+        return _refused(file, 0, problem, say("Write it flatter."))
     reading = Reading(file, text)
     if node is not None:
         reading.value = _plain(node, (), reading.findings, file)
@@ -112,7 +115,7 @@ def read_text(text: str, file: str) -> Reading:
     return reading
 
 
-def _refused(file: str, text: str, line: int, problem: str, advice: str) -> Reading:
+def _refused(file: str, line: int, problem: str, advice: str) -> Reading:
     reading = Reading(file, "")
     reading.findings.append(Finding(file, line, (), problem, advice))
     return reading
@@ -134,7 +137,8 @@ def _plain(node: Any, where: Where, findings: list[Finding], file: str) -> Any:
     for key, item in node.value:
         name = key.value
         if key.__class__ is not yaml.ScalarNode:
-            findings.append(Finding(file, _line(key), where, "a key is a list or a map", "A key is one word."))
+            told = say("a key is a list or a map"), say("A key is one word.")
+            findings.append(Finding(file, _line(key), where, *told))
             continue
         if item.__class__ is yaml.ScalarNode:
             value = item.value
@@ -161,19 +165,24 @@ def _twice(node: Any, where: Where, file: str) -> Iterator[Finding]:
         if key.__class__ is not yaml.ScalarNode:
             continue
         if key.value in first:
-            problem = f"{key.value} is written twice; it stands already in line {first[key.value]}"
-            yield Finding(file, _line(key), (*where, key.value), problem, "Join the two, or give one another name.")
+            problem = say("{key} is written twice; it stands already in line {line}",
+                          key=key.value, line=first[key.value])  # fmt: skip
+            advice = say("Join the two, or give one another name.")
+            yield Finding(file, _line(key), (*where, key.value), problem, advice)
         first.setdefault(key.value, _line(key))
 
 
 def _split(key: Any, where: Where, file: str) -> Finding:
-    if _KEY.fullmatch(key.value) and (len(where) == 0 or where[-1] not in ("under", "see")):
-        advice = "Write its value after the colon; or, if a comma split your text, put the text in quotation marks."
-        return Finding(file, _line(key), (*where, key.value), "it has no value", advice)
-    advice = "A comma split your citation; write a list: [s.36A(2), s.36A(3)]"
-    if len(where) == 0 or where[-1] not in ("under", "see"):
-        advice = "A comma split your text; put the text in quotation marks."
-    return Finding(file, _line(key), (*where, key.value), f'"{key.value}" stands alone', advice)
+    problem = say('"{key}" stands alone', key=key.value)
+    if len(where) and where[-1] in ("under", "see"):
+        advice = say("A comma split your citation; write a list: [s.36A(2), s.36A(3)]")
+    elif _KEY.fullmatch(key.value):
+        problem = say("it has no value")
+        advice = say("Write its value after the colon; or, if a comma split your text, "
+                     "put the text in quotation marks.")  # fmt: skip
+    else:
+        advice = say("A comma split your text; put the text in quotation marks.")
+    return Finding(file, _line(key), (*where, key.value), problem, advice)
 
 
 def _child(node: Any, step: str | int) -> tuple[int, Any] | None:
@@ -183,28 +192,6 @@ def _child(node: Any, step: str | int) -> tuple[int, Any] | None:
         # the last one: it is the one whose value was kept
         return next(((_line(key), item) for key, item in reversed(node.value) if key.value == step), None)
     return None
-
-
-def _told(error: yaml.YAMLError) -> tuple[int, str, str]:
-    """Line, problem and advice of a text that is no YAML."""
-    mark = getattr(error, "problem_mark", None)
-    line = mark.line + 1 if mark else 0
-    problem = str(getattr(error, "problem", None) or error).strip()
-    if "mapping values are not allowed" in problem:
-        return line, "a colon followed by a blank inside a text", "Put the whole text in quotation marks."
-    if "cannot start any token" in problem:
-        return line, "a tab, or a sign that cannot begin a text", "Indent with blanks; put the text in quotation marks."
-    if "flow" in problem or "','" in problem:
-        return (
-            line,
-            "a bracket { or [ that is not closed, or a comma or colon that should not be there",
-            ("Close the bracket; put texts that hold , : { } [ ] in quotation marks."),
-        )
-    if "another document" in problem or "expected <document start>" in problem:
-        return line, "the file holds more than one document (---)", "Write one file for each."
-    if "block end" in problem:
-        return line, "this line is indented differently from its neighbours", "Indent the lines of one map alike."
-    return line, f"this is no YAML ({problem})", "Look at this line and the one before it."
 
 
 def _hidden(text: str, file: str) -> Reading | None:
@@ -223,11 +210,11 @@ def _hidden(text: str, file: str) -> Reading | None:
             if levels > DEEPEST:
                 raise TooDeep
             if getattr(event, "anchor", None):
-                found.append(
-                    Finding(file, line, (), f'an anchor or alias ("{event.anchor}")', "Write the words again.")
-                )
+                problem = say('an anchor or alias ("{name}")', name=event.anchor)
+                found.append(Finding(file, line, (), problem, say("Write the words again.")))
             if getattr(event, "tag", None):
-                found.append(Finding(file, line, (), f'a tag ("{event.tag}")', "Leave it out, or quote the text."))
+                problem = say('a tag ("{name}")', name=event.tag)
+                found.append(Finding(file, line, (), problem, say("Leave it out, or quote the text.")))
     except yaml.YAMLError:
         return None  # told, with its line, when the file is read
     if not found:

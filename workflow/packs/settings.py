@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import model_validator
 
+from workflow.language import say
 from workflow.packs.part import Cited, Name, Text
 
 
@@ -23,7 +24,8 @@ class Setting(Cited):
     @model_validator(mode="after")
     def _usual_is_a_reading(self) -> Setting:
         if self.usual not in self.readings:
-            raise ValueError(f"usual names {self.usual!r}, which is none of the readings: {', '.join(self.readings)}")
+            raise ValueError(say("usual names {name!r}, which is none of the readings: {names}",
+                                 name=self.usual, names=", ".join(self.readings)))  # fmt: skip
         if len(self.readings) < 2:
-            raise ValueError("a contested point needs at least two readings")
+            raise ValueError(say("a contested point needs at least two readings"))
         return self

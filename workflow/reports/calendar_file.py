@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from workflow.language import day, say, speaking
 from workflow.moments import Moment
 from workflow.reports.worklist import Task
 
@@ -17,8 +18,8 @@ from workflow.reports.worklist import Task
 def calendar_file(tasks: Iterable[Task], on: date, language: str | None = None) -> bytes:
     """The calendar of everything that has a day. ``on`` is the day it was made for; the same tasks give the same bytes.
 
-    An event stands on the alarm: the earliest end under any reading of the law. A deadline in hours becomes a moment
-    in UTC, reckoned from the time zone of the place.
+    Its words are in ``language``, else in that of the answers. An event stands on the alarm: the earliest end under any
+    reading of the law. A deadline in hours becomes a moment in UTC, reckoned from the time zone of the place.
     """
     from icalendar import Calendar
 
@@ -26,9 +27,10 @@ def calendar_file(tasks: Iterable[Task], on: date, language: str | None = None) 
     calendar.add("prodid", "-//Prosequi//Deadlines//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    for task in tasks:
-        if task.alarm is not None and task.alarm.known:
-            calendar.add_component(_event(task, task.alarm, on, language))
+    with speaking(language):
+        for task in tasks:
+            if task.alarm is not None and task.alarm.known:
+                calendar.add_component(_event(task, task.alarm, on, language))
     content: bytes = calendar.to_ical()
     return content
 
@@ -62,29 +64,29 @@ def _reminder() -> Any:
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", "A deadline is near")
+    alarm.add("description", say("A deadline is near"))
     alarm.add("trigger", timedelta(days=-1))
     return alarm
 
 
 def _title(task: Task, language: str | None) -> str:
     due = task.due
-    return (
-        f"Order of the court (entry {due.run.entry})" if due.model is None else task.case.law.text(due.title, language)
-    )
+    if due.model is None:
+        return say("Order of the court (entry {number})", number=due.run.entry)
+    return task.case.law.text(due.title, language)
 
 
 def _description(task: Task, language: str | None) -> str:
     due = task.due
     said = [task.case.law.cite(due.under, language=language)] if due.under else []
     if due.due is not None and due.due != due.alarm:
-        said.append(f"Usual reading: {due.due}. This event stands on the earliest reading.")
+        said.append(say("Usual reading: {due}. This event stands on the earliest reading.", due=day(due.due)))
     if due.status == "lapsed":
-        said.append("This day has passed.")
+        said.append(say("This day has passed."))
     if due.provisional:
-        said.append("Provisional: the holidays of that year are not verified.")
+        said.append(say("Provisional: the holidays of that year are not verified."))
     if due.unverified:
-        said.append("Unverified: nobody has checked this rule.")
+        said.append(say("Unverified: nobody has checked this rule."))
     return "\n".join(said)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from workflow.language import later, say, speaking
 from workflow.packs.procedures import InPhase, Step
 
 if TYPE_CHECKING:
@@ -15,13 +17,32 @@ _COLOURS = {
     "appeal": "#e9d5ff", "execution": "#fecaca", "relief": "#d1fae5", "care": "#ccfbf1", "paused": "#f3f4f6",
     "closed": "#d1d5db",
 }  # fmt: skip
+_OF_STAGES = re.compile(r"_any_of_(\d+)_stages")
 MOST_ARROWS = 8
 """A step that may be taken from more stages than this is drawn once."""
-_RETURN, _ORDERED = "_where_it_stood_before", "_as_the_court_orders"
+_ANY, _RETURN, _ORDERED = "_any", "_where_it_stood_before", "_as_the_court_orders"
+_BOXES = {
+    _ANY: later("any"),
+    _RETURN: later("where it stood before"),
+    _ORDERED: later("as the court orders"),
+    "_any_of_report": later("any of report"),
+    "_any_of_investigation": later("any of investigation"),
+    "_any_of_charge": later("any of charge"),
+    "_any_of_trial": later("any of trial"),
+    "_any_of_judgment": later("any of judgment"),
+    "_any_of_appeal": later("any of appeal"),
+    "_any_of_execution": later("any of execution"),
+    "_any_of_relief": later("any of relief"),
+    "_any_of_care": later("any of care"),
+    "_any_of_paused": later("any of paused"),
+    "_any_of_closed": later("any of closed"),
+}
+"""The boxes that are no stage: those from which a step may be taken wherever the case stands, or in a phase."""
 
 
 def diagram(law: Law, procedure: str, language: str | None = None) -> str:
-    """The procedure in Mermaid's words. A step that may be taken from any stage is drawn once, from a box that says so.
+    """The procedure in Mermaid's words. A step that may be taken from any stage is drawn once, from a box that says so,
+    in ``language``, else in that of the answers.
 
     Raises UnknownName where the place has no such procedure.
     """
@@ -31,7 +52,8 @@ def diagram(law: Law, procedure: str, language: str | None = None) -> str:
     lines = ["---", f"title: {_plain(law.text(rules.title, language))}", "---", "stateDiagram-v2"]
     for id, stage in rules.stages.items():
         lines.append(f'    state "{_plain(law.text(stage.title, language))}" as {_id(id)}')
-    lines += [f'    state "{words}" as {_id(id)}' for id, words in _boxes(used - set(rules.stages))]
+    with speaking(language):
+        lines += [f'    state "{_boxed(id)}" as {_id(id)}' for id in sorted(used - set(rules.stages))]
     lines += [f"    [*] --> {_id(id)}" for id in rules.begins_in]
     for (start, end), labels in arrows.items():
         lines.append(f"    {_id(start)} --> {_id(end)}: {' / '.join(labels)}")
@@ -52,7 +74,7 @@ def _arrows(law: Law, rules: Any, language: str | None) -> dict[tuple[str, str],
 
 def _starts(step: Step) -> list[str]:
     if step.origin == "any":
-        return ["_any"]
+        return [_ANY]
     if isinstance(step.origin, InPhase):
         return [f"_any_of_{phase}" for phase in step.origin.phase]
     stages = [stage for stage in step.origin if stage not in step.excepted]
@@ -75,9 +97,14 @@ def _label(law: Law, step: Step, language: str | None) -> str:
     return _plain(f"{title} ({cited})" if cited else title)
 
 
-def _boxes(names: set[str]) -> Iterator[tuple[str, str]]:
-    for name in sorted(names):
-        yield name, name.strip("_").replace("_", " ")
+def _boxed(name: str) -> str:
+    """What stands in a box that is no stage of the procedure."""
+    if name in _BOXES:
+        return _plain(say(_BOXES[name]))
+    of_stages = _OF_STAGES.fullmatch(name)
+    return (
+        _plain(say("any of {number} stages", number=of_stages[1])) if of_stages else name.strip("_").replace("_", " ")
+    )
 
 
 def _painted(stages: Mapping[str, Any]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from workflow.case.stepping import GONE
 from workflow.case.steps import in_the_way
 from workflow.case.unmet import Unmet
 from workflow.errors import UnknownName, WorkflowError
+from workflow.language import say
 from workflow.law.files import SECTIONS
 from workflow.reports.worklist import WAITING
 
@@ -71,22 +72,21 @@ def difference(case_id: str, entries: Iterable[Entry], old: Law, new: Law, on: M
     """
     docket = tuple(entries)
     gone = lost(new, docket)
-    told = [
-        Change("lost", one.name, "", one.words, {}, {"of": one.kind}, None, new, entry=one.entry) for one in gone
-    ]
+    told = [Change("lost", one.name, "", one.words, {}, {"of": one.kind}, None, new, entry=one.entry) for one in gone]
     if not any(one.bars for one in gone):
         before = Case.from_entries(old, docket).as_of(on)
         try:
             told += _changes(before, Case.from_entries(new, docket).as_of(on), on)
         except WorkflowError as error:
-            told.append(Change("lost", "", "", f"The docket cannot be read: {error}", {}, {}, None, new))
+            words = say("The docket cannot be read: {error}", error=error)
+            told.append(Change("lost", "", "", words, {}, {}, None, new))
     return CaseDifference(case_id, tuple(told))
 
 
 def without_place(case_id: str, old: Law) -> CaseDifference:
     """The difference for a case whose place the new law does not have."""
-    words = f"There is no place {old.place!r} any more."
-    return CaseDifference(case_id, (Change("lost", old.place, "", words, {}, {"of": "place"}, None, old),))
+    gone = say("There is no place {place!r} any more.", place=old.place)
+    return CaseDifference(case_id, (Change("lost", old.place, "", gone, {}, {"of": "place"}, None, old),))
 
 
 def _changes(before: Case, after: Case, on: Moment) -> list[Change]:
@@ -113,7 +113,8 @@ def _why(after: Case, change: Change, on: Moment) -> tuple[Unmet, ...]:
     try:
         return in_the_way(after.standing, on, change.subject, change.name)
     except UnknownName:
-        return (Unmet("life", f"The law no longer has a step {change.name!r}.", {}, id=GONE),)
+        words = say("The law no longer has a step {step!r}.", step=change.name)
+        return (Unmet("life", words, {}, id=GONE),)
 
 
 # -- what a case amounts to, row by row -----------------------------------------------------------------------------

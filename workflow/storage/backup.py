@@ -18,7 +18,8 @@ from typing import Any, BinaryIO
 from sqlalchemy import Connection, LargeBinary, Table, func, insert, select
 
 from workflow.errors import StoreError
-from workflow.storage.files import whole
+from workflow.language import say
+from workflow.storage.files import unreadable, whole
 from workflow.storage.keys import LENGTH
 from workflow.storage.tables import REVISION, cases, docket, documents, keys, names, people, requests
 from workflow.storage.vault import Damaged, Keyring, Lock, sealed, unsealed
@@ -47,7 +48,9 @@ def restore(connection: Connection, keyring: Keyring, file: Path) -> int:
     Raises StoreError where the store is not empty or the file was changed; WrongKey for another office's.
     """
     if any(connection.execute(select(table).limit(1)).first() is not None for table in _TABLES):
-        raise StoreError("A backup is restored into an empty store, and this one holds cases. Name another: --store.")
+        raise StoreError(
+            say("A backup is restored into an empty store, and this one holds cases. Name another: --store.")
+        )
     by_name = {table.name: table for table in _TABLES}
     count = 0
     for name, rows in _grouped(_read(keyring, file)):
@@ -77,7 +80,11 @@ def _grouped(lines: Iterable[bytes]) -> Iterator[tuple[str, list[dict[str, Any]]
 def _refuse_another_form(form: str) -> None:
     if form != REVISION:
         raise StoreError(
-            f"The backup has the form {form}, and this program writes {REVISION}. Restore it with the one that made it."
+            say(
+                "The backup has the form {form}, and this program writes {ours}. Restore it with the one that made it.",
+                form=form,
+                ours=REVISION,
+            )
         )
 
 
@@ -132,7 +139,7 @@ def _parts(file: Path) -> Iterator[bytes]:
                     raise _broken(file)
                 yield part
     except OSError as error:
-        raise StoreError(f"{file} cannot be read: {error.strerror or error}.") from None
+        raise unreadable(file, error) from None
 
 
 def _read(keyring: Keyring, file: Path) -> Iterator[bytes]:
@@ -161,9 +168,9 @@ def _refuse_stranger(file: Path) -> None:
         with file.open("rb") as held:
             begins = held.read(4 + len(_MAGIC))[4:]
     except OSError as error:
-        raise StoreError(f"{file} cannot be read: {error.strerror or error}.") from None
+        raise unreadable(file, error) from None
     if begins != _MAGIC:
-        raise StoreError(f"{file} is no backup of Prosequi (made with: prosequi backup).")
+        raise StoreError(say("{file} is no backup of Prosequi (made with: prosequi backup).", file=file))
 
 
 def _opened(key: bytes, part: bytes, number: int, file: Path) -> tuple[bytes, bool]:
@@ -175,4 +182,4 @@ def _opened(key: bytes, part: bytes, number: int, file: Path) -> tuple[bytes, bo
 
 
 def _broken(file: Path) -> StoreError:
-    return StoreError(f"{file} is not whole, or was changed after it was made. Nothing was restored.")
+    return StoreError(say("{file} is not whole, or was changed after it was made. Nothing was restored.", file=file))

@@ -20,8 +20,9 @@ from secrets import token_bytes
 from typing import Any
 
 from workflow.errors import StoreError
+from workflow.language import say
 from workflow.storage import chain, heads
-from workflow.storage.files import whole
+from workflow.storage.files import unreadable, whole
 from workflow.storage.keys import LENGTH, OfficeKey
 from workflow.storage.vault import Damaged, Keyring, WrongKey, sealed, unsealed, written_details
 
@@ -61,7 +62,7 @@ def write(file: Path, case: CaseFile, passphrase: str | None) -> None:
             parts[f"papers/{hash}"] = sealed(key, content, f"paper {hash} of {whose}")
     parts["manifest.json"] = json.dumps(manifest, indent=2, sort_keys=True).encode()
     if sum(map(len, parts.values())) > LARGEST:
-        raise StoreError("The case with its papers is too large for one file. Export it without names and papers.")
+        raise StoreError(say("The case with its papers is too large for one file. Export it without names and papers."))
     _pack(file, parts)
 
 
@@ -79,9 +80,13 @@ def read(file: Path, passphrase: str | None, *, without_names: bool = False) -> 
         raise _stranger(file) from None
     says = _said(file, heads.read(signed))
     if told := [*chain.strange(rows)] or chain.faults(rows, says["entries"], says["head"]):
-        raise StoreError(f"{file} was changed after it was made. {' '.join(told[:5])} Nothing was written.")
+        raise StoreError(
+            say("{file} was changed after it was made. {told} Nothing was written.", file=file, told=" ".join(told[:5]))
+        )
     if ("key" in manifest) != says["sealed"]:
-        raise StoreError(f"{file} was changed after it was made: what was sealed in it is gone. Nothing was written.")
+        raise StoreError(
+            say("{file} was changed after it was made: what was sealed in it is gone. Nothing was written.", file=file)
+        )
     if without_names or not says["sealed"]:
         return CaseFile(says, rows, signed)
     return CaseFile(says, rows, signed, *_opened(parts, manifest["key"], says, passphrase))
@@ -108,7 +113,9 @@ def _opened(
 ) -> tuple[dict[str, Any], dict[str, tuple[str, bytes]]]:
     """What is sealed in it. Raises WrongKey for another passphrase."""
     if passphrase is None:
-        raise WrongKey("This file holds names, sealed to a passphrase. Give it: --passphrase-file FILE, or when asked.")
+        raise WrongKey(
+            say("This file holds names, sealed to a passphrase. Give it: --passphrase-file FILE, or when asked.")
+        )
     whose = _whose(says)
     try:
         key = Keyring(OfficeKey.from_passphrase(passphrase)).opened(b64decode(locked, validate=True), whose)
@@ -119,9 +126,11 @@ def _opened(
             for hash, of in inside["papers"].items()
         }
     except WrongKey:
-        raise WrongKey("The passphrase does not open this file. Nothing was written.") from None
+        raise WrongKey(say("The passphrase does not open this file. Nothing was written.")) from None
     except (Damaged, KeyError, ValueError, TypeError, AttributeError):
-        raise StoreError("What is sealed in this file was changed after it was made. Nothing was written.") from None
+        raise StoreError(
+            say("What is sealed in this file was changed after it was made. Nothing was written.")
+        ) from None
     return names, papers
 
 
@@ -142,12 +151,12 @@ def _unpacked(file: Path) -> dict[str, bytes]:
             listed = archive.infolist()
             size = sum(part.file_size for part in listed)
             if size > LARGEST or (size > _SMALL and size > _TIMES * file.stat().st_size):
-                raise StoreError(f"{file} unpacks to more than a case can hold. It was not read.")
+                raise StoreError(say("{file} unpacks to more than a case can hold. It was not read.", file=file))
             if len({part.filename for part in listed}) != len(listed) or not all(map(_ours, listed)):
                 raise _stranger(file)
             return {part.filename: archive.read(part) for part in listed}
     except OSError as error:
-        raise StoreError(f"{file} cannot be read: {error.strerror or error}.") from None
+        raise unreadable(file, error) from None
     except (zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, EOFError, ValueError, OverflowError):
         raise _stranger(file) from None
 
@@ -159,4 +168,4 @@ def _ours(part: zipfile.ZipInfo) -> bool:
 
 
 def _stranger(file: Path) -> StoreError:
-    return StoreError(f"{file} is no case file of Prosequi (made with: prosequi export), or is damaged.")
+    return StoreError(say("{file} is no case file of Prosequi (made with: prosequi export), or is damaged.", file=file))

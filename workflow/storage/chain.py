@@ -9,6 +9,7 @@ from typing import Any
 
 from workflow.case.entry import KINDS, Entry
 from workflow.errors import StoreError, WorkflowError
+from workflow.language import say, say_many
 
 Row = Any
 """A row of the docket by column name: a plain map, or the database library's."""
@@ -78,8 +79,11 @@ def entry_of(row: Row) -> Entry:
         return Entry.from_json({**said, "after": row["after"], "body": body})
     except (WorkflowError, ValueError, TypeError, RecursionError):
         raise StoreError(
-            f"Entry {row['number']} was changed after it was written, and cannot be read. Look what else was: prosequi "
-            "verify. Then restore your last backup (prosequi restore)."
+            say(
+                "Entry {number} was changed after it was written, and cannot be read. Look what else was: prosequi "
+                "verify. Then restore your last backup (prosequi restore).",
+                number=row["number"],
+            )
         ) from None
 
 
@@ -88,7 +92,8 @@ def in_short(entry: Entry) -> str:
     said = [
         f"{item['step']} {' '.join(item['subjects'])}".rstrip() for item in entry.body.get("takings", ())
     ]  # fmt: skip
-    return f"{KINDS[entry.kind]}{': ' if said else ''}{', '.join(said)}"
+    kind = say(KINDS[entry.kind])
+    return f"{kind}: {', '.join(said)}" if said else kind
 
 
 def same_entry(row: Row, entry: Entry) -> bool:
@@ -110,23 +115,23 @@ def faults(found: Sequence[Row], entries: int, head: str) -> list[str]:
     for row in found:
         number = row["number"]
         if type(number) is not int or number < expected:
-            told.append("There is a line on the docket that no entry can be: written past this program.")
+            told.append(say("There is a line on the docket that no entry can be: written past this program."))
             continue
         if number > expected:
-            told.append(f"{_named(range(expected, number))} missing.")
+            told.append(_missing(range(expected, number)))
         if not is_whole(row):
-            told.append(f"Entry {number} was changed after it was written.")
+            told.append(say("Entry {number} was changed after it was written.", number=number))
         if row["before"] != before and number == expected:
-            told.append(f"Entry {number} does not follow the entry before it: one of the two was replaced.")
+            told.append(_apart(number))
         before, expected = row["hash"], number + 1
     if type(entries) is not int:
-        told.append("How many entries there should be was changed.")
+        told.append(say("How many entries there should be was changed."))
     elif expected < entries:
-        told.append(f"{_named(range(expected, entries))} missing at the end.")
+        told.append(_cut_off(range(expected, entries)))
     elif expected > entries:
-        told.append(f"{_named(range(entries, expected))} behind the end of the docket: written past this program.")
+        told.append(_behind(range(entries, expected)))
     elif before != head:
-        told.append("The last entry is not the one that was written last.")
+        told.append(say("The last entry is not the one that was written last."))
     return told
 
 
@@ -141,7 +146,7 @@ def strange(rows: Iterable[Row]) -> Iterator[str]:
         good = good and all(isinstance(text, str) and text.isascii() and "\0" not in text for text in texts)
         good = good and (row["after"] is None or type(row["after"]) is int and 0 <= row["after"] < expected)
         if not good or not _is_canonical(row["body"]):
-            yield f"Entry {expected} is none that this program writes."
+            yield say("Entry {number} is none that this program writes.", number=expected)
 
 
 def _is_canonical(body: str) -> bool:
@@ -152,7 +157,27 @@ def _is_canonical(body: str) -> bool:
         return False
 
 
-def _named(numbers: range) -> str:
-    if len(numbers) == 1:
-        return f"Entry {numbers[0]} is"
-    return f"Entries {numbers[0]} to {numbers[-1]} are"
+def _missing(numbers: range) -> str:
+    return say_many(
+        "Entry {first} is missing.", "Entries {first} to {last} are missing.", len(numbers),
+        first=numbers[0], last=numbers[-1],
+    )  # fmt: skip
+
+
+def _cut_off(numbers: range) -> str:
+    return say_many(
+        "Entry {first} is missing at the end.", "Entries {first} to {last} are missing at the end.", len(numbers),
+        first=numbers[0], last=numbers[-1],
+    )  # fmt: skip
+
+
+def _behind(numbers: range) -> str:
+    return say_many(
+        "Entry {first} is behind the end of the docket: written past this program.",
+        "Entries {first} to {last} are behind the end of the docket: written past this program.",
+        len(numbers), first=numbers[0], last=numbers[-1],
+    )  # fmt: skip
+
+
+def _apart(number: int) -> str:
+    return say("Entry {number} does not follow the entry before it: one of the two was replaced.", number=number)

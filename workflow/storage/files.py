@@ -11,6 +11,7 @@ from secrets import token_hex
 from typing import BinaryIO
 
 from workflow.errors import StoreError
+from workflow.language import say
 
 _NO_LINKS = (errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK)
 """What a file system says that knows no second name for a file (memory sticks mostly)."""
@@ -34,9 +35,14 @@ def whole(file: Path) -> Iterator[BinaryIO]:
             beside.unlink(missing_ok=True)
         settle(file.parent)
     except FileExistsError:
-        raise StoreError(f"{file} exists already; it was not touched. Give another name.") from None
+        raise StoreError(say("{file} exists already; it was not touched. Give another name.", file=file)) from None
     except OSError as error:
-        raise StoreError(f"{file} cannot be written: {error.strerror or error}.") from None
+        raise StoreError(say("{file} cannot be written: {why}.", file=file, why=error.strerror or error)) from None
+
+
+def unreadable(file: Path, error: OSError) -> StoreError:
+    """Why a file cannot be read, as the system says it."""
+    return StoreError(say("{file} cannot be read: {why}.", file=file, why=error.strerror or error))
 
 
 def put(file: Path, content: bytes) -> None:

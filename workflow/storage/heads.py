@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from workflow.errors import StoreError
+from workflow.language import say
 from workflow.storage import chain
 from workflow.storage.people import Vault
 from workflow.storage.tables import OFFICE, cases, docket, keys
@@ -32,7 +33,9 @@ def signed(connection: Connection, vault: Vault, ids: Iterable[str] | None, at: 
     stands = {}
     for row in connection.execute(asked).mappings():
         if not secrets.fits(chain.seal_text(row), row["seal"]):
-            raise StoreError(f"{row['case_id']} is not as it was written: prosequi verify. Nothing was signed.")
+            raise StoreError(
+                say("{case} is not as it was written: prosequi verify. Nothing was signed.", case=row["case_id"])
+            )
         stands[row["case_id"]] = {name: row[name] for name in ("origin", "entries", "head")}
         stands[row["case_id"]]["vault"] = vault.register(connection, row["case_id"]).written
     said = {**more, "is": _KIND, "at": at.strftime("%Y-%m-%dT%H:%M:%SZ"), "cases": stands}
@@ -59,9 +62,9 @@ def read(text: str) -> Mapping[str, Any]:
         }
         fingerprint(public)
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
-        raise StoreError("This file is no signed head of a docket (made with: prosequi head).") from None
+        raise StoreError(say("This file is no signed head of a docket (made with: prosequi head).")) from None
     if not good:
-        raise StoreError("The signature does not fit: the file was changed after it was signed.")
+        raise StoreError(say("The signature does not fit: the file was changed after it was signed."))
     return {**said, "key": public, "cases": stands}
 
 
@@ -79,18 +82,22 @@ def faults(
     at, ours = said["at"], is_ours(connection, vault, said)
     for id in said["cases"] if ids is None else ids:
         if id not in said["cases"]:
-            yield id, f"The heads signed on {at} say nothing of this case."
+            yield id, say("The heads signed on {at} say nothing of this case.", at=at)
             continue
         origin, entries, head, written = said["cases"][id]
         rows = connection.execute(select(cases).where(cases.c.origin == origin)).all()
         if not rows:
-            yield id, f"The case was here on {at} with {entries} entries, and is gone."
+            yield id, say("The case was here on {at} with {entries} entries, and is gone.", at=at, entries=entries)
         for row in rows[1:]:
-            yield id, f"The case is here a second time, as {row.case_id}."
+            yield id, say("The case is here a second time, as {case}.", case=row.case_id)
         for row in rows[:1]:
             yield from ((id, told) for told in _dockets_faults(connection, row, at, entries, head))
             if ours and _state(connection, vault, row.case_id) < written:
-                yield id, f"Names or papers that were kept on {at} are gone, or an older state of them was put back."
+                yield id, _put_back(at)
+
+
+def _put_back(at: str) -> str:
+    return say("Names or papers that were kept on {at} are gone, or an older state of them was put back.", at=at)
 
 
 def _state(connection: Connection, vault: Vault, case_id: str) -> int:
@@ -104,9 +111,12 @@ def _state(connection: Connection, vault: Vault, case_id: str) -> int:
 def _dockets_faults(connection: Connection, row: Any, at: str, entries: int, head: str) -> Iterator[str]:
     """Where the docket does not begin as it was signed."""
     if row.entries < entries:
-        yield f"On {at} the docket had {entries} entries; now it has {row.entries}: its end is gone."
+        yield say(
+            "On {at} the docket had {entries} entries; now it has {now}: its end is gone.",
+            at=at, entries=entries, now=row.entries,
+        )  # fmt: skip
         return
     here = (docket.c.case_id == row.case_id, docket.c.number < entries)
     begins = connection.execute(select(docket).where(*here).order_by(docket.c.number)).mappings().all()
     if chain.faults(begins, entries, head):
-        yield f"Up to entry {entries - 1} the docket is not the one that was signed on {at}."
+        yield say("Up to entry {number} the docket is not the one that was signed on {at}.", number=entries - 1, at=at)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, select
 
 from workflow.errors import StoreError
+from workflow.language import say
 from workflow.storage.opening import alone
 from workflow.storage.tables import cases
 
@@ -20,7 +21,9 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 def checked(id: str) -> str:
     """An id that may stand on a command line and in the name of a file. Raises StoreError."""
     if not _ID.fullmatch(id):
-        raise StoreError(f"{id!r} cannot name a case. Use at most 40 letters, digits, dots, dashes: HCCR-57-2016.")
+        raise StoreError(
+            say("{id!r} cannot name a case. Use at most 40 letters, digits, dots, dashes: HCCR-57-2016.", id=id)
+        )
     return id
 
 

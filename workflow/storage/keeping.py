@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, func, insert, literal, select, upd
 
 from workflow.case.discretion import refuse_names
 from workflow.errors import StoreConflict, StoreError
+from workflow.language import day, say
 from workflow.storage import chain, projections
 from workflow.storage.ids import checked, next_id
 from workflow.storage.opening import alone
@@ -127,8 +128,13 @@ def repeated(connection: Connection, case: Case, case_id: str | None, request: s
     # whoever repeats it has the case as it was before it was written, or has opened it again with what was written
     if before.digest not in {chain.digest(case.entries[at:]) for at in (before.first, entries)}:
         raise StoreError(
-            f"The request {request} was used before, for entry {before.first} of {before.case_id}, which said "
-            "something else. Nothing was written. Give every request a name of its own."
+            say(
+                "The request {request} was used before, for entry {number} of {case}, which said something else. "
+                "Nothing was written. Give every request a name of its own.",
+                request=request,
+                number=before.first,
+                case=before.case_id,
+            )
         )
     return Kept(before.case_id, "", "", "", "", {}, repeated=True)
 
@@ -194,7 +200,7 @@ def _appended(connection: Connection, vault: Vault, kept: Kept, case: Case, stor
     same = row["law"] == kept.law
     said = {name: row[name] for name in _MOVING if not (same and name == "law")}
     if connection.execute(_MOVE if same else _MOVE_TO_OTHER_LAW, {**said, **seen}).rowcount != 1:
-        raise _moved(connection, kept, stored) or Unsettled(_UNSETTLED)
+        raise _moved(connection, kept, stored) or _unsettled()
     connection.execute(_APPEND, new)
     return kept._replace(head=str(row["head"]), seal=str(row["seal"]), law=case.law.version)
 
@@ -218,10 +224,13 @@ class Unsettled(StoreError):
     """What was known of the case no longer holds, though its docket has not grown: all must be read anew."""
 
 
-_UNSETTLED = (
-    "The office's key, who the people of the case are, or the law it is read under is being changed by another "
-    "program. Nothing was written. Try again."
-)
+def _unsettled() -> Unsettled:
+    return Unsettled(
+        say(
+            "The office's key, who the people of the case are, or the law it is read under is being changed by another "
+            "program. Nothing was written. Try again."
+        )
+    )
 
 
 def _moved(connection: Connection, kept: Kept, stored: int) -> StoreError | None:
@@ -231,14 +240,17 @@ def _moved(connection: Connection, kept: Kept, stored: int) -> StoreError | None
     row = connection.execute(asked).first()
     if row is None or row.head != kept.head:
         return _overtaken(connection, kept.id, stored)
-    return None if (row.seal, row.law) == (kept.seal, kept.law) else Unsettled(_UNSETTLED)
+    return None if (row.seal, row.law) == (kept.seal, kept.law) else _unsettled()
 
 
 def forged(case_id: str) -> StoreError:
     """Why nothing is written to a case that is not as it was sealed: the next seal would make it look genuine."""
     return StoreError(
-        f"{case_id} was changed by other means than this program: prosequi verify {case_id}. Nothing was written. "
-        "Restore your last backup (prosequi restore)."
+        say(
+            "{case} was changed by other means than this program: prosequi verify {case}. Nothing was written. "
+            "Restore your last backup (prosequi restore).",
+            case=case_id,
+        )
     )
 
 
@@ -254,13 +266,20 @@ def _overtaken(connection: Connection, case_id: str, number: int) -> StoreConfli
     """What others wrote from an entry on, in words and as entries."""
     asked = select(docket).where(docket.c.case_id == case_id, docket.c.number >= number).order_by(docket.c.number)
     theirs = [chain.entry_of(row) for row in connection.execute(asked).mappings()]
-    said = "; ".join(f"entry {entry.number}, {entry.on}: {chain.in_short(entry)}" for entry in theirs[:_TOLD])
-    more = f"; and {len(theirs) - _TOLD} more" if len(theirs) > _TOLD else ""
-    return StoreConflict(
-        f"Somebody else wrote entry {number} of {case_id} meanwhile ({said}{more}). Nothing of yours was written. Open "
-        "the case again and repeat the step.",
-        theirs,
+    said = "; ".join(
+        say("entry {number}, {on}: {what}", number=entry.number, on=day(entry.on), what=chain.in_short(entry))
+        for entry in theirs[:_TOLD]
     )
+    if len(theirs) > _TOLD:
+        said = say("{entries}; and {number} more", entries=said, number=len(theirs) - _TOLD)
+    return StoreConflict(
+        say(
+            "Somebody else wrote entry {number} of {case} meanwhile ({entries}). Nothing of yours was written. Open "
+            "the case again and repeat the step.",
+            number=number, case=case_id, entries=said,
+        ),
+        theirs,
+    )  # fmt: skip
 
 
 _TOLD = 5

@@ -16,39 +16,41 @@ from pathlib import Path
 from secrets import token_bytes
 
 from workflow.errors import StoreError
+from workflow.language import say
 from workflow.storage.files import named, put, settle
 
 LENGTH = 32
 """Bytes of a key."""
 
 _WRITTEN = re.compile(r"prosequi-key-1:([A-Za-z0-9+/]{43}=)")
-_HEAD = "# The key of this office's vault. Who has it can read every name; without it nobody can. Keep a copy apart.\n"
 
 
 class OfficeKey:
     """Keys (the newest first, which locks) or a passphrase. It never shows itself."""
 
-    def __init__(self, keys: tuple[bytes, ...] = (), passphrase: str = "", *, held: str = "the key given") -> None:
-        self.keys, self.passphrase, self.held = keys, passphrase, held
+    def __init__(self, keys: tuple[bytes, ...] = (), passphrase: str = "", *, held: str | None = None) -> None:
+        self.keys, self.passphrase, self.held = keys, passphrase, held or say("the key given")
 
     def __repr__(self) -> str:
         return f"<OfficeKey: {self.held}>"
 
     @classmethod
-    def from_passphrase(cls, passphrase: str, *, held: str = "the passphrase given") -> OfficeKey:
+    def from_passphrase(cls, passphrase: str, *, held: str | None = None) -> OfficeKey:
         """A passphrase: easy to carry, only as good as it is long. Raises StoreError for one below twelve signs."""
         if len(passphrase.strip()) < 12:
-            raise StoreError("A passphrase has at least twelve signs; four or five words are easy to keep in mind.")
-        return cls(passphrase=passphrase, held=held)
+            raise StoreError(
+                say("A passphrase has at least twelve signs; four or five words are easy to keep in mind.")
+            )
+        return cls(passphrase=passphrase, held=held or say("the passphrase given"))
 
     @classmethod
-    def from_text(cls, text: str, *, held: str = "the key given") -> OfficeKey:
+    def from_text(cls, text: str, *, held: str | None = None) -> OfficeKey:
         """Keys as a key file has them: ``prosequi-key-1:…``, the newest first. Raises StoreError, with no key in it."""
         lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
         found = [_WRITTEN.fullmatch(word) for line in lines for word in line.split()]
+        held = held or say("the key given")
         if not found or None in found:
-            what = "not whole: a key in it was cut off or changed" if any(found) else "no key"
-            raise StoreError(f"What stands in {held} is {what}. One looks like this: prosequi-key-1:… and 44 signs.")
+            raise StoreError(_no_key(held, begun=any(found)))
         return cls(tuple(b64decode(key[1]) for key in found if key), held=held)
 
     @classmethod
@@ -57,9 +59,19 @@ class OfficeKey:
         try:
             text = Path(file).read_text("utf-8")
         except (OSError, UnicodeError) as error:
-            why = error.strerror if isinstance(error, OSError) else "it is no text"
-            raise StoreError(f"The key file {file} cannot be read: {why}.") from None
-        return cls.from_text(text, held=f"the key file {file}")
+            why = error.strerror if isinstance(error, OSError) else say("it is no text")
+            raise StoreError(say("The key file {file} cannot be read: {why}.", file=file, why=why)) from None
+        return cls.from_text(text, held=say("the key file {file}", file=file))
+
+
+def _no_key(held: str, *, begun: bool) -> str:
+    if begun:
+        return say(
+            "What stands in {held} is not whole: a key in it was cut off or changed. "
+            "One looks like this: prosequi-key-1:… and 44 signs.",
+            held=held,
+        )
+    return say("What stands in {held} is no key. One looks like this: prosequi-key-1:… and 44 signs.", held=held)
 
 
 def office_key() -> OfficeKey:
@@ -104,7 +116,9 @@ def write_new(file: Path, keys: list[bytes]) -> None:
         settle(file.parent)
     except OSError as error:
         why = error.strerror or str(error)
-        raise StoreError(f"The key file {file} cannot be made: {why}. Name one: PROSEQUI_KEY_FILE.") from None
+        raise StoreError(
+            say("The key file {file} cannot be made: {why}. Name one: PROSEQUI_KEY_FILE.", file=file, why=why)
+        ) from None
     finally:
         with suppress(OSError):
             beside.unlink()
@@ -122,7 +136,12 @@ def add_to(file: Path) -> OfficeKey:
         return OfficeKey.from_file(file)
     beside = file.with_name(f"{file.name}.new")
     if beside.exists():
-        raise StoreError(f"Somebody else adds a key to {file} at this moment. If nobody does, delete {beside}.")
+        raise StoreError(
+            say(
+                "Somebody else adds a key to {file} at this moment. If nobody does, delete {beside}.",
+                file=file, beside=beside,
+            )
+        )  # fmt: skip
     put(beside, b"")
     try:
         held = OfficeKey.from_file(file).keys
@@ -142,8 +161,13 @@ def _replace(file: Path, beside: Path, content: bytes) -> None:
         os.replace(beside, file)
         settle(file.parent)
     except OSError as error:
-        raise StoreError(f"The key file {file} cannot be written: {error.strerror or error}.") from None
+        why = error.strerror or error
+        raise StoreError(say("The key file {file} cannot be written: {why}.", file=file, why=why)) from None
 
 
 def _in_writing(keys: Iterable[bytes]) -> bytes:
-    return (_HEAD + "".join(f"prosequi-key-1:{b64encode(key).decode()}\n" for key in keys)).encode()
+    # one line, whatever the language: lines that begin with this sign are passed over
+    head = say(
+        "# The key of this office's vault. Who has it can read every name; without it nobody can. Keep a copy apart."
+    )
+    return "".join((f"{head}\n", *(f"prosequi-key-1:{b64encode(key).decode()}\n" for key in keys))).encode()

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from workflow.errors import StoreError
+from workflow.language import say
 from workflow.storage.told import shown
 
 _PAUSE = 0.1  # seconds between two questions
@@ -56,9 +57,12 @@ def is_kept(engine: Engine, marked: Mark, there: Callable[[Connection], bool] | 
             pass  # it may be starting again
         if monotonic() > until:
             raise StoreError(
-                f"The connection to {shown(engine.url.render_as_string())} was lost while it was writing, and it is "
-                "not known whether it wrote. When it is back, open the case again and look before you repeat; with "
-                "the same request it is written once in any case."
+                say(
+                    "The connection to {store} was lost while it was writing, and it is not known whether it wrote. "
+                    "When it is back, open the case again and look before you repeat; with the same request it is "
+                    "written once in any case.",
+                    store=shown(engine.url.render_as_string()),
+                )
             ) from None
         sleep(_PAUSE)
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 from workflow.case.case import Case
 from workflow.case.entry import Entry
 from workflow.errors import StoreError, WorkflowError
+from workflow.language import say
 from workflow.storage import chain, heads, papers, projections
 from workflow.storage.casefile import CaseFile
 from workflow.storage.ids import checked
@@ -44,9 +45,15 @@ class CopiesApart(StoreError):
     def __init__(self, id: str, common: int, here: Sequence[Entry], there: Sequence[Entry]) -> None:
         self.id, self.common, self.here, self.there = id, common, tuple(here), tuple(there)
         super().__init__(
-            f"Two copies of {id} went on apart: the first {common} entries are the same; then {len(here)} were written "
-            f"here and {len(there)} in the file. Nothing was merged or written. Decide which goes on, and record in it "
-            "what only the other has."
+            say(
+                "Two copies of {case} went on apart: the first {common} entries are the same; then {here} were written "
+                "here and {there} in the file. Nothing was merged or written. Decide which goes on, and record in it "
+                "what only the other has.",
+                case=id,
+                common=common,
+                here=len(here),
+                there=len(there),
+            )
         )
 
 
@@ -56,7 +63,7 @@ def taken_out(connection: Connection, vault: Vault, case: chain.Row, at: datetim
     rows = connection.execute(select(docket).where(docket.c.case_id == id).order_by(docket.c.number)).mappings()
     told = [{name: value for name, value in row.items() if name != "case_id"} for row in rows]
     if problems := chain.faults(told, case["entries"], case["head"]):
-        raise StoreError(f"{id} is not whole, and was not exported. {' '.join(problems)}")
+        raise StoreError(say("{case} is not whole, and was not exported. {told}", case=id, told=" ".join(problems)))
     says = {
         "place": case["place"], "law": told[-1]["law"], "erased": erased(connection, id), "sealed": sealed,
     }  # fmt: skip
@@ -99,9 +106,11 @@ def _read(file: CaseFile, law: Law) -> tuple[list[Entry], Case]:
     try:
         projections.rows_of(case)
     except WorkflowError as error:
-        raise StoreError(f"The docket in the file cannot be read under the law that is here: {error}") from None
+        raise StoreError(
+            say("The docket in the file cannot be read under the law that is here: {error}", error=error)
+        ) from None
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
-        raise StoreError("The docket in the file is none that this program writes. Nothing was written.") from None
+        raise StoreError(say("The docket in the file is none that this program writes. Nothing was written.")) from None
     return entries, case
 
 
@@ -113,16 +122,24 @@ def _whole(connection: Connection, vault: Vault, file: CaseFile, law: Law) -> di
     if row is None:
         return None
     if row["place"] != law.place:
-        raise StoreError(f"{row['case_id']} is a case of {row['place']}, in the file of {law.place}. It was not read.")
+        raise StoreError(
+            say(
+                "{case} is a case of {place}, in the file of {other}. It was not read.",
+                case=row["case_id"], place=row["place"], other=law.place,
+            )
+        )  # fmt: skip
     if told := list(faults(connection, vault, row, None)):
-        raise StoreError(f"{row['case_id']} is not whole here; nothing was added to it. {' '.join(told[:5])}")
+        words = " ".join(told[:5])
+        raise StoreError(
+            say("{case} is not whole here; nothing was added to it. {told}", case=row["case_id"], told=words)
+        )
     return dict(row)
 
 
 def _opened(connection: Connection, vault: Vault, file: CaseFile, case: Case, id: str | None) -> dict[str, Any]:
     id = checked(id or str(file.says["case"]))
     if connection.scalar(select(cases.c.case_id).where(cases.c.case_id == id)) is not None:
-        raise StoreError(f"There is another case {id} here already. Give this one another name: --id NAME.")
+        raise StoreError(say("There is another case {id} here already. Give this one another name: --id NAME.", id=id))
     row = {
         "case_id": id, "origin": storable(file.says["origin"])[:32], "entries": 0, "head": chain.FIRST, **about(case),
     }  # fmt: skip
@@ -146,7 +163,9 @@ def _append(
     row["seal"] = vault.secrets(connection).seal(chain.seal_text(row))
     moved = update(cases).where(cases.c.case_id == id, cases.c.head == here["head"]).values(row)
     if connection.execute(moved).rowcount != 1:
-        raise StoreError(f"Somebody else wrote to {id} at the same moment. Nothing was written. Try again.")
+        raise StoreError(
+            say("Somebody else wrote to {case} at the same moment. Nothing was written. Try again.", case=id)
+        )
     connection.execute(insert(docket), [{**row, "case_id": id} for row in new])
     before = projections.stored(connection, id) if here["entries"] else {table.name: {} for table in PROJECTIONS}
     projections.write(connection, id, before, projections.rows_of(case))
@@ -171,4 +190,4 @@ def _papers(connection: Connection, vault: Vault, id: str, file: CaseFile) -> No
     held = {*connection.scalars(select(documents.c.sha256).where(documents.c.case_id == id))}
     for hash, (of, content) in file.papers.items():
         if of not in gone and hash not in held and papers.keep(connection, vault, id, content, of) != hash:
-            raise StoreError(f"The paper {hash[:12]} is not what its hash says. Nothing was written.")
+            raise StoreError(say("The paper {hash} is not what its hash says. Nothing was written.", hash=hash[:12]))

@@ -12,6 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, func, insert, ins
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, ProgrammingError
 
 from workflow.errors import StoreError
+from workflow.language import say
 from workflow.storage import sqlite, tables
 from workflow.storage.landing import is_kept, mark
 from workflow.storage.told import shown, translated
@@ -63,8 +64,11 @@ def _parsed(url: str) -> URL:
             raise ArgumentError
     except (ArgumentError, NoSuchModuleError, ValueError):
         raise StoreError(
-            f"{shown(url)!r} is no store. Write a file (cases.db) or a URL (sqlite:///cases.db, "
-            "postgresql://user@host/cases)."
+            say(
+                "{store!r} is no store. Write a file (cases.db) or a URL (sqlite:///cases.db, "
+                "postgresql://user@host/cases).",
+                store=shown(url),
+            )
         ) from None
     return parsed
 
@@ -81,7 +85,9 @@ def _engine(parsed: URL) -> Engine:
         return create_engine(parsed, hide_parameters=True, connect_args=asked, pool_pre_ping=True)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, ValueError, TypeError):
         told = shown(parsed.render_as_string())
-        raise StoreError(f"{told!r} cannot be opened: its driver is not installed, or it is no URL.") from None
+        raise StoreError(
+            say("{store!r} cannot be opened: its driver is not installed, or it is no URL.", store=told)
+        ) from None
 
 
 def _check_form(engine: Engine, told: str) -> None:
@@ -91,8 +97,13 @@ def _check_form(engine: Engine, told: str) -> None:
         found = form(engine)
     if not str(found).isdecimal() or int(str(found)) > int(tables.REVISION):
         raise StoreError(
-            f"The store {told} was made by a newer Prosequi (form {found}; this one reads up to {tables.REVISION}). "
-            "Install the newer Prosequi. Nothing was touched."
+            say(
+                "The store {store} was made by a newer Prosequi (form {form}; this one reads up to {ours}). "
+                "Install the newer Prosequi. Nothing was touched.",
+                store=told,
+                form=found,
+                ours=tables.REVISION,
+            )
         )
 
 
@@ -123,7 +134,11 @@ def _make(engine: Engine, told: str) -> None:
             return  # another program was quicker
         if there:
             raise StoreError(
-                f"{told} is a database of something else ({', '.join(sorted(there)[:3])} …). Nothing was touched."
+                say(
+                    "{store} is a database of something else ({tables} …). Nothing was touched.",
+                    store=told,
+                    tables=", ".join(sorted(there)[:3]),
+                )
             )
         tables.tables.create_all(connection, checkfirst=False)
         tables.revision.create(connection)

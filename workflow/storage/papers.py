@@ -7,6 +7,7 @@ from hashlib import sha256
 from sqlalchemy import Connection, insert, select, update
 
 from workflow.errors import AmbiguousName, StoreError, UnknownName
+from workflow.language import later, say
 from workflow.storage.people import CASE, Vault, hold, whose
 from workflow.storage.tables import documents
 from workflow.storage.vault import Damaged, sealed, unsealed
@@ -23,7 +24,10 @@ def keep(connection: Connection, vault: Vault, case_id: str, content: bytes, of:
     """
     if len(content) > LARGEST:
         raise StoreError(
-            f"The paper has more than {LARGEST // 2**20} MiB. Keep it elsewhere; its hash can stand on the docket."
+            say(
+                "The paper has more than {size} MiB. Keep it elsewhere; its hash can stand on the docket.",
+                size=LARGEST // 2**20,
+            )
         )
     hash = sha256(content).hexdigest()
     hold(connection, case_id)
@@ -37,7 +41,9 @@ def keep(connection: Connection, vault: Vault, case_id: str, content: bytes, of:
             connection.execute(insert(documents), {"case_id": case_id, "sha256": hash, **row})
         vault.enter(connection, case_id, vault.register(connection, case_id).with_paper(hash, of))
     elif of not in (known, CASE):
-        raise StoreError(f"This paper is kept as one of {known} already. One of nobody in particular can be of both.")
+        raise StoreError(
+            say("This paper is kept as one of {ref} already. One of nobody in particular can be of both.", ref=known)
+        )
     return hash
 
 
@@ -47,9 +53,9 @@ def read(connection: Connection, vault: Vault, case_id: str, hash: str) -> bytes
     found = connection.execute(select(documents.c.sha256, documents.c.of).where(*here).limit(3)).all()
     if not found:
         known = connection.scalars(select(documents.c.sha256).where(documents.c.case_id == case_id))
-        raise UnknownName("paper with this hash", hash, known)
+        raise UnknownName(later("paper with this hash"), hash, known)
     if len(found) > 1:
-        raise AmbiguousName("paper", hash, [row.sha256 for row in found])
+        raise AmbiguousName(later("paper"), hash, [row.sha256 for row in found])
     return content_of(connection, vault, case_id, *found[0])
 
 
@@ -58,10 +64,10 @@ def content_of(connection: Connection, vault: Vault, case_id: str, hash: str, of
     here = (documents.c.case_id == case_id, documents.c.sha256 == hash)
     key, row = vault.key(connection, case_id, of), connection.execute(select(documents).where(*here)).first()
     if key is None or row is None:
-        raise Damaged(f"The paper {hash[:12]} of {case_id} cannot be read: its key is gone.")
+        raise Damaged(say("The paper {hash} of {case} cannot be read: its key is gone.", hash=hash[:12], case=case_id))
     content = unsealed(key, row.sealed, _what(case_id, of, hash))
     if sha256(content).hexdigest() != hash or row.size != len(content):
-        raise Damaged(f"The paper {hash[:12]} of {case_id} is not what was kept.")
+        raise Damaged(say("The paper {hash} of {case} is not what was kept.", hash=hash[:12], case=case_id))
     return content
 
 

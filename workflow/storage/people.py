@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from workflow.errors import StoreError
+from workflow.language import say
 from workflow.storage import index
 from workflow.storage.keys import LENGTH, OfficeKey
 from workflow.storage.register import Register
@@ -63,7 +64,7 @@ class Vault:
             elif make and connection.scalar(select(cases.c.case_id).limit(1)) is None:
                 return self.renewed(connection)
             else:
-                raise StoreError("This store has no vault: nothing was ever saved to it, or its key is gone.")
+                raise StoreError(say("This store has no vault: nothing was ever saved to it, or its key is gone."))
         return self._held[1]
 
     def renewed(self, connection: Connection) -> Secrets:
@@ -103,10 +104,7 @@ class Vault:
         gone = erased(connection, case_id)
         for ref, who in changed.items():
             if ref in gone:
-                raise StoreError(
-                    f"{ref} of {case_id} was erased: no name is kept of {ref} any more. Nothing was written. Open the "
-                    "case again."
-                )
+                raise StoreError(_forgotten(case_id, ref))
             who = self._merged(connection, case_id, ref, before.get(ref, {}), plain(who))
             register = register.with_person(ref, self._seal(connection, secrets, case_id, ref, who))
         self.enter(connection, case_id, register)
@@ -126,7 +124,7 @@ class Vault:
         hold(connection, case_id)
         there = (select(t.c.case_id).where(t.c.case_id == case_id, t.c.ref == ref).limit(1) for t in (keys, people))
         if ref == CASE or all(connection.scalar(one) is None for one in there):
-            raise StoreError(f"Nothing is kept of {ref or 'nobody'} in {case_id}: there is nothing to erase.")
+            raise StoreError(_nothing_kept(case_id, ref))
         self.secrets(connection)
         mark_erased(connection, case_id, ref, day.isoformat())
         for table in (keys, names):
@@ -143,7 +141,12 @@ class Vault:
         if not make:
             return None
         if ref in erased(connection, case_id):
-            raise StoreError(f"{ref} of {case_id} was erased: nothing is kept of {ref} any more. Nothing was written.")
+            raise StoreError(
+                say(
+                    "{ref} of {case} was erased: nothing is kept of {ref} any more. Nothing was written.",
+                    ref=ref, case=case_id,
+                )
+            )  # fmt: skip
         key = token_bytes(LENGTH)
         self.lock_key(connection, case_id, ref, key)
         return key
@@ -177,8 +180,12 @@ class Vault:
             return read_details(unsealed(key, row.sealed, whose(case_id, row.ref)))
         except (Damaged, WrongKey):
             raise Damaged(
-                f"What is kept of {row.ref} in {case_id} was changed after it was written, and cannot be read. Restore "
-                f"a backup (prosequi restore), or do without: prosequi erase {case_id} {row.ref}"
+                say(
+                    "What is kept of {ref} in {case} was changed after it was written, and cannot be read. Restore "
+                    "a backup (prosequi restore), or do without: prosequi erase {case} {ref}",
+                    ref=row.ref,
+                    case=case_id,
+                )
             ) from None
 
     def _merged(
@@ -200,6 +207,19 @@ class Vault:
         if rows := index_rows(secrets, case_id, ref, who):
             connection.execute(insert(names), rows)
         return held
+
+
+def _forgotten(case_id: str, ref: str) -> str:
+    return say(
+        "{ref} of {case} was erased: no name is kept of {ref} any more. Nothing was written. Open the case again.",
+        ref=ref, case=case_id,
+    )  # fmt: skip
+
+
+def _nothing_kept(case_id: str, ref: str) -> str:
+    if ref == CASE:
+        return say("Nothing is kept of nobody in {case}: there is nothing to erase.", case=case_id)
+    return say("Nothing is kept of {ref} in {case}: there is nothing to erase.", ref=ref, case=case_id)
 
 
 def whose(case_id: str, ref: str) -> str:

@@ -21,6 +21,7 @@ from workflow.case.laying import by_matter
 from workflow.case.reckoning import hangs_on
 from workflow.case.standing import Standing
 from workflow.case.track import Track
+from workflow.language import ever_asked, later, say, unasked
 from workflow.moments import UNKNOWN, Moment, moment
 from workflow.storage.tables import PROJECTIONS
 from workflow.storage.tables import amounts as amounts_table
@@ -30,12 +31,33 @@ from workflow.storage.tables import questions as questions_table
 from workflow.storage.tables import tracks as tracks_table
 
 Row = dict[str, Any]
+_IN_WORDS = {
+    "tracks": later("tracks"), "deadlines": later("deadlines"), "custody": later("custody"),
+    "amounts": later("amounts"), "questions": later("questions"),
+}  # fmt: skip
 Rows = dict[str, dict[tuple[Any, ...], Row]]
 """The rows of one case by table and by what stands behind the case in their key."""
 
 
 def rows_of(case: Case) -> Rows:
-    """What a case amounts to, as rows."""
+    """What a case amounts to, as rows. They are compared with what others fold, so their words are those that are said
+    when nobody asks for a language, whoever writes them."""
+    rows = _rows(case)
+    if not ever_asked() or not _worded(rows):
+        return rows
+    with unasked():  # what the case said before it said perhaps in the language that was asked for
+        return _rows(Case.from_entries(case.law, case.entries))
+
+
+def _worded(rows: Rows) -> bool:
+    """Whether anything in them is in words of the program or of the law."""
+    return any(row.get(name) is not None for each in rows.values() for row in each.values() for name in _WORDS)
+
+
+_WORDS = ("because", "question", "owed")
+
+
+def _rows(case: Case) -> Rows:
     standing = case.standing
     return {
         tracks_table.name: _keyed(tracks_table, _tracks(case)),
@@ -71,6 +93,11 @@ def write(connection: Connection, case_id: str, before: Rows, after: Rows) -> No
             connection.execute(adding, [{"case_id": case_id, **row} for row in come])
 
 
+def in_words(table: Table) -> str:
+    """What a table of projections keeps."""
+    return say(_IN_WORDS[table.name])
+
+
 def differences(before: Rows, after: Rows) -> list[str]:
     """Where stored rows are not what the docket gives, a sentence each."""
     told = []
@@ -79,7 +106,12 @@ def differences(before: Rows, after: Rows) -> list[str]:
         for key in sorted({*old, *new}, key=str):
             if old.get(key) != new.get(key):
                 named = " ".join(str(part) for part in key if part != "")
-                told.append(f"What is kept of {table.name} ({named}) is not what the docket gives: prosequi rebuild.")
+                told.append(
+                    say(
+                        "What is kept of {what} ({named}) is not what the docket gives: prosequi rebuild.",
+                        what=in_words(table), named=named,
+                    )
+                )  # fmt: skip
     return told
 
 

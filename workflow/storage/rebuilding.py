@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, func, select, update
 
 from workflow.case.case import Case
 from workflow.errors import UnknownName
+from workflow.language import later
 from workflow.storage import chain, projections
 from workflow.storage.opening import reading, writing
 from workflow.storage.tables import cases, docket
@@ -61,7 +62,7 @@ def _row(connection: Connection, id: str, *, held: bool = False) -> Any:
     asked = select(cases).where(cases.c.case_id == id)
     row = connection.execute(asked.with_for_update() if held else asked).first()
     if row is None:
-        raise UnknownName("case", id)
+        raise UnknownName(later("case"), id)
     return row
 
 

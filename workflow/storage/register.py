@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
+from workflow.language import say
 from workflow.storage.vault import read_details, sealed, unsealed, written_details
 
 
@@ -49,15 +50,19 @@ class Register:
         each."""
         for ref in sorted({*self.people, *people}):
             if ref not in people:
-                yield f"What was kept of {ref} is gone."
+                yield say("What was kept of {ref} is gone.", ref=ref)
             elif ref not in self.people:
-                yield f"Somebody was put into the vault as {ref}, and not by this program."
+                yield say("Somebody was put into the vault as {ref}, and not by this program.", ref=ref)
             elif self.people[ref] != people[ref]:
-                yield f"What is kept of {ref} is not what was written last: it was put back, or erased, by other means."
+                yield say(
+                    "What is kept of {ref} is not what was written last: it was put back, or erased, by other means.",
+                    ref=ref,
+                )
         for hash in sorted({*self.papers, *papers}):
-            if self.papers.get(hash) != papers.get(hash):
-                how = "gone" if hash not in papers else "not as it was put there by this program"
-                yield f"The paper {hash[:12]} is {how}."
+            if hash not in papers:
+                yield say("The paper {hash} is gone.", hash=hash[:12])
+            elif self.papers.get(hash) != papers[hash]:
+                yield say("The paper {hash} is not as it was put there by this program.", hash=hash[:12])
 
 
 def mark(held: bytes | None, erased: str | None = None) -> str:

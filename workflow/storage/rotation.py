@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, text, update
 
 from workflow.errors import StoreError
+from workflow.language import say
 from workflow.storage.chain import seal_text
 from workflow.storage.keys import LENGTH, OfficeKey
 from workflow.storage.papers import resealed
@@ -45,7 +46,7 @@ def _refuse_same(connection: Connection, vault: Vault, fresh: Vault) -> None:
     with suppress(WrongKey):
         fresh.keyring.opened(locked, whose(OFFICE, OFFICE))
         if fresh.keyring.lock().head == vault.lock(connection).head:
-            raise StoreError("This is the key that the store has already. Nothing was changed.")
+            raise StoreError(say("This is the key that the store has already. Nothing was changed."))
 
 
 def _case_renewed(connection: Connection, vault: Vault, fresh: Vault, case_id: str) -> int:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.exc import DBAPIError
 
 from workflow.errors import StoreError
+from workflow.language import say
 from workflow.storage.told import meaning
 from workflow.storage.turns import turn
 
@@ -28,7 +29,8 @@ def make_private(database: str | None) -> None:
     try:
         os.close(os.open(database, os.O_CREAT | os.O_WRONLY, 0o600))
     except OSError as error:
-        raise StoreError(f"The store {Path(database)} cannot be made: {error.strerror or error}.") from None
+        why = error.strerror or error
+        raise StoreError(say("The store {store} cannot be made: {why}.", store=Path(database), why=why)) from None
 
 
 def as_we_write(engine: Engine) -> None:
@@ -71,15 +73,18 @@ def scrub(engine: Engine) -> None:
                 # a page that was tidied up still has what stood in it: these tables are written anew
                 connection.execute(text("VACUUM (FULL) keys, people, names"))
             if file is not None and connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]:
-                raise StoreError(_LEFT.format(why="another program was reading it."))
+                raise StoreError(_traces_left(say("another program was reading it.")))
     except DBAPIError as error:
-        raise StoreError(_LEFT.format(why=meaning(error))) from None
+        raise StoreError(_traces_left(meaning(error))) from None
 
 
 _LONG = 60
 """Seconds that scrubbing waits for writers: it comes after what cannot be undone."""
 
-_LEFT = (
-    "It is done, and nobody can find it in the store any more; but traces of what was there may lie in the file until "
-    "everybody has closed it: {why}"
-)
+
+def _traces_left(why: str) -> str:
+    return say(
+        "It is done, and nobody can find it in the store any more; but traces of what was there may lie in the file "
+        "until everybody has closed it: {why}",
+        why=why,
+    )

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select
 
 from workflow.case.case import Case
 from workflow.errors import StoreError, UnknownName
+from workflow.language import later, say
 from workflow.moments import Period, moment
 from workflow.storage import chain, papers, projections, verifying, worklists
 from workflow.storage.keeping import Kept, Memory, Unsettled, forged, is_there, keep
@@ -178,7 +179,7 @@ class CaseStore:
         rows = connection.execute(asked).mappings().all()
         names, mark = vault.read(connection, row.case_id), vault.mark(connection, row.case_id)
         if not rows:
-            raise StoreError(f"The docket of {row.case_id} is gone: prosequi verify {row.case_id}")
+            raise StoreError(say("The docket of {case} is gone: prosequi verify {case}", case=row.case_id))
         case = Case.from_entries(library[row.place], [chain.entry_of(row) for row in rows], names=names)
         # a forged case can be read, and looked into; nothing is written to it
         seal = row.seal if vault.secrets(connection).fits(chain.seal_text(row._mapping), row.seal) else ""
@@ -303,7 +304,7 @@ class CaseStore:
         row = self.row_or_none(connection, id)
         if row is None:
             known = connection.scalars(select(cases.c.case_id).order_by(cases.c.case_id.desc()).limit(2000))
-            raise UnknownName("case", id, known)
+            raise UnknownName(later("case"), id, known)
         return row
 
 

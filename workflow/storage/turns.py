@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from time import monotonic, sleep
 
 from workflow.errors import StoreError
+from workflow.language import say
 
 if sys.platform == "linux":
     from fcntl import F_OFD_GETLK, F_OFD_SETLK, F_RDLCK, F_UNLCK, F_WRLCK, fcntl
@@ -91,7 +92,10 @@ def _until(left: Callable[[], int], patience: float) -> None:
     while ahead := left():
         if monotonic() - begun > patience:
             raise StoreError(
-                f"Another program has been writing to the store for more than {patience:g} seconds. Nothing was "
-                "written. Try again; if a prosequi stands still somewhere, end it."
+                say(
+                    "Another program has been writing to the store for more than {patience:g} seconds. Nothing was "
+                    "written. Try again; if a prosequi stands still somewhere, end it.",
+                    patience=patience,
+                )
             )
         sleep(_PAUSE * min(ahead, _MOST))

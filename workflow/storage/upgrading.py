@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, inspect
 
 from workflow.errors import StoreError
+from workflow.language import say
 from workflow.storage import tables
 from workflow.storage.opening import alone, form, transaction
 from workflow.storage.sqlite import scrub
@@ -31,8 +32,12 @@ def bring_up_to_date(engine: Engine, vault: Vault, told: str, *, asked: bool = F
         return False
     if engine.dialect.name != "sqlite" and not asked:
         raise StoreError(
-            f"The store {told} has an older form ({found}). When everybody has this Prosequi: prosequi upgrade. "
-            "Nothing was touched."
+            say(
+                "The store {store} has an older form ({form}). When everybody has this Prosequi: prosequi upgrade. "
+                "Nothing was touched.",
+                store=told,
+                form=found,
+            )
         )
     _upgrade(engine, vault)
     # what stood in the clear before must not lie on in free pages

@@ -16,6 +16,7 @@ from secrets import token_bytes
 from typing import Any
 
 from workflow.errors import StoreError
+from workflow.language import say
 from workflow.storage.keys import LENGTH, OfficeKey, name_of
 
 _BY_KEY, _BY_PASSPHRASE = b"\x01", b"\x02"
@@ -48,7 +49,7 @@ class Lock:
         try:
             return unsealed(self._secret, locked[len(self.head) :], f"key of {whose}")
         except Damaged:
-            raise WrongKey("The key does not open this, or what it locks was changed. Nothing was done.") from None
+            raise WrongKey(say("The key does not open this, or what it locks was changed. Nothing was done.")) from None
 
 
 class Keyring:
@@ -73,15 +74,19 @@ class Keyring:
         """The lock by which something was locked."""
         if locked[:1] == _BY_PASSPHRASE:
             if not self.office.passphrase:
-                raise WrongKey(f"This vault is locked with a passphrase, and {self.office.held} is none. {_BRING}")
+                locked_by = say("This vault is locked with a passphrase, and {held} is none.", held=self.office.held)
+                raise WrongKey(f"{locked_by} {_where_it_is()}")
             return self._by_passphrase(locked[1 : 1 + _SALT])
         if locked[:1] != _BY_KEY:
-            raise WrongKey("What was locked here was changed, and no key opens it. Nothing was done.")
+            raise WrongKey(say("What was locked here was changed, and no key opens it. Nothing was done."))
         wanted = locked[1 : 1 + _NAME]
         for key in self.office.keys:
             if bytes.fromhex(name_of(key)) == wanted:
                 return self._by_key(key)
-        raise WrongKey(f"This vault is locked with the key {wanted.hex()}, and {self.office.held} is another. {_BRING}")
+        locked_by = say(
+            "This vault is locked with the key {key}, and {held} is another.", key=wanted.hex(), held=self.office.held
+        )
+        raise WrongKey(f"{locked_by} {_where_it_is()}")
 
     def _by_key(self, key: bytes) -> Lock:
         head = _BY_KEY + bytes.fromhex(name_of(key))
@@ -99,7 +104,8 @@ class Keyring:
         return self._locks[head]
 
 
-_BRING = "Say where the right one is: PROSEQUI_KEY_FILE, PROSEQUI_KEY or PROSEQUI_PASSPHRASE. Nothing was done."
+def _where_it_is() -> str:
+    return say("Say where the right one is: PROSEQUI_KEY_FILE, PROSEQUI_KEY or PROSEQUI_PASSPHRASE. Nothing was done.")
 
 
 def sealed(key: bytes, content: bytes, what: str) -> bytes:
@@ -118,7 +124,9 @@ def unsealed(key: bytes, content: bytes, what: str) -> bytes:
     try:
         return AESGCM(key).decrypt(content[:_NONCE], content[_NONCE:], what.encode())
     except (InvalidTag, ValueError, TypeError):
-        raise Damaged(f"What is sealed as {what} was changed after it was written, or the key is wrong.") from None
+        raise Damaged(
+            say("What is sealed as {what} was changed after it was written, or the key is wrong.", what=what)
+        ) from None
 
 
 def written_details(details: Mapping[str, Any]) -> bytes:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import StatementError
 
 from workflow.case.case import Case
 from workflow.errors import StoreError, WorkflowError
+from workflow.language import say
 from workflow.storage import chain, papers, projections
 from workflow.storage.people import CASE, Vault, index_rows, whose
 from workflow.storage.register import mark
@@ -31,14 +32,16 @@ def faults(connection: Connection, vault: Vault, case: chain.Row, library: LawLi
         rows = connection.execute(asked).mappings().all()
         broken = chain.faults(rows, case["entries"], case["head"])
     except _UNREAD:
-        rows, broken = [], ["The docket holds what no docket can hold: it was changed after it was written."]
+        rows, broken = [], [say("The docket holds what no docket can hold: it was changed after it was written.")]
     if not secrets.fits(chain.seal_text(case), case["seal"]):
-        broken.append("The seal of the case is not the office's: its row, or its docket with all hashes, was changed.")
+        broken.append(
+            say("The seal of the case is not the office's: its row, or its docket with all hashes, was changed.")
+        )
     yield from broken
     try:
         yield from _vault_faults(connection, vault, case["case_id"])
     except _UNREAD:
-        yield "The vault holds what it cannot hold: it was changed after it was written."
+        yield say("The vault holds what it cannot hold: it was changed after it was written.")
     if library is not None and not broken:
         yield from _not_as_folded(connection, case, rows, library)
 
@@ -65,7 +68,7 @@ def _vault_faults(connection: Connection, vault: Vault, case_id: str) -> Iterato
     except (Damaged, WrongKey):
         register = None
     if register is None or not register.written or any(row.erased is not None for row in every if row.ref == CASE):
-        yield "The register of names and papers is gone, or was changed: whether all are there cannot be said."
+        yield say("The register of names and papers is gone, or was changed: whether all are there cannot be said.")
     else:
         yield from register.differences({row.ref: mark(row.sealed, row.erased) for row in held}, owners)
     yield from _unreadable(connection, vault, case_id, held)
@@ -73,7 +76,7 @@ def _vault_faults(connection: Connection, vault: Vault, case_id: str) -> Iterato
         try:
             papers.content_of(connection, vault, case_id, hash, of)
         except (Damaged, WrongKey):
-            yield f"The paper {hash[:12]} was changed after it was put there, or its key was."
+            yield say("The paper {hash} was changed after it was put there, or its key was.", hash=hash[:12])
     yield from _stray_keys(connection, case_id, {row.ref for row in held if row.erased is None} | {*owners.values()})
 
 
@@ -89,19 +92,19 @@ def _unreadable(connection: Connection, vault: Vault, case_id: str, held: Sequen
                 key = vault.key(connection, case_id, row.ref) or b""
                 details = read_details(unsealed(key, row.sealed or b"", whose(case_id, row.ref)))
             except (Damaged, WrongKey):
-                yield f"What is sealed of {row.ref} was changed after it was written, or its key was."
+                yield say("What is sealed of {ref} was changed after it was written, or its key was.", ref=row.ref)
                 continue
             wanted = {each["token"] for each in index_rows(vault.secrets(connection), case_id, row.ref, details)}
         if found.pop(row.ref) != wanted:
-            yield f"The index by which {row.ref} is found was changed."
+            yield say("The index by which {ref} is found was changed.", ref=row.ref)
     for ref in sorted({*found} - {row.ref for row in held}):
-        yield f"The index finds {ref}, of whom nothing is kept."
+        yield say("The index finds {ref}, of whom nothing is kept.", ref=ref)
 
 
 def _stray_keys(connection: Connection, case_id: str, known: set[str]) -> Iterator[str]:
     for ref in connection.scalars(select(keys.c.ref).where(keys.c.case_id == case_id).order_by(keys.c.ref)):
         if ref not in known | {CASE}:
-            yield f"There is a key of {ref}, of whom nothing is kept: it was put back."
+            yield say("There is a key of {ref}, of whom nothing is kept: it was put back.", ref=ref)
 
 
 def _not_as_folded(
@@ -117,9 +120,9 @@ def _not_as_folded(
     except StoreError:
         raise
     except WorkflowError as error:
-        yield f"The docket cannot be read under the law that is here: {error}"
+        yield say("The docket cannot be read under the law that is here: {error}", error=error)
     except _UNREAD:
-        yield "What is kept of deadlines, stages or custody holds what it cannot hold: prosequi rebuild."
+        yield say("What is kept of deadlines, stages or custody holds what it cannot hold: prosequi rebuild.")
 
 
 def _neither_yes_nor_no(connection: Connection, case_id: str) -> Iterator[str]:
@@ -129,4 +132,7 @@ def _neither_yes_nor_no(connection: Connection, case_id: str) -> Iterator[str]:
             if isinstance(column.type, Boolean):
                 here = select(table.c.case_id).where(table.c.case_id == case_id, column.not_in([True, False]))
                 if connection.scalar(here.limit(1)) is not None:
-                    yield f"What is kept of {table.name} is not what the docket gives: prosequi rebuild."
+                    yield say(
+                        "What is kept of {what} is not what the docket gives: prosequi rebuild.",
+                        what=projections.in_words(table),
+                    )

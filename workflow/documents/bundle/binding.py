@@ -25,7 +25,9 @@ from workflow.documents.bundle.marks import draw_annotations
 from workflow.documents.bundle.pages import Drawing, Unusable, numbers, page_form, placed
 from workflow.documents.bundle.pictures import picture_form
 from workflow.documents.bundle.reading import DAMAGED, Paper, opened
+from workflow.language import later, say
 
+_ON_PAGE = later("{fault} (page {number}); get it again, or print it to a new PDF")
 _GROUND = 2.0  # points of white around the number
 
 
@@ -78,7 +80,7 @@ class Binding:
         except Unusable as error:
             return str(error)
         except Exception:  # pypdf and damaged files know a dozen kinds of errors, endless nesting among them
-            return DAMAGED
+            return say(DAMAGED)
         return ""
 
     def _bind(self, paper: Paper) -> Bound:
@@ -94,7 +96,7 @@ class Binding:
                 drawing = self._leaf(bound, where)
                 drawing.add(page_form(page, copier, where.box), where.matrix)
             except Unusable as error:
-                raise Unusable(f"{error} (page {number}); get it again, or print it to a new PDF") from error
+                raise Unusable(say(_ON_PAGE, fault=error, number=number)) from error
             draw_annotations(page, copier, where, drawing)
             if (group := properties.transparency(page)) is not None:
                 bound.leaves[-1].page[NameObject("/Group")] = copier.value(group)

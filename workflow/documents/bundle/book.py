@@ -28,6 +28,7 @@ from workflow.documents.blocks import Block, Group, Inline, Manuscript, Paragrap
 from workflow.documents.house_style import Figure, Format, Margins, sheet_of_paper
 from workflow.documents.wording import Language
 from workflow.errors import DraftError
+from workflow.language import say
 
 if TYPE_CHECKING:
     from workflow.documents.bundle.binding import Binding
@@ -87,12 +88,13 @@ def bundle(
     from workflow.documents.bundle.binding import Binding
 
     if not items:
-        raise DraftError("A bundle needs at least one document.")
+        raise DraftError(say("A bundle needs at least one document."))
     paper = sheet_of_paper(form.paper.value if form.paper else "A4")
     binding = Binding((paper[0] * _POINTS, paper[1] * _POINTS) if one_paper else None)
     faults = [(f"{at}. {item.title}: ", binding.take(item.content, item.cover)) for at, item in enumerate(items, 1)]
     if refused := [named + fault for named, fault in faults if fault]:
-        raise DraftError("\n".join(("The bundle cannot be made; these documents cannot stand in it:", *refused)))
+        heading = say("The bundle cannot be made; these documents cannot stand in it:")
+        raise DraftError("\n".join((heading, *refused)))
     contents = _contents(items, binding, form, title, caption, day, words, mark)
     binding.put_first(contents)
     binding.number(_stamps(words.stamp, binding.total, form, title, day), _EDGE * _POINTS)
@@ -125,7 +127,7 @@ def _contents(
         taken = pages_of(made)
         if taken == before:
             return made
-    raise DraftError("The list of documents does not come to rest: shorten the longest titles of its documents.")
+    raise DraftError(say("The list of documents does not come to rest: shorten the longest titles of its documents."))
 
 
 def _list(

@@ -23,6 +23,7 @@ from pypdf.generic import (
 )
 
 from workflow.documents.bundle.copying import Copier
+from workflow.language import say
 
 Matrix = tuple[float, float, float, float, float, float]
 _TOLERANCE = 1.0  # points by which makers of PDFs round a sheet
@@ -109,13 +110,13 @@ def _visible(page: PageObject) -> tuple[float, float, float, float]:
     try:
         boxes = [[float(number) for number in box] for box in (page.mediabox, page.cropbox)]
     except Exception as error:
-        raise Unusable("has a page without a readable size") from error
+        raise Unusable(say("has a page without a readable size")) from error
     media, crop = ((min(b[0], b[2]), min(b[1], b[3]), max(b[0], b[2]), max(b[1], b[3])) for b in boxes)
     both = (max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
     for box in (both, media):  # a crop box beside the page shows the whole page (ISO 32000-1, 14.11.2)
         if 1 <= box[2] - box[0] <= 200_000 and 1 <= box[3] - box[1] <= 200_000:
             return box
-    raise Unusable("has a page without a readable size")
+    raise Unusable(say("has a page without a readable size"))
 
 
 def _turn(page: PageObject) -> int:
@@ -146,7 +147,7 @@ def _drawn(page: PageObject, copier: Copier) -> StreamObject:
     else:
         parts = [None]  # type: ignore[list-item]
     if not all(isinstance(part, StreamObject) for part in parts):
-        raise Unusable("has a page that is missing from the file")
+        raise Unusable(say("has a page that is missing from the file"))
     for part in parts:
         _sound(part)
     if len(parts) == 1:
@@ -169,9 +170,9 @@ def _sound(part: StreamObject) -> None:
         try:
             reading.decompress(part._data[2:], _LARGEST)
         except zlib.error as error:
-            raise Unusable("has a page that is damaged") from error
+            raise Unusable(say("has a page that is damaged")) from error
         if not reading.eof and not reading.unconsumed_tail:
-            raise Unusable("has a page that is cut short")
+            raise Unusable(say("has a page that is cut short"))
 
 
 def floats(found: Any) -> list[float]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from struct import unpack, unpack_from
 
+from workflow.language import say
+
 _SIZES = frozenset((0xC0, 0xC1, 0xC2))  # baseline, extended, progressive: what PDF readers know
 _OTHER_SIZES = frozenset((0xC3, *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
 _ADOBE = 0xEE  # says whether three colours are RGB
@@ -43,11 +45,11 @@ def picture(content: bytes) -> Picture:
     try:
         return _jpeg(content) if content.startswith(b"\xff\xd8") else _png(content)
     except (IndexError, ValueError, ArithmeticError) as error:
-        raise Unreadable("is a picture that is damaged or cut short; get it again from whoever made it") from error
+        raise Unreadable(say("is a picture that is damaged or cut short; get it again from whoever made it")) from error
     except Exception as error:
         if isinstance(error, Unreadable):
             raise
-        raise Unreadable("is a picture that cannot be read; save it as a PDF") from error
+        raise Unreadable(say("is a picture that cannot be read; save it as a PDF")) from error
 
 
 def _jpeg(content: bytes) -> Picture:
@@ -64,7 +66,7 @@ def _jpeg(content: bytes) -> Picture:
         end = at + 2 + unpack_from(">H", content, at + 2)[0]
         segment = content[at:end]
         if marker in _OTHER_SIZES and marker != 0xC8:
-            raise Unreadable("is a JPEG of a kind that PDF readers do not show; save it again as an ordinary JPEG")
+            raise Unreadable(say("is a JPEG of a kind that PDF readers do not show; save it again as an ordinary JPEG"))
         if marker in _SIZES:
             size = unpack_from(">BHHB", segment, 4)
         if marker == 0xE1 and segment[4:10] == b"Exif\0\0":
@@ -83,9 +85,9 @@ def _jpeg(content: bytes) -> Picture:
 def _showable(size: tuple[int, int, int, int] | None) -> tuple[int, int, int, int]:
     """The size, if a reader can show such a picture. Raises Unreadable."""
     if size is None or size[0] != 8 or not size[1] or not size[2]:
-        raise Unreadable("is a JPEG of a kind that PDF readers do not show; save it again as an ordinary JPEG")
+        raise Unreadable(say("is a JPEG of a kind that PDF readers do not show; save it again as an ordinary JPEG"))
     if size[3] not in (1, 3):
-        raise Unreadable("is a picture in printing colours (CMYK); save it again in RGB")
+        raise Unreadable(say("is a picture in printing colours (CMYK); save it again in RGB"))
     return size
 
 
@@ -126,7 +128,7 @@ def _png(content: bytes) -> Picture:
         elif kind == b"IDAT":
             data.append(body)
         elif kind == b"tRNS":
-            raise Unreadable("is a picture with transparent parts; save it as JPEG")
+            raise Unreadable(say("is a picture with transparent parts; save it as JPEG"))
         elif kind == b"IEND":
             break
     else:
@@ -134,5 +136,5 @@ def _png(content: bytes) -> Picture:
     if head is None or not head[0] or not head[1]:
         raise ValueError("no size")
     if head[3] not in (0, 2, 3) or head[6]:
-        raise Unreadable("is a picture with transparent parts or stored interlaced; save it as JPEG")
+        raise Unreadable(say("is a picture with transparent parts or stored interlaced; save it as JPEG"))
     return Picture(b"".join(data), head[0], head[1], head[2], 3 if head[3] == 2 else 1, "/FlateDecode", palette)

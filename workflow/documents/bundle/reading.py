@@ -15,22 +15,26 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObjec
 from workflow.documents.bundle.marks import annotations_of, appearance
 from workflow.documents.bundle.pages import Unusable
 from workflow.documents.bundle.photographs import Picture, Unreadable, is_picture, picture
+from workflow.language import later, say
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # its remarks on untidy files are not for the lawyer
 
-DAMAGED = "is a damaged PDF that cannot be read; open it in a PDF reader and print it to a new PDF"
+DAMAGED = later("is a damaged PDF that cannot be read; open it in a PDF reader and print it to a new PDF")
 _END = 2048  # bytes in which the end of a PDF is looked for; Acrobat looks in 1024
 _PART = re.compile(rb"pdfaid:part\s*(?:=\s*[\"']|>)\s*([0-9])")
 _LEVEL = re.compile(rb"pdfaid:conformance\s*(?:=\s*[\"']|>)\s*([ABUabu])")
 _OTHERS = (
-    (b"PK\x03\x04", "is a Word file or another office document, not a PDF; save it as a PDF and give that"),
-    (b"\xd0\xcf\x11\xe0", "is an old Word file or another office document, not a PDF; save it as a PDF and give that"),
-    (b"{\\rtf", "is a text file (RTF), not a PDF; save it as a PDF and give that"),
-    (b"GIF8", "is a GIF picture; save it as JPEG or as a PDF"),
-    (b"II*\0", "is a TIFF picture; save it as JPEG or as a PDF"),
-    (b"MM\0*", "is a TIFF picture; save it as JPEG or as a PDF"),
-    (b"RIFF", "is a WebP picture or a recording; save a picture as JPEG or as a PDF"),
-    (b"BM", "is a bitmap picture; save it as JPEG or as a PDF"),
+    (b"PK\x03\x04", later("is a Word file or another office document, not a PDF; save it as a PDF and give that")),
+    (
+        b"\xd0\xcf\x11\xe0",
+        later("is an old Word file or another office document, not a PDF; save it as a PDF and give that"),
+    ),
+    (b"{\\rtf", later("is a text file (RTF), not a PDF; save it as a PDF and give that")),
+    (b"GIF8", later("is a GIF picture; save it as JPEG or as a PDF")),
+    (b"II*\0", later("is a TIFF picture; save it as JPEG or as a PDF")),
+    (b"MM\0*", later("is a TIFF picture; save it as JPEG or as a PDF")),
+    (b"RIFF", later("is a WebP picture or a recording; save a picture as JPEG or as a PDF")),
+    (b"BM", later("is a bitmap picture; save it as JPEG or as a PDF")),
 )
 
 
@@ -58,44 +62,49 @@ def opened(content: bytes) -> Paper:
     except Unusable:
         raise
     except Exception as error:  # pypdf raises a dozen kinds of errors, and Python's own, on damaged files
-        raise Unusable(DAMAGED) from error
+        raise Unusable(say(DAMAGED)) from error
 
 
 def _is_pdf(content: bytes) -> None:
     if not content:
-        raise Unusable("is an empty file")
+        raise Unusable(say("is an empty file"))
     if content[4:8] == b"ftyp":
-        raise Unusable("is a picture of a telephone (HEIC) or a film; save a picture as JPEG")
+        raise Unusable(say("is a picture of a telephone (HEIC) or a film; save a picture as JPEG"))
     if b"%PDF-" not in content[:1024]:
-        words = next((words for start, words in _OTHERS if content.startswith(start)), None)
-        raise Unusable(words or "is not a PDF; save it as a PDF and give that")
+        words = next((say(words) for start, words in _OTHERS if content.startswith(start)), None)
+        raise Unusable(words or say("is not a PDF; save it as a PDF and give that"))
     if b"%%EOF" not in content[-_END:]:
-        raise Unusable("is a PDF that was cut short: its end is missing; get it again from whoever sent it")
+        raise Unusable(say("is a PDF that was cut short: its end is missing; get it again from whoever sent it"))
 
 
 def _opened(content: bytes) -> Paper:
     reader = PdfReader(BytesIO(content), strict=False)
     if reader.is_encrypted:
-        raise Unusable("is protected by a password or against changes; save it without protection and give that")
+        raise Unusable(say("is protected by a password or against changes; save it without protection and give that"))
     root = reader.root_object
     form = _dictionary(root.get("/AcroForm"))
     if "/XFA" in form and root.get("/NeedsRendering"):
-        raise Unusable("is a form that only Adobe's program can show (XFA); print it to a PDF and give that")
+        raise Unusable(say("is a form that only Adobe's program can show (XFA); print it to a PDF and give that"))
     archival = _archival(reader, root)
     if form and _without_looks(reader, form):
         reader, archival = _with_looks(reader), False
     pages = list(reader.pages)
     said = _dictionary(root.get("/Pages")).get("/Count")
     if not pages:
-        raise Unusable("has no pages")
+        raise Unusable(say("has no pages"))
     if isinstance(said, int) and said != len(pages):
-        raise Unusable(f"is a damaged PDF: it speaks of {said} pages, and {len(pages)} can be read; get it again")
+        raise Unusable(
+            say("is a damaged PDF: it speaks of {said} pages, and {read} can be read; get it again",
+                said=said, read=len(pages))
+        )  # fmt: skip
     for number, page in enumerate(pages, 1):
         if any(each.get("/Subtype") == "/Redact" for each in annotations_of(page)):
             raise Unusable(
-                f"has words on its page {number} that were marked for blacking out and are still there; "
-                "apply the redaction in the program that marked them, and save it anew"
-            )
+                say(
+                    "has words on its page {number} that were marked for blacking out and are still there; "
+                    "apply the redaction in the program that marked them, and save it anew", number=number,
+                )
+            )  # fmt: skip
     return Paper(pages, reader, archival=archival)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from workflow.documents.templates import Templates
 from workflow.errors import DraftError
+from workflow.language import say
 from workflow.packs.findings import Finding
 
 
@@ -24,19 +25,19 @@ def check_contents(law: Any, templates: Templates, id: str, name: str) -> Iterat
     begun: dict[int, int] = {}
     for number, line in _marks(tree):
         if not 1 <= number <= len(listed):
-            yield Finding(file, line, (f"content({number})",), f"the law lists {len(listed)} contents of {id}",
-                          "Look at contents in filings.yaml.")  # fmt: skip
+            problem = say("the law lists {number} contents of {filing}", number=len(listed), filing=id)
+            yield Finding(file, line, (f"content({number})",), problem, say("Look at contents in filings.yaml."))
         begun.setdefault(number, line)
     for number, words in enumerate(listed, 1):
         if number not in begun:
-            yield Finding(
-                file, 0, (f"content({number})",), f"{id}: this mandatory content is missing: {law.text(words)}",
-                f"Write it, and {{{{ content({number}) }}}} where it begins.",
-            )  # fmt: skip
+            problem = say("{filing}: this mandatory content is missing: {content}", filing=id, content=law.text(words))
+            advice = say("Write it, and {mark} where it begins.", mark=f"{{{{ content({number}) }}}}")
+            yield Finding(file, 0, (f"content({number})",), problem, advice)
     for before, after in zip(list(begun), list(begun)[1:], strict=False):
         if after < before:
-            yield Finding(file, begun[after], (f"content({after})",), f"stands behind content({before})",
-                          "The law lists them in another order.")  # fmt: skip
+            problem = say("stands behind {mark}", mark=f"content({before})")
+            advice = say("The law lists them in another order.")
+            yield Finding(file, begun[after], (f"content({after})",), problem, advice)
 
 
 def _marks(tree: Any) -> Iterator[tuple[int, int]]:

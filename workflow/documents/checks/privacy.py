@@ -9,6 +9,7 @@ from typing import Any
 from workflow.documents.filings import SEALED
 from workflow.documents.protection import NAMED_IN_FULL
 from workflow.documents.templates import Templates
+from workflow.language import say
 from workflow.packs.findings import Finding
 
 
@@ -22,13 +23,14 @@ def check_privacy(law: Any, templates: Templates, folder: Path) -> Iterator[Find
     if sealed is not None and not templates.has(f"{SEALED}.md.j2"):
         file = (folder / f"{SEALED}.md.j2").as_posix()
         yield law.finding(
-            ("privacy", sealed), "the true name goes to a sealed annex, and there is no template of it",
-            f"Write {file}: who is who, for the court alone ({{% for person in keys %}}).",
+            ("privacy", sealed), say("the true name goes to a sealed annex, and there is no template of it"),
+            say("Write {file}: who is who, for the court alone ({loop}).", file=file, loop="{% for person in keys %}"),
         )  # fmt: skip
     fact = law.facts.get(NAMED_IN_FULL)
     if fact is None or (fact.of, fact.type) != ("person", "yes_no"):
         yield law.finding(
             ("privacy", next(iter(law.privacy)), "of"),
-            "nobody can answer whether a namesake of somebody protected may be named",
-            f"Declare it in facts.yaml: {NAMED_IN_FULL}: {{of: person, type: yes_no, question: …}}",
+            say("nobody can answer whether a namesake of somebody protected may be named"),
+            say("Declare it in facts.yaml: {fact}",
+                fact=f"{NAMED_IN_FULL}: {{of: person, type: yes_no, question: …}}"),
         )  # fmt: skip

@@ -9,10 +9,11 @@ from typing import Any
 from workflow.documents import house_style, subjects
 from workflow.documents.checks.contents import check_contents
 from workflow.documents.checks.privacy import check_privacy
-from workflow.documents.templates import Templates, search_path
+from workflow.documents.templates import Misprint, Templates, search_path
 from workflow.documents.views import MOMENT, OFFERED
 from workflow.documents.vocabulary import DETAILS
 from workflow.errors import DraftError, PackError, UnknownName
+from workflow.language import say
 from workflow.packs.findings import Finding, nearest
 
 _KIND_OF = {
@@ -49,8 +50,9 @@ def check_templates(law: Any, templates_root: Path) -> list[Finding]:
             findings += _Reader(law, templates, seen).read(name)
             findings += check_contents(law, templates, id, name)
         else:
-            advice = f"Write {(folders[0] / name).as_posix()}, or state template: none until the press has one."
-            findings.append(law.finding(("filings", id), "the filing has no template", advice))
+            file = (folders[0] / name).as_posix()
+            advice = say("Write {file}, or state template: none until the press has one.", file=file)
+            findings.append(law.finding(("filings", id), say("the filing has no template"), advice))
     # one name may stand in twenty lines; its first is enough
     first = {(finding.file, finding.where or finding.line): finding for finding in reversed(findings)}
     return list(first.values())[::-1]
@@ -74,7 +76,8 @@ class _Reader:
         try:
             self.file, tree = self.templates.tree(name)
         except DraftError as error:
-            yield Finding(*_placed(str(error), name), "Mend the template.")
+            told = error if isinstance(error, Misprint) else Misprint(name, 0, str(error))
+            yield Finding(told.file, told.line, (), told.words, say("Mend the template."))
             return
         file = self.file
         yield from self.roots(tree)
@@ -85,15 +88,12 @@ class _Reader:
     def other(self, node: Any, file: str) -> Iterator[Finding]:
         named = getattr(node.template, "value", None)
         if not isinstance(named, str):
-            yield Finding(file, node.lineno, (), "the name of a template must stand here as it is", 'Write it in "…".')
+            problem = say("the name of a template must stand here as it is")
+            yield Finding(file, node.lineno, (), problem, say('Write it in "…".'))
         elif not self.templates.has(named):
-            yield Finding(
-                file,
-                node.lineno,
-                (),
-                f"there is no template {named}",
-                "Look at the name; it begins at the place's folder.",
-            )
+            problem = say("there is no template {name}", name=named)
+            advice = say("Look at the name; it begins at the place's folder.")
+            yield Finding(file, node.lineno, (), problem, advice)
         elif named not in self.seen:
             self.seen.add(named)
             yield from _Reader(self.law, self.templates, self.seen).read(named)
@@ -102,13 +102,8 @@ class _Reader:
         known = subjects.NAMES | self.templates.always
         for name in sorted(self.templates.roots(tree) - known):
             line = next((node.lineno for node in _walk(tree) if _kind(node) == "Name" and node.name == name), 0)
-            yield Finding(
-                self.file,
-                line,
-                (name,),
-                "a filing has no such name",
-                nearest(name, known) or f"There are: {', '.join(sorted(known))}.",
-            )
+            advice = nearest(name, known) or say("There are: {names}.", names=", ".join(sorted(known)))
+            yield Finding(self.file, line, (name,), say("a filing has no such name"), advice)
 
     def names(self, node: Any, kinds: dict[str, str]) -> Iterator[Finding]:
         """What stands behind a dot; ``kinds`` says of which kind the names in reach are."""
@@ -120,9 +115,8 @@ class _Reader:
         if _kind(node) == "Getattr":
             kind = self.kind(node.node, kinds)
             if kind is not None and node.attr not in self.offered(kind):
-                yield Finding(
-                    self.file, node.lineno, (_words(node),), "nobody knows this fact", self.advice(node.attr, kind)
-                )
+                problem, advice = say("nobody knows this fact"), self.advice(node.attr, kind)
+                yield Finding(self.file, node.lineno, (_words(node),), problem, advice)
         if _kind(node) == "Call" and getattr(node.node, "name", "") == "date_of" and node.args:
             yield from self.step(node)
         for child in node.iter_child_nodes():
@@ -132,9 +126,8 @@ class _Reader:
         try:
             self.law.find_step(str(getattr(call.args[0], "value", "")))
         except UnknownName as error:
-            yield Finding(
-                self.file, call.lineno, ("date_of",), str(error), "Write procedure.step as the place names it."
-            )
+            advice = say("Write procedure.step as the place names it.")
+            yield Finding(self.file, call.lineno, ("date_of",), str(error), advice)
 
     def kind(self, node: Any, kinds: dict[str, str], each: bool = False) -> str | None:
         """The kind of thing an expression is; empty where it cannot be told, None where it is no name at all."""
@@ -163,7 +156,8 @@ class _Reader:
 
     def advice(self, name: str, kind: str) -> str:
         whom = {"person": "person", "count": "charge"}.get(kind, kind) or "person"
-        declared = f"Declare it in facts.yaml: {name}: {{of: {whom}, type: text, question: …}}"
+        fact = f"{name}: {{of: {whom}, type: text, question: …}}"
+        declared = say("Declare it in facts.yaml: {fact}", fact=fact)
         return f"{nearest(name, self.offered(kind) | DETAILS)} {declared}".strip()
 
 
@@ -179,10 +173,3 @@ def _kind(node: Any) -> str:
 
 def _words(node: Any) -> str:
     return f"{node.node.name}.{node.attr}" if _kind(node.node) == "Name" else f"….{node.attr}"
-
-
-def _placed(words: str, name: str) -> tuple[str, int, tuple[str, ...], str]:
-    """File, line, path and problem of a fault told as ``file, line 7: words``."""
-    place, _, problem = words.partition(": ")
-    file, comma, line = place.rpartition(", line ")
-    return (file, int(line), (), problem) if comma and line.isdigit() else (name, 0, (), words)

@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped]
 
 from workflow.errors import DraftError
+from workflow.language import say
 
 LARGEST = 200_000_000  # bytes of everything in one file, unpacked
 MOST = 5_000  # parts of one package
@@ -29,21 +30,28 @@ class Bounds:
         self.left -= size
         if self.left < 0:
             raise DraftError(
-                f"This file unpacks to more than {self.largest // 1_000_000} MB, which no filing does; it was not read "
-                "to its end. Save it again without what is packed inside it."
-            )
+                say(
+                    "This file unpacks to more than {most} MB, which no filing does; it was not read to its end. Save "
+                    "it again without what is packed inside it.", most=self.largest // 1_000_000,
+                )
+            )  # fmt: skip
 
 
 def parts(content: bytes, bounds: Bounds | None = None) -> dict[str, bytes]:
     """The parts of a package by name. Raises DraftError where it cannot be opened or is larger than any filing is."""
     bounds = bounds or Bounds()
     if content.startswith(_LOCKED):
-        raise DraftError("This file is locked with a password, or comes from Word before 2007. Save it anew as .docx.")
+        raise DraftError(
+            say("This file is locked with a password, or comes from Word before 2007. Save it anew as .docx.")
+        )
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             entries = [entry for entry in package.infolist() if not entry.is_dir()]
             if len(entries) > MOST:
-                raise DraftError(f"This file has {len(entries)} parts; a filing has at most {MOST}. It was not read.")
+                raise DraftError(
+                    say("This file has {parts} parts; a filing has at most {most}. It was not read.",
+                        parts=len(entries), most=MOST)
+                )  # fmt: skip
             found: dict[str, bytes] = {}
             for entry in entries:
                 # two parts of one name: readers differ in which they show
@@ -51,7 +59,9 @@ def parts(content: bytes, bounds: Bounds | None = None) -> dict[str, bytes]:
                 found[name] = _unpacked(package, entry, bounds)
             return found
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
-        raise DraftError(f"This file is broken or no Word file ({error}). Open it in Word and save it anew.") from None
+        raise DraftError(
+            say("This file is broken or no Word file ({fault}). Open it in Word and save it anew.", fault=error)
+        ) from None
 
 
 def remarks(content: bytes) -> str:
@@ -76,4 +86,7 @@ def tree(name: str, content: bytes) -> Any:
     try:
         return etree.fromstring(content.replace(_STRICT, _USUAL), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise DraftError(f"{name} in this file is broken ({error}). Open the file in Word and save it anew.") from None
+        raise DraftError(
+            say("{part} in this file is broken ({fault}). Open the file in Word and save it anew.",
+                part=name, fault=error)
+        ) from None  # fmt: skip

@@ -14,16 +14,18 @@ from workflow.documents.finished.pdf_text import Reading, read_form, read_page
 from workflow.documents.finished.pdf_tokens import string, tokens
 from workflow.documents.finished.texts import Text, right_to_left, shown, within
 from workflow.errors import DraftError
+from workflow.language import later, say
 
 _HYPHENATED = re.compile("[-\u00ad\u2010\u2011][ \t]*\n[ \t]*")
 _PLACES = {
-    "/Title": "title or outline", "/Author": "author", "/Subject": "subject", "/Keywords": "keywords",
-    "/Contents": "annotation",
-    "/Alt": "alternative text", "/ActualText": "text to be read instead", "/T": "form field or author of a remark",
-    "/TU": "form field", "/V": "value of a form field", "/DV": "value of a form field", "/P": "page label",
-    "/F": "file name",
-    "/UF": "file name", "/Desc": "description of an attachment", "/URI": "link", "/JS": "script", "/Lang": "language",
-    "/RC": "annotation", "/Producer": "program", "/Creator": "program", "/E": "abbreviation", "/Names": "names",
+    "/Title": later("title or outline"), "/Author": later("author"), "/Subject": later("subject"),
+    "/Keywords": later("keywords"), "/Contents": later("annotation"), "/Alt": later("alternative text"),
+    "/ActualText": later("text to be read instead"), "/T": later("form field or author of a remark"),
+    "/TU": later("form field"), "/V": later("value of a form field"), "/DV": later("value of a form field"),
+    "/P": later("page label"), "/F": later("file name"), "/UF": later("file name"),
+    "/Desc": later("description of an attachment"), "/URI": later("link"), "/JS": later("script"),
+    "/Lang": later("language"), "/RC": later("annotation"), "/Producer": later("program"),
+    "/Creator": later("program"), "/E": later("abbreviation"), "/Names": later("names"),
 }  # fmt: skip
 _MACHINE = {
     "/ID",
@@ -47,7 +49,7 @@ def pdf_texts(content: bytes, bounds: Bounds, depth: int, *, earlier: bool = Tru
 
     Raises DraftError where it is locked or cannot be read to its end."""
     reader = opened(content)
-    with plain("This PDF"):
+    with plain():
         yield from _pages(reader, bounds)
         yield from _objects(reader, bounds, depth)
     yield from _remarks(content, bounds, depth)
@@ -63,12 +65,13 @@ def _pages(reader: Any, bounds: Bounds) -> Iterator[Text]:
         made = read_page(page, fonts)
         bounds.spend(sum(len(piece.text) for piece in made.pieces))
         read.append(lines(made.pieces, spoken=True))
-        yield from _page(f"page {number}", made)
+        where = say("page {number}", number=number)
+        yield from _page(where, made)
         if not made.sure:
             # a font that does not tell its letters: pypdf knows the encodings of the standard, we do not
-            yield from _joined(f"page {number}", page.extract_text())
+            yield from _joined(where, page.extract_text())
     for number, text in over_pages(read):
-        yield from shown(f"from page {number} to page {number + 1}", text)
+        yield from shown(say("from page {first} to page {last}", first=number, last=number + 1), text)
 
 
 def _page(where: str, made: Reading) -> Iterator[Text]:
@@ -82,9 +85,9 @@ def _page(where: str, made: Reading) -> Iterator[Text]:
         if any(right_to_left(piece.spoken) for piece in bare):
             several |= {from_the_right(bare), from_the_right(made.pieces)}
     for text in sorted(several - {told}):
-        yield from _joined(f"{where} as it is read", text)
+        yield from _joined(say("{where} as it is read", where=where), text)
     for said in made.said:
-        yield from shown(f"{where}, text to be read instead", said)
+        yield from shown(say("{where}, text to be read instead", where=where), said)
 
 
 def _joined(where: str, text: str) -> Iterator[Text]:
@@ -93,7 +96,8 @@ def _joined(where: str, text: str) -> Iterator[Text]:
     if (whole := _HYPHENATED.sub("", text)) != text:
         yield from shown(where, whole)
     if "\n" in text:
-        yield from shown(f"{where}, lines joined", "".join(line.strip(" \t") for line in whole.split("\n")))
+        joined = "".join(line.strip(" \t") for line in whole.split("\n"))
+        yield from shown(say("{where}, lines joined", where=where), joined)
 
 
 def _objects(reader: Any, bounds: Bounds, depth: int) -> Iterator[Text]:
@@ -124,7 +128,7 @@ def _page_taken_out(reader: Any, made: Any, fonts: dict[int, Font]) -> Iterator[
     page = PageObject(reader)
     page.update(made)
     read = read_page(page, fonts)
-    yield from _page("a page taken out", read)
+    yield from _page(say("a page taken out"), read)
 
 
 def _machine_streams(reader: Any, numbers: set[int]) -> Iterator[int]:
@@ -149,7 +153,7 @@ def _stream(made: Any, fonts: dict[int, Font], bounds: Bounds, depth: int) -> It
         return
     if subtype == "/Image":
         if made.get("/Filter") in ("/DCTDecode", ["/DCTDecode"]):
-            yield from within("picture", made._data, bounds, depth + 1)
+            yield from within(say("picture"), made._data, bounds, depth + 1)
         return
     written = made.get_data()
     bounds.spend(len(written))
@@ -157,16 +161,16 @@ def _stream(made: Any, fonts: dict[int, Font], bounds: Bounds, depth: int) -> It
         return
     if subtype == "/Form" or "/PatternType" in made:
         read = read_form(made, fonts)
-        yield from _page("a form or annotation", read)
+        yield from _page(say("a form or annotation"), read)
     elif kind == "/Metadata" or subtype == "/XML":
         yield from _metadata(written, bounds, depth)
     elif kind == "/EmbeddedFile":
-        yield from within("attachment", written, bounds, depth + 1)
+        yield from within(say("attachment"), written, bounds, depth + 1)
     elif not _printing(written):
-        yield from within("further contents", written, bounds, depth + 1)
+        yield from within(say("further contents"), written, bounds, depth + 1)
     else:
         said = [string(token) for sort, token in tokens(written) if sort == "string"]
-        yield from shown("further contents", "\n".join(said))
+        yield from shown(say("further contents"), "\n".join(said))
 
 
 def _printing(written: bytes) -> bool:
@@ -176,13 +180,13 @@ def _printing(written: bytes) -> bool:
 
 def _metadata(written: bytes, bounds: Bounds, depth: int) -> Iterator[Text]:
     try:
-        root = tree("The description", written.strip())
+        root = tree("XMP", written.strip())
     except DraftError:
-        yield from within("description (XMP)", written, bounds, depth + 1)
+        yield from within(say("description (XMP)"), written, bounds, depth + 1)
         return
     said = [text for text in root.itertext() if text.strip()]
     said += [value for element in root.iter() if isinstance(element.tag, str) for value in element.attrib.values()]
-    yield from shown("description (XMP)", "\n".join(value for value in said if not value.startswith("http://")))
+    yield from shown(say("description (XMP)"), "\n".join(value for value in said if not value.startswith("http://")))
 
 
 def _strings(made: Any, key: str, seen: set[str], depth: int = 0) -> Iterator[Text]:
@@ -193,7 +197,7 @@ def _strings(made: Any, key: str, seen: set[str], depth: int = 0) -> Iterator[Te
         for name in made:
             value = made.raw_get(name) if hasattr(made, "raw_get") else made[name]
             if key == "/Dests" or (name not in _PLACES and ("/Producer" in made or "/CreationDate" in made)):
-                yield from shown("name of an entry", str(name)[1:])
+                yield from shown(say("name of an entry"), str(name)[1:])
             yield from _strings(value, str(name), seen, depth + 1)
     elif isinstance(made, list):
         for value in made:
@@ -202,7 +206,7 @@ def _strings(made: Any, key: str, seen: set[str], depth: int = 0) -> Iterator[Te
         text = string(bytes(made)) if isinstance(made, bytes) else made
         if text not in seen:
             seen.add(text)
-            where = _PLACES.get(key, key.lstrip("/") or "contents of the file")
+            where = say(_PLACES[key]) if key in _PLACES else key.lstrip("/") or say("contents of the file")
             yield from shown(where, text)
             if "<" in text:
                 yield from shown(where, re.sub(r"<[^<>]{0,2000}>", "", text))
@@ -213,9 +217,9 @@ def _remarks(content: bytes, bounds: Bounds, depth: int) -> Iterator[Text]:
     end = content.rfind(b"%%EOF")
     behind = content[end + 5 :].strip() if end >= 0 else b""
     said = [line for line in re.findall(rb"^%([\x20-\x7e]{6,500})\r?$", content, re.MULTILINE) if b"%EOF" not in line]
-    yield from shown("remarks in the file", "\n".join(line.decode("latin-1") for line in said))
+    yield from shown(say("remarks in the file"), "\n".join(line.decode("latin-1") for line in said))
     if behind:
-        yield from within("behind the end of the file", behind, bounds, depth + 1)
+        yield from within(say("behind the end of the file"), behind, bounds, depth + 1)
 
 
 def _package_behind(content: bytes, bounds: Bounds, depth: int) -> Iterator[Text]:
@@ -226,7 +230,7 @@ def _package_behind(content: bytes, bounds: Bounds, depth: int) -> Iterator[Text
         except DraftError:
             return  # no program opens it as one
         for name, part in found.items():
-            yield from shown("name of a part", name)
+            yield from shown(say("name of a part"), name)
             yield from within(name, part, bounds, depth + 1)
 
 
@@ -234,11 +238,14 @@ def _earlier(content: bytes, bounds: Bounds, depth: int) -> Iterator[Text]:
     """A file saved by adding to it still holds what it said before."""
     ends = [found.end() for found in re.finditer(rb"startxref\s+[1-9]\d*\s+%%EOF", content)][:-1]
     if len(ends) > _REVISIONS:
-        raise DraftError(f"This PDF was added to {len(ends)} times; print it anew, so that nothing old is left in it.")
+        times = len(ends)
+        raise DraftError(
+            say("This PDF was added to {times} times; print it anew, so that nothing old is left in it.", times=times)
+        )
     for number, end in enumerate(ends, 1):
         try:
             found = list(pdf_texts(content[:end], bounds, depth, earlier=False))
         except DraftError:
             continue  # the first part of a file made for reading on the web is no file by itself
         for where, text in found:
-            yield f"earlier saving {number}, {where}", text
+            yield say("earlier saving {number}, {where}", number=number, where=where), text

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from workflow.errors import DraftError
+from workflow.language import say
 
 MOST_PAGES = 10_000
 MOST_OBJECTS = 2_000_000
@@ -21,12 +22,12 @@ def opened(content: bytes) -> Any:
 
     # it warns of every small fault of a foreign file; what matters is raised
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    with plain("This PDF"):
+    with plain():
         reader = PdfReader(BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise DraftError("This PDF is locked with a password. Save it without one.")
+            raise DraftError(say("This PDF is locked with a password. Save it without one."))
         if sum(map(len, reader.xref.values())) + len(reader.xref_objStm) > MOST_OBJECTS:
-            raise DraftError("This PDF has more objects than any filing; it was not read.")
+            raise DraftError(say("This PDF has more objects than any filing; it was not read."))
         return reader
 
 
@@ -34,13 +35,13 @@ def pages_of(reader: Any) -> Iterator[Any]:
     """The pages in order. Raises DraftError where they are too many."""
     count = len(reader.pages)
     if count > MOST_PAGES:
-        raise DraftError(f"This PDF has {count} pages; at most {MOST_PAGES} are read.")
+        raise DraftError(say("This PDF has {count} pages; at most {most} are read.", count=count, most=MOST_PAGES))
     yield from reader.pages
 
 
 @contextmanager
-def plain(what: str) -> Iterator[None]:
-    """Inside, whatever a broken file makes go wrong is told as DraftError."""
+def plain() -> Iterator[None]:
+    """Inside, whatever a broken PDF makes go wrong is told as DraftError."""
     from pypdf.errors import PyPdfError
 
     try:
@@ -52,4 +53,6 @@ def plain(what: str) -> Iterator[None]:
         ValueError, TypeError, LookupError, AttributeError, ArithmeticError, NotImplementedError, AssertionError,
     ) as error:  # fmt: skip
         said = str(error).splitlines()[0] if str(error) else error.__class__.__name__
-        raise DraftError(f"{what} is broken and cannot be read to its end ({said}). Print it anew.") from None
+        raise DraftError(
+            say("This PDF is broken and cannot be read to its end ({fault}). Print it anew.", fault=said)
+        ) from None

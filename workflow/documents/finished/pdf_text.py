@@ -14,6 +14,7 @@ from workflow.documents.finished.pdf_fonts import Font, font
 from workflow.documents.finished.pdf_lines import Piece
 from workflow.documents.finished.pdf_tokens import string, tokens
 from workflow.errors import DraftError
+from workflow.language import say
 
 _DEEPEST = 8  # forms inside one another
 _FURTHEST = 2_000_000  # tokens of one page
@@ -102,7 +103,7 @@ class _Writer:
             given = []
             self.into.left -= 1
             if self.into.left < 0:
-                raise DraftError("A page of this PDF does not come to an end; print it anew.")
+                raise DraftError(say("A page of this PDF does not come to an end; print it anew."))
 
     def keep(self, given: list[Any]) -> None:
         state = (self.page, self.font, self.size, self.between, self.words, self.leading, self.rise, self.wide)

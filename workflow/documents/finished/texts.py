@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from workflow.documents.finished.package import Bounds
 from workflow.errors import DraftError
+from workflow.language import say
 
 _DEEPEST = 4  # files inside files
 _UNSEEN = re.compile(
@@ -35,14 +36,17 @@ def texts(content: bytes) -> Iterator[Text]:
     file cannot be read to its end."""
     kind = _kind(content)
     if kind not in ("package", "pdf"):
-        raise DraftError("This is neither a Word file nor a PDF; what it holds cannot be searched.")
+        raise DraftError(say("This is neither a Word file nor a PDF; what it holds cannot be searched."))
     yield from _every(kind, content, Bounds(), 0)
 
 
 def within(name: str, content: bytes, bounds: Bounds, depth: int) -> Iterator[Text]:
     """What a file packed inside another holds, whatever it is; ``name`` says where it lies."""
     if depth > _DEEPEST:
-        raise DraftError(f"{name}: more than {_DEEPEST} files packed inside one another; take them out of the filing.")
+        raise DraftError(
+            say("{name}: more than {most} files packed inside one another; take them out of the filing.",
+                name=name, most=_DEEPEST)
+        )  # fmt: skip
     for where, text in _every(_kind(content), content, bounds, depth):
         yield f"{name}, {where}" if where else name, text
 
@@ -128,9 +132,10 @@ def _spelt(run: bytes) -> str:
 def _beside_the_picture(content: bytes, bounds: Bounds) -> Iterator[Text]:
     """What a camera or a program wrote into a picture: who, where, with what (EXIF, XMP, IPTC, remarks)."""
     pieces = _png(content, bounds) if content.startswith(b"\x89") else _jpeg(content)
+    where = say("what is written beside the picture")
     for piece in pieces:
-        yield from shown("what is written beside the picture", _strings(piece))
-        yield from shown("what is written beside the picture", piece.decode("utf-8", "ignore"))
+        yield from shown(where, _strings(piece))
+        yield from shown(where, piece.decode("utf-8", "ignore"))
 
 
 def _jpeg(content: bytes) -> Iterator[bytes]:

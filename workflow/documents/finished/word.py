@@ -8,11 +8,14 @@ from typing import Any
 
 from workflow.documents.finished.package import Bounds, parts, remarks, tree
 from workflow.documents.finished.texts import Text, shown, within
+from workflow.language import later, say
 
 _PLACES = {
-    "word/document.xml": "main text", "docProps/core.xml": "properties", "docProps/app.xml": "properties",
-    "docProps/custom.xml": "properties", "word/comments.xml": "comments", "word/people.xml": "authors of remarks",
-    "word/footnotes.xml": "footnotes", "word/endnotes.xml": "endnotes", "word/settings.xml": "settings",
+    "word/document.xml": later("main text"), "docProps/core.xml": later("properties"),
+    "docProps/app.xml": later("properties"), "docProps/custom.xml": later("properties"),
+    "word/comments.xml": later("comments"), "word/people.xml": later("authors of remarks"),
+    "word/footnotes.xml": later("footnotes"), "word/endnotes.xml": later("endnotes"),
+    "word/settings.xml": later("settings"),
 }  # fmt: skip
 _SIGNS = {
     "tab": " ",
@@ -45,11 +48,11 @@ def package_texts(content: bytes, bounds: Bounds, depth: int) -> Iterator[Text]:
     """Texts of every part of a package. Raises DraftError where one cannot be read."""
     found = parts(content, bounds)
     seen: set[str] = set()
-    yield from shown("remarks on the package", remarks(content))
+    yield from shown(say("remarks on the package"), remarks(content))
     for name, part in found.items():
-        yield from shown("name of a part", name)
+        yield from shown(say("name of a part"), name)
         if _is_xml(name, part):
-            yield from _part(_PLACES.get(name, name), tree(name, part), seen)
+            yield from _part(say(_PLACES[name]) if name in _PLACES else name, tree(name, part), seen)
         else:
             yield from within(name, part, bounds, depth + 1)
 
@@ -70,7 +73,7 @@ def _part(where: str, root: Any, seen: set[str]) -> Iterator[Text]:
             number += 1
             for at, text in enumerate(_readings(element)):
                 whole += [text] if not at else []
-                yield from shown(f"{where}, paragraph {number}", text)
+                yield from shown(say("{where}, paragraph {number}", where=where, number=number), text)
         if not tag:
             loose += [element.text or ""]
         elif tag not in _WORDS and tag not in _CODES and element.text and not element.text.isspace():

@@ -10,9 +10,10 @@ from itertools import pairwise
 from workflow.documents.finished.pdf_lines import Piece, as_seen
 from workflow.documents.finished.pdf_text import Reading
 from workflow.documents.house_style import Format
-from workflow.documents.measuring.measure import Deviation, centimetres, margins_asked
+from workflow.documents.measuring.measure import Deviation, margin_found, margins_asked
 from workflow.documents.pdf import fonts
 from workflow.errors import DraftError
+from workflow.language import say
 
 POINTS = 72 / 2.54  # in a centimetre
 _SLACK = 0.1  # centimetres: a millimetre, as a ruler is read
@@ -32,10 +33,6 @@ class Page:
     height: float
     reading: Reading
     pieces: tuple[Piece, ...]
-
-    @property
-    def where(self) -> str:
-        return f"on page {self.number}"
 
 
 def body(page: Page, form: Format) -> list[Piece]:
@@ -64,18 +61,19 @@ def margins(pages: list[Page], form: Format) -> Iterator[Deviation]:
     for number, sides in found.items():
         for side, length in sides.items():
             if length < getattr(asked, side) - _SLACK:
-                yield _narrow(form, side, length, f"on page {number}")
+                yield _narrow(form, side, length, number)
     left = min((sides["left"] for sides in found.values() if "left" in sides), default=asked.left)
     right = min((sides["right"] for sides in found.values() if "right" in sides), default=asked.right)
     ragged = _RAGGED if form.align is None or form.align.value == "left" else _SLACK
     if left > asked.left + _SLACK:
-        yield _narrow(form, "left", left, "on every page")
+        yield _narrow(form, "left", left)
     if right > asked.right + ragged and len(list(_all_pitches(pages, form))) >= _FEW:
-        yield _narrow(form, "right", right, "on every page")
+        yield _narrow(form, "right", right)
 
 
-def _narrow(form: Format, side: str, length: float, where: str) -> Deviation:
-    return Deviation("margins", margins_asked(form), f"the {side} margin is {centimetres(length)}", where)
+def _narrow(form: Format, side: str, length: float, page: int = 0) -> Deviation:
+    where = "" if page else say("on every page")
+    return Deviation("margins", margins_asked(form), margin_found(side, length), where, page)
 
 
 def _found(page: Page, form: Format) -> dict[str, float]:
@@ -129,7 +127,8 @@ def spacing(pages: list[Page], form: Format) -> Iterator[Deviation]:
     usual = distance / size / _line_height(form)
     asked = form.line_spacing.value
     if abs(usual - asked) > 0.04 * asked:
-        yield Deviation("line_spacing", f"a line spacing of {asked:g}", f"it is about {usual:.2f}")
+        wanted, found = say("a line spacing of {lines:g}", lines=asked), say("it is about {lines:.2f}", lines=usual)
+        yield Deviation("line_spacing", wanted, found)
 
 
 def _all_pitches(pages: list[Page], form: Format) -> Iterator[float]:

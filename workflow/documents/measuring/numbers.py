@@ -8,8 +8,9 @@ from typing import Any
 
 from workflow.documents.finished.package import tree
 from workflow.documents.house_style import Format
-from workflow.documents.measuring.measure import Deviation
+from workflow.documents.measuring.measure import Deviation, numbers_asked
 from workflow.documents.measuring.word_reading import Place, R, W, WordFile, value
+from workflow.language import later, say
 
 _FIRST = {
     "decimal": "1",
@@ -19,6 +20,13 @@ _FIRST = {
     "upperRoman": "I",
     "decimalZero": "01",
 }
+_PAGES = {
+    ("default", True): later("in section {number}"),
+    ("first", False): later("on first pages"),
+    ("first", True): later("in section {number} on first pages"),
+    ("even", False): later("on even pages"),
+    ("even", True): later("in section {number} on even pages"),
+}
 _FIELDS = {"PAGE": "{page}", "NUMPAGES": "{pages}", "SECTIONPAGES": "{pages}"}
 
 
@@ -27,19 +35,18 @@ def page_numbers(file: WordFile, form: Format) -> Iterator[Deviation]:
     if not form.page_numbers:
         return
     asked_words = form.page_numbers.value
-    asked = f"page numbers in the form “{asked_words}”"
+    asked = numbers_asked(asked_words)
     held: dict[tuple[str, str], str] = {}
     sections = list(file.document.iter(f"{W}sectPr"))
     for number, section in enumerate(sections or [None], 1):
-        where = f"in section {number}" if len(sections) > 1 else ""
         # a section without its own header keeps that of the section before
         for kind in ("header", "footer"):
             for reference in () if section is None else section.findall(f"{W}{kind}Reference"):
                 held[kind, value(reference, "type") or "default"] = reference.get(f"{R}id") or ""
         for sort in _sorts(file, section):
             texts = [line for kind in ("header", "footer") for line in _lines(file, held.get((kind, sort), ""))]
-            named = f"{where} on {'first' if sort == 'first' else 'even'} pages".strip() if sort != "default" else where
-            yield from _one(asked, asked_words, texts, named)
+            where = _PAGES.get((sort, len(sections) > 1))
+            yield from _one(asked, asked_words, texts, say(where, number=number) if where else "")
 
 
 def _sorts(file: WordFile, section: Any) -> list[str]:
@@ -57,7 +64,8 @@ def _one(asked: str, words: str, texts: list[str], where: str) -> Iterator[Devia
     if any(wanted in re.sub(r"\s+", "", text).casefold() for text in texts):
         return
     near = next((text for text in texts if "{page}" in text), None)
-    found = f"the file has “{' '.join(near.split())}”" if near else "the file numbers no pages"
+    has = say("the file has “{words}”", words=" ".join(near.split())) if near else ""
+    found = has or say("the file numbers no pages")
     yield Deviation("page_numbers", asked, found, where)
 
 
@@ -117,8 +125,9 @@ def numbering(file: WordFile, form: Format, places: list[Place]) -> Iterator[Dev
         told.add((instance, level))
         written = _form(root, instance, level)
         if written is not None and written != asked[level]:
-            words = f"the number {asked[level]} on level {level + 1}"
-            yield Deviation("numbering", words, f"it is {written}", f"in “{' '.join(place.text.split())[:38]}”")
+            words = say("the number {number} on level {level}", number=asked[level], level=level + 1)
+            where = say("in “{words}”", words=" ".join(place.text.split())[:38])
+            yield Deviation("numbering", words, say("it is {found}", found=written), where)
 
 
 def _form(root: Any, instance: str, level: int) -> str | None:

@@ -13,9 +13,19 @@ from workflow.documents.finished.pdf_lines import Piece, as_seen, lines
 from workflow.documents.finished.pdf_text import read_page
 from workflow.documents.house_style import Format, sheet_of_paper
 from workflow.documents.measuring.lines import POINTS, Page, body, margins, most, spacing
-from workflow.documents.measuring.measure import Deviation, page_words, points
+from workflow.documents.measuring.measure import (
+    Deviation,
+    language_found,
+    letters_asked,
+    numbers_asked,
+    page_words,
+    paper_asked,
+    paper_found,
+    points,
+)
 from workflow.documents.pdf import fonts
 from workflow.errors import DraftError
+from workflow.language import say
 
 _RAISED = 3  # letters of a raised sign
 _MILLION = 1_000_000
@@ -24,7 +34,7 @@ _MILLION = 1_000_000
 def differences(content: bytes, form: Format) -> Iterator[Deviation]:
     """Every difference, page by page. Raises DraftError where the file cannot be read."""
     reader = opened(content)
-    with plain("This PDF"):
+    with plain():
         known: dict[int, Font] = {}
         pages = [_page(number, page, known) for number, page in enumerate(pages_of(reader), 1)]
         yield from _file(content, form, pages)
@@ -58,10 +68,11 @@ def _page(number: int, page: Any, known: dict[int, Font]) -> Page:
 
 def _file(content: bytes, form: Format, pages: list[Page]) -> Iterator[Deviation]:
     if form.page_limit and len(pages) > form.page_limit.value:
-        yield Deviation("page_limit", f"at most {form.page_limit.value} pages", f"the file has {len(pages)}")
+        asked = say("at most {number} pages", number=form.page_limit.value)
+        yield Deviation("page_limit", asked, say("the file has {number}", number=len(pages)))
     if form.file_limit and len(content) > form.file_limit.value * _MILLION:
-        found = f"it has {len(content) / _MILLION:.2f} MB"
-        yield Deviation("file_limit", f"a file of at most {form.file_limit.value:g} MB", found)
+        asked = say("a file of at most {size:g} MB", size=form.file_limit.value)
+        yield Deviation("file_limit", asked, say("it has {size:.2f} MB", size=len(content) / _MILLION))
 
 
 def _paper(page: Page, form: Format) -> Iterator[Deviation]:
@@ -69,16 +80,20 @@ def _paper(page: Page, form: Format) -> Iterator[Deviation]:
         width, height = sheet_of_paper(form.paper.value)
         found = page.width / POINTS, page.height / POINTS
         if abs(found[0] - width) > 0.1 or abs(found[1] - height) > 0.1:
-            asked = f"{form.paper.value} paper ({width:.1f} x {height:.1f} cm)"
-            yield Deviation("paper", asked, f"the paper is {found[0]:.1f} x {found[1]:.1f} cm", page.where)
+            asked = paper_asked(form.paper.value, width, height)
+            yield Deviation("paper", asked, paper_found(*found), page=page.number)
 
 
 def _searchable(page: Page) -> Iterator[Deviation]:
     text = "".join(piece.spoken for piece in page.reading.pieces).strip()
     if not text and page.reading.images:
-        yield Deviation("text", "text that can be searched", "there is a picture and no text", page.where)
+        yield _unsearchable(say("there is a picture and no text"), page)
     elif text.count("\ufffd") > len(text) / 10:
-        yield Deviation("text", "text that can be searched", "the letters cannot be read by a computer", page.where)
+        yield _unsearchable(say("the letters cannot be read by a computer"), page)
+
+
+def _unsearchable(found: str, page: Page) -> Deviation:
+    return Deviation("text", say("text that can be searched"), found, page=page.number)
 
 
 def _fonts(page: Page, form: Format) -> Iterator[Deviation]:
@@ -88,9 +103,11 @@ def _fonts(page: Page, form: Format) -> Iterator[Deviation]:
             used[piece.font.plain_name, piece.font.embedded] += 1
     for name, embedded in sorted(used):
         if not embedded:
-            yield Deviation("embedded", "fonts that travel in the file", f"{name or 'a font'} does not", page.where)
+            found = say("{font} does not", font=name) if name else say("a font does not")
+            yield Deviation("embedded", say("fonts that travel in the file"), found, page=page.number)
         if form.font and not _stands_for(name, form.font.value):
-            yield Deviation("font", f"the font {form.font.value}", f"{name or 'another font'} is used", page.where)
+            found = say("{font} is used", font=name) if name else say("another font is used")
+            yield Deviation("font", say("the font {font}", font=form.font.value), found, page=page.number)
 
 
 def _stands_for(name: str, asked: str) -> bool:
@@ -127,7 +144,8 @@ def _sizes(page: Page, form: Format) -> Iterator[Deviation]:
         if piece.size < asked - 0.25 and len(piece.text.strip()) > _RAISED:
             small[round(piece.size, 1)] += len(piece.text)
     for size in sorted(small):
-        yield Deviation("size", f"letters of {points(asked)}", f"there are letters of {points(size)}", page.where)
+        found = say("there are letters of {size}", size=points(size))
+        yield Deviation("size", letters_asked(asked), found, page=page.number)
 
 
 def _usual_size(pages: list[Page], form: Format) -> Iterator[Deviation]:
@@ -135,19 +153,19 @@ def _usual_size(pages: list[Page], form: Format) -> Iterator[Deviation]:
         usual = most([piece for page in pages for piece in body(page, form)])
         asked = form.size.value * POINTS
         if usual > asked + 0.25:
-            yield Deviation("size", f"letters of {points(asked)}", f"the text is set in {points(usual)}")
+            yield Deviation("size", letters_asked(asked), say("the text is set in {size}", size=points(usual)))
 
 
 def _page_numbers(pages: list[Page], form: Format) -> Iterator[Deviation]:
     if not form.page_numbers:
         return
-    asked = f"page numbers in the form “{form.page_numbers.value}”"
+    asked = numbers_asked(form.page_numbers.value)
     for page in pages:
         wanted = _bare_words(page_words(form.page_numbers.value, str(page.number), str(len(pages))))
         said = [_bare_words(line) for line in lines(as_seen(list(page.pieces))).split("\n")]
         alone = {line for line in (*said[:4], *said[-4:])}
         if page.pieces and not any(line == wanted or len(wanted) > 3 and wanted in line for line in alone):
-            yield Deviation("page_numbers", asked, "there is none", page.where)
+            yield Deviation("page_numbers", asked, say("there is none"), page=page.number)
 
 
 def _bare_words(text: str) -> str:
@@ -158,8 +176,7 @@ def _claims(reader: Any, form: Format) -> Iterator[Deviation]:
     """What the file says of itself: its language, and that it is made for keeping (PDF/A)."""
     root = reader.trailer["/Root"].get_object()
     if form.language and str(root.get("/Lang", "")).casefold() != form.language.value.casefold():
-        said = f"it is marked {root['/Lang']}" if "/Lang" in root else "no language is marked"
-        yield Deviation("language", f"the language {form.language.value} marked in the file", said)
+        yield language_found(form.language.value, str(root.get("/Lang", "")))
     metadata = root["/Metadata"].get_object().get_data() if "/Metadata" in root else b""
     if not re.search(rb"pdfaid:part\s*(?:>|=\s*[\"'])\s*[1-4]", metadata):
-        yield Deviation("archive", "a file made for keeping (PDF/A)", "this one does not say that it is")
+        yield Deviation("archive", say("a file made for keeping (PDF/A)"), say("this one does not say that it is"))

@@ -11,9 +11,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from workflow.documents.house_style import Format, sheet_of_paper
-from workflow.documents.measuring.measure import Deviation, centimetres, margins_asked, points
+from workflow.documents.measuring.measure import (
+    Deviation,
+    language_found,
+    letters_asked,
+    margin_found,
+    margins_asked,
+    paper_asked,
+    paper_found,
+    points,
+)
 from workflow.documents.measuring.numbers import numbering, page_numbers
 from workflow.documents.measuring.word_reading import Look, Place, W, WordFile, letters, runs, twips, value
+from workflow.language import later, say
 
 _TWIPS = 1440 / 2.54  # in a centimetre
 _POINTS = 72 / 2.54
@@ -48,7 +58,7 @@ def differences(content: bytes, form: Format) -> Iterator[Deviation]:
 def _pages(file: WordFile, form: Format) -> Iterator[Deviation]:
     sections = list(file.document.iter(f"{W}sectPr"))
     for number, section in enumerate(sections or [None], 1):
-        where = f"in section {number}" if len(sections) > 1 else ""
+        where = say("in section {number}", number=number) if len(sections) > 1 else ""
         if form.paper:
             yield from _paper(section, form.paper.value, where)
         if form.margins:
@@ -58,26 +68,26 @@ def _pages(file: WordFile, form: Format) -> Iterator[Deviation]:
 def _paper(section: Any, paper: str, where: str) -> Iterator[Deviation]:
     size = None if section is None else section.find(f"{W}pgSz")
     width, height = sheet_of_paper(paper)
-    asked = f"{paper} paper ({width:.1f} x {height:.1f} cm)"
+    asked = paper_asked(paper, width, height)
     if size is None:
-        yield Deviation("paper", asked, "the file states no size of its paper", where)
+        yield Deviation("paper", asked, say("the file states no size of its paper"), where)
         return
     found = twips(value(size, "w")) / _TWIPS, twips(value(size, "h")) / _TWIPS
     if abs(found[0] - width) > 0.1 or abs(found[1] - height) > 0.1:
-        yield Deviation("paper", asked, f"the paper is {found[0]:.1f} x {found[1]:.1f} cm", where)
+        yield Deviation("paper", asked, paper_found(*found), where)
 
 
 def _margins(section: Any, form: Format, where: str) -> Iterator[Deviation]:
     held = None if section is None else section.find(f"{W}pgMar")
     if held is None:
-        yield Deviation("margins", margins_asked(form), "the file states no margins", where)
+        yield Deviation("margins", margins_asked(form), say("the file states no margins"), where)
         return
     for side in ("left", "right", "top", "bottom"):
         asked = getattr(form.margins.value, side) if form.margins else 0.0
         other = {"left": "start", "right": "end"}.get(side, side)
         found = abs(twips(value(held, side) or value(held, other))) / _TWIPS
         if abs(found - asked) > 0.05:
-            yield Deviation("margins", margins_asked(form), f"the {side} margin is {centimetres(found)}", where)
+            yield Deviation("margins", margins_asked(form), margin_found(side, found), where)
 
 
 def _letters(file: WordFile, form: Format, places: list[Place]) -> Iterator[Deviation]:
@@ -91,12 +101,12 @@ def _letters(file: WordFile, form: Format, places: list[Place]) -> Iterator[Devi
             where = _where(place.text, text)
             size = _size(look)
             if form.size and size < form.size.value * _POINTS - 0.05:
-                yield Deviation(
-                    "size", f"letters of {points(form.size.value * _POINTS)}", f"they are {points(size)}", where
-                )
+                asked, found = letters_asked(form.size.value * _POINTS), say("they are {size}", size=points(size))
+                yield Deviation("size", asked, found, where)
             for font in sorted(_fonts(file, look, text)) if form.font else ():
                 if form.font and font.casefold() != form.font.value.casefold():
-                    yield Deviation("font", f"the font {form.font.value}", f"{font} is used", where)
+                    asked = say("the font {font}", font=form.font.value)
+                    yield Deviation("font", asked, say("{font} is used", font=font), where)
 
 
 def _size(look: Look) -> float:
@@ -119,7 +129,7 @@ def _fonts(file: WordFile, look: Look, text: str) -> set[str]:
 def _where(text: str, part: str = "") -> str:
     """A place in the words of the paper, since Word has no pages before it is printed."""
     said = " ".join((part if len(part.split()) > 2 else text).split())
-    return f"in “{said if len(said) <= 40 else said[:38].rstrip() + '…'}”"
+    return say("in “{words}”", words=said if len(said) <= 40 else said[:38].rstrip() + "…")
 
 
 def _is_running(file: WordFile, place: Place) -> bool:
@@ -153,18 +163,21 @@ def _paragraph(file: WordFile, form: Format, place: Place) -> Iterator[Deviation
         size = _size(file.letters_look(place, first)) if first is not None else 12.0
         found = _lines(held, size)
         if abs(found - form.line_spacing.value) > 0.02 + (0.04 if held.get("lineRule", "auto") != "auto" else 0):
-            asked = f"a line spacing of {form.line_spacing.value:g}"
-            yield Deviation("line_spacing", asked, f"it is {found:.2f}".rstrip("0").rstrip("."), where)
+            asked = say("a line spacing of {lines:g}", lines=form.line_spacing.value)
+            it_is = say("it is {found}", found=f"{found:.2f}".rstrip("0").rstrip("."))
+            yield Deviation("line_spacing", asked, it_is, where)
     if form.after_paragraph:
         after, asked_after = twips(held.get("after")) / 20, form.after_paragraph.value * _POINTS
         if abs(after - asked_after) > 0.5:
-            asked = f"a space of {points(asked_after)} after each paragraph"
-            yield Deviation("after_paragraph", asked, f"it is {points(after)}", where)
+            asked = say("a space of {length} after each paragraph", length=points(asked_after))
+            yield Deviation("after_paragraph", asked, say("it is {found}", found=points(after)), where)
     if form.align and _side(look) != form.align.value and not _boxed_by_hand(look):
-        asked = {"justify": "justified text", "left": "text aligned to the left"}[form.align.value]
-        yield Deviation(
-            "align", asked, "it is aligned " + {"justify": "to both sides"}.get(_side(look), "to the left"), where
-        )
+        found_side = "justify" if _side(look) == "justify" else "left"
+        yield Deviation("align", say(_ALIGNED[form.align.value]), say(_STANDS[found_side]), where)
+
+
+_ALIGNED = {"justify": later("justified text"), "left": later("text aligned to the left")}
+_STANDS = {"justify": later("it is aligned to both sides"), "left": later("it is aligned to the left")}
 
 
 def _boxed_by_hand(look: Look) -> bool:
@@ -188,9 +201,8 @@ def _size_of_text(file: WordFile, form: Format, running: list[Place]) -> Iterato
             sizes[_size(file.letters_look(place, run))] += len(letters(run))
     usual = sizes.most_common(1)[0][0] if sizes else 0.0
     if usual > form.size.value * _POINTS + 0.05:
-        yield Deviation(
-            "size", f"letters of {points(form.size.value * _POINTS)}", f"the text is set in {points(usual)}"
-        )
+        found = say("the text is set in {size}", size=points(usual))
+        yield Deviation("size", letters_asked(form.size.value * _POINTS), found)
 
 
 def _language(file: WordFile, form: Format, places: list[Place]) -> Iterator[Deviation]:
@@ -204,5 +216,4 @@ def _language(file: WordFile, form: Format, places: list[Place]) -> Iterator[Dev
         return
     usual = tags.most_common(1)[0][0]
     if usual.casefold() != form.language.value.casefold():
-        said = f"it is marked {usual}" if usual else "no language is marked"
-        yield Deviation("language", f"the language {form.language.value} marked in the file", said)
+        yield language_found(form.language.value, usual)

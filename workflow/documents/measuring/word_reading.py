@@ -10,6 +10,7 @@ from typing import Any
 
 from workflow.documents.finished.package import parts, tree
 from workflow.errors import DraftError
+from workflow.language import say
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -65,7 +66,7 @@ class WordFile:
                 name: str = relation.get("Target", "").lstrip("/")
                 if name in self.parts:
                     return name
-        raise DraftError("This file holds no Word document. Open it in Word and save it as .docx.")
+        raise DraftError(say("This file holds no Word document. Open it in Word and save it as .docx."))
 
     def _relations(self, name: str) -> list[Any]:
         return list(tree(name, self.parts[name])) if name in self.parts else []

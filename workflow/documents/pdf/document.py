@@ -22,6 +22,7 @@ from workflow.documents.house_style import Format, sheet_of_paper
 from workflow.documents.pdf import fonts
 from workflow.documents.pdf.blocks import LEVELS, Serial
 from workflow.errors import DraftError
+from workflow.language import say
 
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks nqo ps sd syr ug ur yi".split())
 _FROM_RIGHT = re.compile(
@@ -103,7 +104,10 @@ def _compiled(form: str, filing: str, day: date, texts: tuple[str, ...]) -> byte
         if type(error).__name__ != "PanicException":  # how typst breaks down; its class has no public name
             raise
         _compiler.cache_clear()
-        raise DraftError(f"The PDF cannot be printed: typst broke down ({error}). {_INSTEAD}") from None
+        raise DraftError(
+            say("The PDF cannot be printed: typst broke down ({fault}). Print the Word file instead, and report this.",
+                fault=error)
+        ) from None  # fmt: skip
     assert isinstance(made, bytes)
     return made
 
@@ -125,7 +129,6 @@ def _compiler(form: str) -> Any:
 
 _REFUSED = re.compile(r"the text `\"(.*?)\"` could not be displayed", re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
-_INSTEAD = "Print the Word file instead, and report this."
 
 
 def _refusal(error: Any, texts: tuple[str, ...]) -> DraftError:
@@ -133,7 +136,10 @@ def _refusal(error: Any, texts: tuple[str, ...]) -> DraftError:
     found = [_ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) for text in _REFUSED.findall(error.diagnostic)]
     letters = dict.fromkeys(letter for text in found for letter in text)
     if not letters:
-        return DraftError(f"The PDF cannot be printed: {error.message}. {_INSTEAD}")
+        return DraftError(
+            say("The PDF cannot be printed: {fault}. Print the Word file instead, and report this.",
+                fault=error.message)
+        )  # fmt: skip
     return _no_glyph(letters, texts)
 
 
@@ -144,16 +150,16 @@ def _refuse_halves(texts: tuple[str, ...]) -> None:
 
 
 def _no_glyph(letters: Iterable[str], texts: tuple[str, ...]) -> DraftError:
-    lines = "\n".join(f"  {_named(letter)} in {_where(letter, texts)}" for letter in letters)
-    return DraftError(
-        f"No font holds these letters; nothing was printed:\n{lines}\n"
-        f"Write them otherwise. What can be printed: {fonts.scripts()}."
-    )
+    lines = [say("{letter} in {place}", letter=_named(letter), place=_where(letter, texts)) for letter in letters]
+    heading = say("No font holds these letters; nothing was printed:")
+    advice = say("Write them otherwise. What can be printed: {scripts}.", scripts=fonts.scripts())
+    return DraftError("\n".join([heading, *(f"  {line}" for line in lines), advice]))
 
 
 def _named(letter: str) -> str:
     shown = f"{letter} " if letter.isprintable() else ""
-    return f"{shown}(U+{ord(letter):04X}, {unicodedata.name(letter, 'a letter without a name')})"
+    name = unicodedata.name(letter, "") or say("a letter without a name")
+    return f"{shown}(U+{ord(letter):04X}, {name})"
 
 
 def _where(letter: str, texts: tuple[str, ...]) -> str:

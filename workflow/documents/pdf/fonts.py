@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from workflow.errors import DraftError
+from workflow.language import later, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +28,19 @@ class Face:
     """Descent alone."""
     blank: float
     """Width of the low line that ruled blanks are made of."""
-    scripts: str
+    scripts: tuple[str, ...]
     """What can be written in it."""
 
 
-_EUROPEAN = "Latin, Greek, Cyrillic, Hebrew"
+_EUROPEAN = (later("Latin"), later("Greek"), later("Cyrillic"), later("Hebrew"))
 _SERIF = Face("Liberation Serif", "workflow.documents.pdf", 1.1499, 0.2163, 0.5, _EUROPEAN)
 _SANS = Face("Arimo", "fontpkg_arimo", 1.1499, 0.2119, 0.5562, _EUROPEAN)
 _OTHERS = (
-    Face("Noto Sans Arabic", "fontpkg_noto_sans_arabic", 2.112, 0.738, 0.444, "Arabic"),
-    Face("Noto Sans Devanagari", "fontpkg_noto_sans_devanagari", 1.304, 0.408, 0.411, "Devanagari"),
-    Face("Noto Sans Tamil", "fontpkg_noto_sans_tamil", 1.24, 0.37, 0.444, "Tamil"),
-    Face("Noto Sans Thai", "fontpkg_noto_sans_thai", 1.511, 0.45, 0.444, "Thai"),
-    Face("Noto Sans Khmer", "fontpkg_noto_sans_khmer", 1.362, 0.293, 0.478, "Khmer"),
+    Face("Noto Sans Arabic", "fontpkg_noto_sans_arabic", 2.112, 0.738, 0.444, (later("Arabic"),)),
+    Face("Noto Sans Devanagari", "fontpkg_noto_sans_devanagari", 1.304, 0.408, 0.411, (later("Devanagari"),)),
+    Face("Noto Sans Tamil", "fontpkg_noto_sans_tamil", 1.24, 0.37, 0.444, (later("Tamil"),)),
+    Face("Noto Sans Thai", "fontpkg_noto_sans_thai", 1.511, 0.45, 0.444, (later("Thai"),)),
+    Face("Noto Sans Khmer", "fontpkg_noto_sans_khmer", 1.362, 0.293, 0.478, (later("Khmer"),)),
 )
 FACES = (_SERIF, _SANS, *_OTHERS)
 _ASKED = {
@@ -59,8 +60,9 @@ def face(name: str) -> Face:
     found = _BY_NAME.get(" ".join(name.split()).casefold())
     if found is None:
         raise DraftError(
-            f"The house style asks for the font {name}, which nobody provides. There are: {', '.join(_ASKED)}."
-        )
+            say("The house style asks for the font {font}, which nobody provides. There are: {fonts}.",
+                font=name, fonts=", ".join(_ASKED))
+        )  # fmt: skip
     return found
 
 
@@ -76,8 +78,8 @@ def families() -> tuple[str, ...]:
 
 def scripts() -> str:
     """The scripts that can be printed, in words."""
-    *most, last = dict.fromkeys(", ".join(each.scripts for each in FACES).split(", "))
-    return f"{', '.join(most)} and {last}"
+    *most, last = (say(script) for script in dict.fromkeys(script for each in FACES for script in each.scripts))
+    return say("{most} and {last}", most=", ".join(most), last=last)
 
 
 @lru_cache(maxsize=1)
@@ -93,5 +95,7 @@ def folders() -> tuple[Path, ...]:
             absent.append(each)
     if absent:
         wanted = ", ".join(f"{each.family} ({each.package.replace('_', '-')})" for each in absent)
-        raise DraftError(f"Fonts are not installed: {wanted}. Install Prosequi again with everything it needs.")
+        raise DraftError(
+            say("Fonts are not installed: {fonts}. Install Prosequi again with everything it needs.", fonts=wanted)
+        )
     return tuple(found)

@@ -11,6 +11,7 @@ from typing import Any
 from workflow.documents.word.package import AGAIN
 from workflow.documents.word.xml import W, q
 from workflow.errors import DraftError
+from workflow.language import later, say
 
 _PAPER = frozenset("styles numbering settings theme fontTable header footer".split())
 _PAGES = frozenset("image hyperlink footnotes endnotes".split())
@@ -21,10 +22,11 @@ _DROPPED = frozenset(
 )
 _OF_PACKAGE = frozenset({"officeDocument"})
 _REFUSED = {
-    "oleObject": "an embedded object", "package": "an embedded file (a workbook, a chart)", "control": "a control",
-    "activeXControlBinary": "a control", "vbaProject": "macros", "aFChunk": "another document inside it",
-    "subDocument": "another document", "frame": "a frame", "chart": "a chart", "diagramData": "a diagram",
-    "attachedTemplate": "an attached template, which Word would open with every filing",
+    "oleObject": later("an embedded object"), "package": later("an embedded file (a workbook, a chart)"),
+    "control": later("a control"), "activeXControlBinary": later("a control"), "vbaProject": later("macros"),
+    "aFChunk": later("another document inside it"), "subDocument": later("another document"),
+    "frame": later("a frame"), "chart": later("a chart"), "diagramData": later("a diagram"),
+    "attachedTemplate": later("an attached template, which Word would open with every filing"),
 }  # fmt: skip
 _SAFE = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 _FETCHING = re.compile(
@@ -95,14 +97,21 @@ def _check(part: Any, what: str) -> None:
     for relation in part.rels.values():
         kind = _kind(relation)
         if relation.is_external and not (kind == "hyperlink" and _SAFE.match(relation.target_ref)):
-            if kind == "hyperlink":
-                raise DraftError(f"The {what} links to {relation.target_ref}; only web and e-mail addresses may stay.")
-            raise DraftError(
-                f"The {what} takes {'a picture' if kind == 'image' else 'a part'} from elsewhere whenever it is opened "
-                f"({relation.target_ref}). Insert it into the file instead of linking it."
-            )
+            sentence = {"hyperlink": _LINKS, "image": _PICTURE}.get(kind, _PART)
+            raise DraftError(say(sentence, what=what, address=relation.target_ref))
         if kind not in _PAPER | _PAGES | _OF_PARTS:
             raise _refused(what, kind)
+
+
+_LINKS = later("The {what} links to {address}; only web and e-mail addresses may stay.")
+_PICTURE = later(
+    "The {what} takes a picture from elsewhere whenever it is opened ({address}). Insert it into the file instead of "
+    "linking it."
+)
+_PART = later(
+    "The {what} takes a part from elsewhere whenever it is opened ({address}). Insert it into the file instead of "
+    "linking it."
+)
 
 
 def _scrub_part(part: Any, what: str) -> None:
@@ -122,9 +131,11 @@ def _scrub(root: Any, what: str) -> None:
     fields += " ".join(one.get(q("instr")) or "" for one in root.iter(q("fldSimple")))
     if found := _FETCHING.search(fields):
         raise DraftError(
-            f"The {what} holds a field {found[1].upper()}, which fetches from elsewhere. "
-            "Replace it by what it shows (select it, Ctrl+Shift+F9)."
-        )
+            say(
+                "The {what} holds a field {field}, which fetches from elsewhere. Replace it by what it shows (select "
+                "it, Ctrl+Shift+F9).", what=what, field=found[1].upper(),
+            )
+        )  # fmt: skip
     for element in list(root.iter()):
         if not isinstance(element.tag, str):
             _drop(element)
@@ -183,5 +194,6 @@ def _kind(relation: Any) -> str:
 
 
 def _refused(what: str, kind: str) -> DraftError:
-    words = _REFUSED.get(kind, f"a part of the kind {kind}")
-    return DraftError(f"The {what} holds {words}. Take it out (a picture of it may stay). {AGAIN}.")
+    held = say(_REFUSED[kind]) if kind in _REFUSED else say("a part of the kind {kind}", kind=kind)
+    words = say("The {what} holds {held}. Take it out (a picture of it may stay).", what=what, held=held)
+    return DraftError(f"{words} {say(AGAIN)}.")

@@ -18,7 +18,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from workflow.documents.house_style import Format
 from workflow.documents.literal import plain, reserved
 from workflow.documents.sheet import Sheet
-from workflow.documents.templates import Templates
+from workflow.documents.templates import Misprint, Templates
 from workflow.documents.word import cleaning, edges, package
 from workflow.documents.word.properties import properties
 from workflow.documents.word.runs import Hand
@@ -26,14 +26,13 @@ from workflow.documents.word.scripts import segments
 from workflow.documents.word.styles import language
 from workflow.documents.word.xml import SPACE, made, q
 from workflow.errors import DraftError
+from workflow.language import say
 
-_WHAT = "Word template"
 _LARGEST = 16_000_000  # letters of one part of the printed file, its markup with it
 _LONGEST = 4_000_000  # letters of one part of the template
 _MOST = 8000  # opening braces; docxtpl's time grows with their square
 _TAG = re.compile(r"{%[-+]?\s*(?:p|tr|tc|r)?\s*(include|import|from|extends)\b")
 _SIGNS = re.compile(r"{{|{%|{#")
-_LINE = re.compile(r", line (\d+): ")
 _NUMBERS = re.compile(r"\d+|auto|[0-9A-Fa-f]{6}")
 
 
@@ -48,10 +47,10 @@ def render(
     the words of the paragraph for a fault in the template, and for a file that is no Word document or not to be
     trusted.
     """
-    name, what = Path(path).name, f"{_WHAT} {path}"
+    name, what = Path(path).name, say("Word template {path}", path=path)
     form = form if form is not None else Format()
     rules, hand = _Rules(templates, name, sheet), Hand(form)
-    content = package.read(Path(path), _WHAT)
+    content = package.read(Path(path), what)
     with package.fitting(what):
         document = package.opened(content, what)
         cleaning.clean(document, what, pages=True)
@@ -74,9 +73,11 @@ def _press(document: Any, name: str, variables: Mapping[str, Any], rules: _Rules
         from docxtpl import DocxTemplate  # type: ignore[import-untyped]
     except ImportError:
         raise DraftError(
-            f"{name} is a Word template, and the press for those is not installed. "
-            "Install it with: pip install 'prosequi[docx]'"
-        ) from None
+            say(
+                "{file} is a Word template, and the press for those is not installed. Install it with: pip install "
+                "'prosequi[docx]'", file=name,
+            )
+        ) from None  # fmt: skip
 
     class Strict(DocxTemplate):  # type: ignore[misc]
         """As docxtpl has it, but what does not come out whole is refused, and never mended by leaving words out."""
@@ -120,41 +121,45 @@ class _Rules:
         """A part of the template, if it is no longer and holds no more names than a person writes."""
         if len(source) > _LONGEST or source.count("{") > _MOST:
             raise DraftError(
-                f"{self._name} is too long for a template: {_LONGEST} letters or {_MOST} braces in one part."
-            )
+                say("{file} is too long for a template: {letters} letters or {braces} braces in one part.",
+                    file=self._name, letters=_LONGEST, braces=_MOST)
+            )  # fmt: skip
         return source
 
     def rendered(self, source: str, names: Mapping[str, Any]) -> str:
         if reserved(source):
-            raise DraftError(f"{self._name}: letters of Unicode's private use planes cannot be used.")
+            raise self.fault(say("letters of Unicode's private use planes cannot be used."))
         if not _SIGNS.search(source):
             return source
         if other := _TAG.search(source):
             at = source.count("\n", 0, other.start()) + 1
-            raise DraftError(self._placed(source, at, f"{other[1]} cannot stand in a Word template; write it out here"))
+            words = say("{tag} cannot stand in a Word template; write it out here", tag=other[1])
+            raise DraftError(self._placed(source, at, words))
         try:
             return self._templates.written(source, f"{self._name}.j2", names, self._sheet, _LARGEST)
         except DraftError as error:
-            _, line, words = _LINE.split(str(error), maxsplit=1) if _LINE.search(str(error)) else ("", "", str(error))
-            words = words.removeprefix(f"{self._name}.j2: ")
-            raise DraftError(self._placed(source, int(line or 0), words), error.missing) from None
+            line, words = (error.line, error.words) if isinstance(error, Misprint) else (0, str(error))
+            raise DraftError(self._placed(source, line, words), error.missing) from None
 
     def _placed(self, source: str, line: int, words: str) -> str:
         """A fault with the words of its paragraph: docxtpl begins a line with each."""
         lines = source.split("\n")
         said = plain(_words(lines[line - 1])) if 0 < line <= len(lines) else ""
-        place = f", in the paragraph “{said[:80]}{'…' if len(said) > 80 else ''}”" if said else ""
-        return f"{self._name}{place}: {words}"
+        if not said:
+            return f"{self._name}: {words}"
+        said = f"{said[:80]}…" if len(said) > 80 else said
+        return say("{file}, in the paragraph “{said}”: {words}", file=self._name, said=said, words=words)
 
     def whole(self, xml: str) -> str:
         """The printed part, if it is well formed."""
         try:
             etree.fromstring(xml.encode())
         except etree.XMLSyntaxError:
-            raise DraftError(
-                f"{self._name}: a loop or condition begins in one paragraph, row or cell and ends in another. "
-                "Write {%p … %} in a paragraph, {%tr … %} in a row, {%tc … %} in a cell of its own."
-            ) from None
+            words = say(
+                "a loop or condition begins in one paragraph, row or cell and ends in another. Write {%p … %} in a "
+                "paragraph, {%tr … %} in a row, {%tc … %} in a cell of its own."
+            )
+            raise self.fault(words) from None
         return xml
 
     def fault(self, words: str) -> DraftError:
@@ -171,7 +176,7 @@ def _refuse_endnotes(document: Any, rules: _Rules) -> None:
     """docxtpl fills in body, headers, footers and footnotes; names in endnotes would print as they stand."""
     for relation in document.part.rels.values():
         if relation.reltype.endswith("/endnotes") and _SIGNS.search(_words(relation.target_part.blob.decode())):
-            raise rules.fault("names cannot be filled in endnotes; write a footnote, or a paragraph")
+            raise rules.fault(say("names cannot be filled in endnotes; write a footnote, or a paragraph"))
 
 
 def _plain(text: str | None) -> bool:
@@ -191,7 +196,7 @@ def _settled(content: bytes, rules: _Rules, hand: Hand) -> bytes:
             if reserved(value):
                 element.set(key, _attribute(element, key, plain(value), rules))
         if reserved(element.tail or ""):
-            raise rules.fault("a fact stands outside every paragraph")
+            raise rules.fault(say("a fact stands outside every paragraph"))
         if reserved(element.text or ""):
             _text(element, rules)
     for run in list(root.iter(q("r"))):
@@ -206,15 +211,17 @@ def _settled(content: bytes, rules: _Rules, hand: Hand) -> bytes:
 def _attribute(element: Any, key: str, value: str, rules: _Rules) -> str:
     described = element.tag.endswith(("}docPr", "}cNvPr")) and key in ("descr", "title")
     if not described and not _NUMBERS.fullmatch(value):
-        raise rules.fault(f"“{value[:40]}” cannot stand in the markup of the page; only a number or a colour can")
+        raise rules.fault(
+            say("“{value}” cannot stand in the markup of the page; only a number or a colour can", value=value[:40])
+        )
     return value
 
 
 def _text(element: Any, rules: _Rules) -> None:
     if element.tag in (q("instrText"), q("delInstrText")):
-        raise rules.fault("a fact cannot stand inside a field of Word; write it in a paragraph")
+        raise rules.fault(say("a fact cannot stand inside a field of Word; write it in a paragraph"))
     if not element.tag.endswith("}t"):
-        raise rules.fault("a fact stands where no words can; write it in a paragraph")
+        raise rules.fault(say("a fact stands where no words can; write it in a paragraph"))
     text = plain(element.text)
     if element.tag != q("t"):  # in a drawing
         element.text = text

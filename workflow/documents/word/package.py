@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from workflow.errors import DraftError
+from workflow.language import later, say
 
 LARGEST = 64_000_000  # bytes of all parts together, unpacked
 LARGEST_FILE = 32_000_000
@@ -22,64 +23,75 @@ _BEGINNING = (1980, 1, 1, 0, 0, 0)
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # compound files: Word before 2007, and every encrypted file
 _PLAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _OTHERS = {
-    "macroEnabled": "holds macros", "template.main": "is a Word template (.dotx)",
-    "presentationml": "is a presentation", "spreadsheetml": "is a spreadsheet",
+    "macroEnabled": later("holds macros"), "template.main": later("is a Word template (.dotx)"),
+    "presentationml": later("is a presentation"), "spreadsheetml": later("is a spreadsheet"),
 }  # fmt: skip
 _ROOTS = ("document", "styles", "settings")
 _UNFIT = (KeyError, ValueError, AttributeError, TypeError, AssertionError, IndexError)
-AGAIN = "Open it in Word and save it as a Word document (.docx)"
+AGAIN = later("Open it in Word and save it as a Word document (.docx)")
 
 
 def read(path: Path, what: str) -> bytes:
-    """The bytes of an office's own Word file. Raises DraftError where it is none, or not one to be trusted."""
+    """The bytes of an office's own Word file; ``what`` says which. Raises DraftError where it is none, or not one to be
+    trusted."""
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise DraftError(f"The {what} {path} is larger than {LARGEST_FILE // 1_000_000} MB; shrink its pictures.")
+            most = LARGEST_FILE // 1_000_000
+            raise DraftError(say("The {what} is larger than {most} MB; shrink its pictures.", what=what, most=most))
         content = path.read_bytes()
     except OSError as error:
-        raise DraftError(f"The {what} {path} cannot be read: {error.strerror or error}.") from None
+        raise DraftError(say("The {what} cannot be read: {why}.", what=what, why=error.strerror or error)) from None
     if problem := _problem(content):
-        raise DraftError(f"The {what} {path} {problem}.")
+        raise DraftError(say("The {what} {problem}.", what=what, problem=problem))
     return content
 
 
 def _problem(content: bytes) -> str | None:
     if content.startswith(_OLD):
         if "EncryptedPackage".encode("utf-16-le") in content:
-            return "is protected by a password. Remove the password (File, Info, Protect Document) and save it again"
-        return f"was saved in the old format of Word (.doc). {AGAIN}"
+            return say(_LOCKED)
+        return _again(say("was saved in the old format of Word (.doc)"))
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             return _problem_inside(package)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, ValueError, KeyError):
-        return f"is not a Word document, or is damaged. {AGAIN}"
+        return _again(say("is not a Word document, or is damaged"))
     except Exception as error:
         if error.__class__.__module__ in ("zlib", "lzma"):  # their errors come from damaged files and nothing else
-            return f"is damaged. {AGAIN}"
+            return _again(say("is damaged"))
         raise
 
 
 def _problem_inside(package: zipfile.ZipFile) -> str | None:
     entries = package.infolist()
     if any(entry.flag_bits & 1 for entry in entries):
-        return "is protected by a password. Remove it and save the file again"
+        return say("is protected by a password. Remove it and save the file again")
     if len(entries) > MOST or sum(entry.file_size for entry in entries) > LARGEST:
-        return f"unpacks to more than {LARGEST // 1_000_000} MB or {MOST} parts, which none needs; it was not opened"
+        sizes = {"size": LARGEST // 1_000_000, "parts": MOST}
+        return say("unpacks to more than {size} MB or {parts} parts, which none needs; it was not opened", **sizes)
     if len({entry.filename.casefold() for entry in entries}) < len(entries):
-        return f"holds a part twice, so that two programs may read two documents in it. {AGAIN}"
+        return _again(say("holds a part twice, so that two programs may read two documents in it"))
     kinds = package.read("[Content_Types].xml")
     for sign, words in _OTHERS.items():
         if sign.encode() in kinds:
-            return f"{words}. {AGAIN}"
+            return _again(say(words))
     if _PLAIN.encode() not in kinds:
-        return f"is not a Word document. {AGAIN}"
+        return _again(say("is not a Word document"))
     for entry in entries:
         written = package.read(entry)  # checks its sum, too
         if entry.filename.endswith((".xml", ".rels")) and _declares(written):
-            return f"declares entities in {entry.filename}, which no Word document does. {AGAIN}"
+            return _again(say("declares entities in {part}, which no Word document does", part=entry.filename))
         if b"http://purl.oclc.org/ooxml/" in written[:4000]:
-            return f"was saved as Strict Open XML. {AGAIN}, not Strict"
+            return say(_STRICT)
     return None
+
+
+_LOCKED = later("is protected by a password. Remove the password (File, Info, Protect Document) and save it again")
+_STRICT = later("was saved as Strict Open XML. Open it in Word and save it as a Word document (.docx), not Strict")
+
+
+def _again(problem: str) -> str:
+    return f"{problem}. {say(AGAIN)}"
 
 
 def _declares(written: bytes) -> bool:
@@ -97,7 +109,8 @@ def fitting(what: str) -> Iterator[None]:
     try:
         yield
     except (OpcError, XmlchemyError, LxmlError, *_UNFIT):
-        raise DraftError(f"The {what} is damaged: its parts do not fit together. {AGAIN}.") from None
+        words = say("The {what} is damaged: its parts do not fit together.", what=what)
+        raise DraftError(f"{words} {say(AGAIN)}.") from None
 
 
 def opened(content: bytes, what: str) -> Any:

@@ -18,6 +18,7 @@ from workflow.documents.word import styles as looks
 from workflow.documents.word.numbering import Numbering
 from workflow.documents.word.scripts import RIGHT_TO_LEFT, script_of_language
 from workflow.documents.word.xml import R, W, centimetres, made, q, twips
+from workflow.language import say
 
 _HEADER = 1.25  # centimetres from the edge of the sheet
 _EMPTY = f'<w:numbering xmlns:w="{W}"/>'.encode()
@@ -48,13 +49,17 @@ class Paper:
 
 def paper(form: Format, mark: str | None, letterhead: Path | None) -> Paper:
     """The paper for a format. Raises DraftError for a letterhead that is no Word document or not one to be trusted."""
-    content = package.read(Path(letterhead), "letterhead") if letterhead is not None else b""
+    content = package.read(Path(letterhead), _called(letterhead)) if letterhead is not None else b""
     key = f"{form.model_dump_json()}|{mark}|{hashlib.sha256(content).hexdigest()}|{letterhead}"
     order = _Order(key, form, mark, content, str(letterhead or ""))
     if letterhead is None:
         return _paper(order)
-    with package.fitting(f"letterhead {letterhead}"):
+    with package.fitting(_called(letterhead)):
         return _paper(order)
+
+
+def _called(letterhead: object) -> str:
+    return say("letterhead {path}", path=letterhead)
 
 
 @dataclass(frozen=True)
@@ -105,8 +110,8 @@ def _paper(order: _Order) -> Paper:
 def _opened(order: _Order) -> Any:
     """The office's own document, or the one that python-docx brings, without what neither may bring along."""
     if order.content:
-        document = package.opened(order.content, f"letterhead {order.name}")
-        cleaning.clean(document, f"letterhead {order.name}", pages=False)
+        document = package.opened(order.content, _called(order.name))
+        cleaning.clean(document, _called(order.name), pages=False)
         return document
     from docx import Document
 

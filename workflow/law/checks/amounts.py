@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from workflow.language import listed, say
 from workflow.law.checks.names import unknown_step
 from workflow.law.checks.parts import jurisdiction, typed_rules
 from workflow.law.law import Law
@@ -56,8 +57,8 @@ def _inside(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 def _grouped(law: Law, path: Path, text: str) -> Iterator[Finding]:
     if in_lakhs(text):
-        problem = f'"{text}" groups its digits in lakhs, and this place does not'
-        advice = f"Write {money(text).words()}, or grouping: lakhs in jurisdiction.yaml."
+        problem = say('"{text}" groups its digits in lakhs, and this place does not', text=text)
+        advice = say("Write {sum}, or grouping: lakhs in jurisdiction.yaml.", sum=money(text).words())
         yield law.finding(path, problem, advice)
 
 
@@ -67,21 +68,23 @@ def _fact(law: Law, path: Path, text: str, rule: Amount) -> Iterator[Finding]:
     plain = law.rules["facts"].get(name)
     of, kind = (plain.get("of"), plain.get("type")) if isinstance(plain, dict) else (None, None)
     if root not in roots:
-        yield law.finding(path, f"{root} is out of place here", f"The names here are: {', '.join(roots)}.")
+        advice = say("The names here are: {names}.", names=", ".join(roots))
+        yield law.finding(path, say("{name} is out of place here", name=root), advice)
     elif plain is None or of not in FACTS_OF[root]:
         facts = law.rules["facts"].items()
         known = [fact for fact, said in facts if isinstance(said, dict) and said.get("of") in FACTS_OF[root]]
-        advice = nearest(name, known) or "Declare it in facts.yaml: type: money or number, and its question."
-        yield law.finding(path, f"nobody knows {text}", advice)
+        declare = say("Declare it in facts.yaml: type: money or number, and its question.")
+        yield law.finding(path, say("nobody knows {name}", name=text), nearest(name, known) or declare)
     elif kind not in ("money", "number"):
-        yield law.finding(path, f"{text} is no number", "Name a fact of type money or number.")
+        yield law.finding(path, say("{name} is no number", name=text), say("Name a fact of type money or number."))
 
 
 def _currencies(law: Law, name: str, texts: list[str]) -> Iterator[Finding]:
     said = dict.fromkeys(money(text).currency for text in texts if text[0].isdigit())
     if len(said) > 1:
-        told = " and ".join(currency or "that of the place" for currency in said)
-        yield law.finding(("amounts", name, "amount"), f"two currencies, {told}", "Write one amount for each.")
+        own = say("that of the place")
+        problem = say("two currencies, {two}", two=listed(currency or own for currency in said))
+        yield law.finding(("amounts", name, "amount"), problem, say("Write one amount for each."))
 
 
 def _ranges(law: Law, value: Any, path: Path) -> Iterator[Finding]:
@@ -91,8 +94,9 @@ def _ranges(law: Law, value: Any, path: Path) -> Iterator[Finding]:
     elif isinstance(value, Reckoned):
         ends = [_plain(end) for end in (value.least, value.greatest)]
         if ends[0] is not None and ends[1] is not None and ends[0] > ends[1]:
-            problem = f"the least, {value.least}, is more than the greatest, {value.greatest}"
-            yield law.finding((*path, "least"), problem, "Look at the two again.")
+            problem = say("the least, {least}, is more than the greatest, {greatest}",
+                          least=value.least, greatest=value.greatest)  # fmt: skip
+            yield law.finding((*path, "least"), problem, say("Look at the two again."))
 
 
 def _plain(end: Any) -> Fraction | None:
@@ -106,7 +110,8 @@ def _parts(law: Law, name: str, parts: list[Part]) -> Iterator[Finding]:
     always = [part for part in parts if not (part.when or part.since or part.until or part.under)]
     shares = sum((part.share for part in always if part.share is not None and part.of is None), Fraction(0))
     if shares > 1:
-        problem = f"the parts make {float(shares * 100):g} % of the whole"
-        yield law.finding(("amounts", name, "parts"), problem, "Look at the shares again.")
+        problem = say("the parts make {number:g} % of the whole", number=float(shares * 100))
+        yield law.finding(("amounts", name, "parts"), problem, say("Look at the shares again."))
     if sum(part.rest for part in always) > 1:
-        yield law.finding(("amounts", name, "parts"), "there is more than one rest", "Let one part be the rest.")
+        problem = say("there is more than one rest")
+        yield law.finding(("amounts", name, "parts"), problem, say("Let one part be the rest."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
+from workflow.language import say
 from workflow.law.checks.names import values
 from workflow.law.checks.parts import calendar, deadlines, listed, mistake
 from workflow.law.law import Law
@@ -28,15 +29,16 @@ def check_calendar(law: Law) -> Iterator[Finding]:
             yield from _contested(law, ("calendar", "holidays", name, "setting"), holiday.setting, DAY)
         if holiday.title is None and not (holiday.not_a_holiday or holiday.courts_sit):
             untitled: Path = ("calendar", "holidays", name)
-            yield law.finding(untitled, "the holiday has no title", "Write title:, it is printed.")
+            yield law.finding(untitled, say("the holiday has no title"), say("Write title:, it is printed."))
     for name, recess in whole.recesses.items():
         if recess.setting is not None:
             needed = DAY if recess.closes else RECESS
             yield from _contested(law, ("calendar", "recesses", name, "setting"), recess.setting, needed)
     for name, excluded in whole.excluded.items():
         if excluded.while_phase is not None and excluded.while_phase not in get_args(Phase):
-            advice = nearest(excluded.while_phase, get_args(Phase)) or f"The phases are: {', '.join(get_args(Phase))}."
-            problem = f"there is no phase {excluded.while_phase}"
+            phases = get_args(Phase)
+            advice = nearest(excluded.while_phase, phases) or say("The phases are: {names}.", names=", ".join(phases))
+            problem = say("there is no phase {name}", name=excluded.while_phase)
             yield law.finding(("calendar", "excluded", name, "while"), problem, advice)
 
 
@@ -50,14 +52,15 @@ def _weekly(law: Law, number: int, weekday: str, field: str) -> Path:
 def _contested(law: Law, path: Path, setting: str, needed: tuple[str, ...]) -> Iterator[Finding]:
     """What a contested day or recess turns on has a fixed name."""
     if setting not in law.settings:
-        mean = nearest(setting, law.settings) or "Declare it in settings.yaml."
-        yield mistake(law, path, f"there is no setting {setting}", mean)
+        mean = nearest(setting, law.settings) or say("Declare it in settings.yaml.")
+        yield mistake(law, path, say("there is no setting {name}", name=setting), mean)
         return
     plain = law.rules["settings"][setting]
     readings = plain.get("readings") if isinstance(plain, dict) else None
     if isinstance(readings, dict) and not set(needed) <= set(readings):
-        problem = f"the setting {setting} has the readings {', '.join(readings)}"
-        yield mistake(law, path, problem, f"What is contested here needs {listed(needed)} among its readings.")
+        problem = say("the setting {setting} has the readings {names}", setting=setting, names=", ".join(readings))
+        advice = say("What is contested here needs {names} among its readings.", names=listed(needed))
+        yield mistake(law, path, problem, advice)
 
 
 def check_counting(law: Law) -> Iterator[Finding]:
@@ -68,13 +71,13 @@ def check_counting(law: Law) -> Iterator[Finding]:
     for name, rule in deadlines(law):
         named += values(rule.counting, ("deadlines", name, "counting"))
         if rule.counting is None and whole.usual_counting is None:
-            advice = "Write counting: here, or usual_counting: in calendar.yaml."
-            yield law.finding(("deadlines", name), "nothing says how it is counted", advice)
+            advice = say("Write counting: here, or usual_counting: in calendar.yaml.")
+            yield law.finding(("deadlines", name), say("nothing says how it is counted"), advice)
         for path, pause in values(rule.pauses, ("deadlines", name, "pauses")):
             if pause not in pauses:
-                mean = nearest(pause, pauses) or "Pauses are excluded times or recesses of calendar.yaml."
-                yield mistake(law, path, f"there is no excluded time or recess {pause}", mean)
+                mean = nearest(pause, pauses) or say("Pauses are excluded times or recesses of calendar.yaml.")
+                yield mistake(law, path, say("there is no excluded time or recess {name}", name=pause), mean)
     for path, counting in named:
         if counting not in whole.counting:
-            mean = nearest(counting, whole.counting) or "Add it to calendar.yaml under counting:."
-            yield mistake(law, path, f"there is no rule of counting {counting}", mean)
+            mean = nearest(counting, whole.counting) or say("Add it to calendar.yaml under counting:.")
+            yield mistake(law, path, say("there is no rule of counting {name}", name=counting), mean)

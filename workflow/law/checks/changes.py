@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workflow.language import day, say
 from workflow.law.checks.parts import parts, procedures
 from workflow.law.checks.sources import RULES
 from workflow.law.checks.stages import Shape, stuck
@@ -26,8 +27,8 @@ def check_changes(law: Law) -> Iterator[Finding]:
         if world is None:
             continue
         for stage in then.stuck(world):
-            problem = f"{world.words(dated=True)} no way leads from this stage to an end"
-            advice = "Some step is no law then, by its source or its own until:. Cite or add what replaced it."
+            problem = say("{world} no way leads from this stage to an end", world=world.words(dated=True))
+            advice = say("Some step is no law then, by its source or its own until:. Cite or add what replaced it.")
             yield law.finding(("procedures", id, "stages", stage), problem, advice)
 
 
@@ -68,8 +69,8 @@ def check_lapses(law: Law) -> Iterator[Finding]:
         ends = [source.ends for source in known if source.ends is not None and not _backwards(source)]
         if len(ends) == len(cited):
             last = max(end.last_day for end in ends)
-            advice = "Cite what replaced it beside it, or write until: if the rule was abolished."
-            yield law.finding((*path, "under"), f"nothing it cites is law after {last}", advice)
+            advice = say("Cite what replaced it beside it, or write until: if the rule was abolished.")
+            yield law.finding((*path, "under"), say("nothing it cites is law after {day}", day=day(last)), advice)
 
 
 def _backwards(source: object) -> bool:

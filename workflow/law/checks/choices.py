@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from workflow.language import say
 from workflow.law.checks.parts import Choice, choices
 from workflow.law.checks.worlds import World, days_of, done_in, gap, worlds
 from workflow.law.law import Law
@@ -18,8 +19,8 @@ def check_choices(law: Law) -> Iterator[Finding]:
     for choice in choices(law):
         for number, option in enumerate(choice.options[:-1]):
             if option.when is None and not option.under and option.since is None and option.until is None:
-                problem = "it always holds, so the options below it are never read"
-                yield law.finding((*choice.path, number), problem, "Put it last, or write when: it holds.")
+                problem = say("it always holds, so the options below it are never read")
+                yield law.finding((*choice.path, number), problem, say("Put it last, or write when: it holds."))
         missing = gap(_lived_in(law, choice), partial(_answered, law, choice.options))
         if missing is not None:
             yield _runs_out(law, choice, missing)
@@ -27,12 +28,12 @@ def check_choices(law: Law) -> Iterator[Finding]:
 
 def _runs_out(law: Law, choice: Choice, missing: World) -> Finding:
     if all(option.when is not None for option in choice.options) and not exhausts(law, choice.options):
-        advice = "Let the last option have no when:, so that there is always an answer."
+        advice = say("Let the last option have no when:, so that there is always an answer.")
         path = (*choice.path, len(choice.options) - 1)
-        return law.finding(path, "the choice can run out: its last option has a condition", advice)
+        return law.finding(path, say("the choice can run out: its last option has a condition"), advice)
     dated = any(option.since is not None or option.until is not None for option in choice.options)
-    advice = "Add the option for that time, or a last one without when:."
-    return law.finding(choice.path, f"{missing.words(dated)} the choice has no answer", advice)
+    problem = say("{world} the choice has no answer", world=missing.words(dated))
+    return law.finding(choice.path, problem, say("Add the option for that time, or a last one without when:."))
 
 
 def _lived_in(law: Law, choice: Choice) -> Iterator[World]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from workflow.language import later, listed, say
 from workflow.law.checks.parts import typed_rules
 from workflow.law.checks.sources import citations
 from workflow.law.concordance import Pair, Table, table, texts
@@ -47,15 +48,16 @@ def _tables(law: Law) -> Iterator[Finding]:
     for name, rule in typed_rules(law, "concordance"):
         unknown = [(side, code) for side, code in (("old", rule.old), ("new", rule.new)) if code not in of]
         for side, code in unknown:
-            problem = f"{code} is no code of a family"
-            advice = nearest(code, of) or "Write the codes of jurisdiction.yaml → codes."
+            problem = say("{code} is no code of a family", code=code)
+            advice = nearest(code, of) or say("Write the codes of jurisdiction.yaml → codes.")
             yield law.finding(("concordance", name, side), problem, advice)
         if not unknown and of[rule.old] != of[rule.new]:
-            problem = f"{rule.old} and {rule.new} are codes of two families, {of[rule.old]} and {of[rule.new]}"
-            yield law.finding(("concordance", name, "new"), problem, "Pair codes of one family.")
+            problem = say("{two} are codes of two families, {families}",
+                          two=listed([rule.old, rule.new]), families=listed([of[rule.old], of[rule.new]]))  # fmt: skip
+            yield law.finding(("concordance", name, "new"), problem, say("Pair codes of one family."))
         elif not unknown and rule.old == rule.new:
-            advice = f"The codes of the family are {' and '.join(families(law)[of[rule.old]])}."
-            yield law.finding(("concordance", name, "new"), f"{rule.new} cannot follow itself", advice)
+            advice = say("The codes of the family are {names}.", names=listed(families(law)[of[rule.old]]))
+            yield law.finding(("concordance", name, "new"), say("{code} cannot follow itself", code=rule.new), advice)
         yield from _twice(law, name, rule, stated)
 
 
@@ -65,14 +67,15 @@ def _twice(law: Law, name: str, rule: Any, stated: dict[tuple[str, Section], str
         for section, text in written(said):
             first = stated.setdefault((rule.old, section), name)
             if first != name or text != said and text in rule.pairs:
-                where = f"in {first}" if first != name else f"in {said}"
-                problem = f"{rule.old} {text} is paired twice, here and {where}"
-                yield law.finding(("concordance", name, "pairs", said), problem, "Pair it once; several go in a list.")
+                problem = say("{code} {section} is paired twice, here and in {other}",
+                              code=rule.old, section=text, other=first if first != name else said)  # fmt: skip
+                advice = say("Pair it once; several go in a list.")
+                yield law.finding(("concordance", name, "pairs", said), problem, advice)
     for number, said in enumerate(rule.without_forerunner):
         if any(section in right for section, _ in written(said)):
-            problem = f"{said} has a forerunner: it stands on the right of a pair"
+            problem = say("{section} has a forerunner: it stands on the right of a pair", section=said)
             path: Path = ("concordance", name, "without_forerunner", number)
-            yield law.finding(path, problem, "Take it out of one of the two.")
+            yield law.finding(path, problem, say("Take it out of one of the two."))
 
 
 # -- the rules beside them -------------------------------------------------------------------------------------------
@@ -117,15 +120,30 @@ def _answered(
     return any(overlap(section, it.section) for pair in rest for section in pair.sections for it in theirs)
 
 
+_OTHERWISE = {
+    ("now", True): later(
+        "{code} {section} is now {other} {there} by the table {table}, and here it stands beside {said}"
+    ),
+    ("before", True): later(
+        "{code} {section} was {other} {there} by the table {table}, and here it stands beside {said}"
+    ),
+    ("now", False): later(
+        "{code} {section} was left out of {other} by the table {table}, and here it stands beside {said}"
+    ),
+    ("before", False): later(
+        "{code} {section} is new: {other} had nothing like it by the table {table}, and here it stands beside {said}"
+    ),
+}
+"""What the table says of a section, by its direction, and whether anything stands on the other side."""
+
+
 def _words(one: _Cited, pairs: list[Pair], theirs: list[_Cited]) -> tuple[str, str]:
     there = ", ".join(dict.fromkeys(text for pair in pairs for text in pair.others))
-    said = ", ".join(it.said for it in theirs)
-    other, pair = pairs[0].other, pairs[0]
-    beside = f"by the table {pair.table}, and here it stands beside {said}"
-    was = "is now" if pair.direction == "now" else "was"
+    said, other = ", ".join(it.said for it in theirs), pairs[0].other
+    problem = say(
+        _OTHERWISE[pairs[0].direction, bool(there)],
+        code=one.code, section=one.said, other=other, there=there, table=pairs[0].table, said=said,
+    )  # fmt: skip
     if there:
-        problem = f"{one.code} {one.said} {was} {other} {there} {beside}"
-        return problem, f"Write {other}: {there.split(', ')[0]}, or correct the table."
-    nothing = f"was left out of {other}" if pair.direction == "now" else f"is new: {other} had nothing like it"
-    problem = f"{one.code} {one.said} {nothing} {beside}"
-    return problem, f"Leave {other} out, or correct the table."
+        return problem, say("Write {text}, or correct the table.", text=f"{other}: {there.split(', ')[0]}")
+    return problem, say("Leave {code} out, or correct the table.", code=other)

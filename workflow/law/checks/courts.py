@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from workflow.language import say
 from workflow.law.checks.names import values
 from workflow.law.checks.parts import calendar, deadlines, mistake, typed_rules
 from workflow.law.law import Law
@@ -19,8 +20,8 @@ def check_courts(law: Law) -> Iterator[Finding]:
     for path, name in (*_of_closed_days(law), *_served(law)):
         spoken_of.add(name)
         if name not in known:
-            mean = nearest(name, known) or "Areas are the regions of seats, and what seats say in lies_in:."
-            yield mistake(law, path, f"there is no court, seat or area {name}", mean)
+            mean = nearest(name, known) or say("Areas are the regions of seats, and what seats say in lies_in:.")
+            yield mistake(law, path, say("there is no court, seat or area {name}", name=name), mean)
     yield from _idle_areas(law, spoken_of)
     yield from _serving(law)
     yield from _due_at(law)
@@ -51,16 +52,17 @@ def _idle_areas(law: Law, spoken_of: set[str]) -> Iterator[Finding]:
     for name, seat in typed_rules(law, "seats"):
         for path, area in values(seat.lies_in, ("seats", name, "lies_in")):
             if area not in spoken_of:
-                mean = nearest(area, spoken_of) or "Leave it out until a holiday, a closure or serves: names it."
-                yield mistake(law, path, f"no closed day and no court speaks of the area {area}", mean)
+                mean = nearest(area, spoken_of) or say("Leave it out until a holiday, a closure or serves: names it.")
+                yield mistake(law, path, say("no closed day and no court speaks of the area {name}", name=area), mean)
 
 
 def _serving(law: Law) -> Iterator[Finding]:
     for name, court in typed_rules(law, "courts"):
         for seat in court.serves:
             if seat in law.seats and seat not in court.seats:
-                problem = f"the court does not sit at {seat}"
-                yield law.finding(("courts", name, "serves", seat), problem, "Add the seat to seats:, or name another.")
+                problem = say("the court does not sit at {seat}", seat=seat)
+                advice = say("Add the seat to seats:, or name another.")
+                yield law.finding(("courts", name, "serves", seat), problem, advice)
 
 
 def _due_at(law: Law) -> Iterator[Finding]:
@@ -70,8 +72,8 @@ def _due_at(law: Law) -> Iterator[Finding]:
             if court in law.courts:
                 continue
             if court not in law.roles:
-                mean = nearest(court, {*law.courts, *law.roles}) or "Name a court, or a role that courts fill."
-                yield mistake(law, path, f"there is no court or role {court}", mean)
+                mean = nearest(court, {*law.courts, *law.roles}) or say("Name a court, or a role that courts fill.")
+                yield mistake(law, path, say("there is no court or role {name}", name=court), mean)
             elif court in roles and not any(filler in law.courts for filler in roles[court].may_be):
-                advice = "Name a court: an office has no seat, and so no closed days of its own."
-                yield mistake(law, path, f"no court fills the role {court}", advice)
+                advice = say("Name a court: an office has no seat, and so no closed days of its own.")
+                yield mistake(law, path, say("no court fills the role {name}", name=court), advice)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workflow.language import say
 from workflow.law.checks.names import unknown_step
 from workflow.law.checks.parts import deadlines, mistake, procedures
 from workflow.law.checks.starts import check_starts
@@ -25,14 +26,15 @@ def check_deadlines(law: Law) -> Iterator[Finding]:
         for number, step in enumerate(rule.excused_by):
             yield from unknown_step(law, ("deadlines", name, "excused_by", number), step)
         if not rule.met_by and rule.kind in ANSWERED:
-            advice = "Write met_by: with the steps that meet it; kind: term is for the life of an order."
-            yield law.finding(("deadlines", name), "nothing meets it", advice)
+            advice = say("Write met_by: with the steps that meet it; kind: term is for the life of an order.")
+            yield law.finding(("deadlines", name), say("nothing meets it"), advice)
         if rule.pending_too and first_day(law, rule) is None:
-            advice = "Write since: here, or from: at each source under which it stands."
-            yield law.finding(("deadlines", name, "pending_too"), "nothing says on which day the rule begins", advice)
+            problem = say("nothing says on which day the rule begins")
+            advice = say("Write since: here, or from: at each source under which it stands.")
+            yield law.finding(("deadlines", name, "pending_too"), problem, advice)
         if rule.excused_by and rule.kind != "bar":
-            advice = "Write kind: bar, or leave excused_by out."
-            problem = f"a {rule.kind} bars nothing that could be excused"
+            problem = say("a {kind} bars nothing that could be excused", kind=rule.kind)
+            advice = say("Write kind: bar, or leave excused_by out.")
             yield law.finding(("deadlines", name, "excused_by"), problem, advice)
     for id, procedure in procedures(law):
         yield from _extensions(law, id, procedure)
@@ -45,8 +47,8 @@ def _extensions(law: Law, id: str, procedure: Procedure) -> Iterator[Finding]:
         for deadline in step.extends:
             if deadline not in law.deadlines:
                 path = (*root, deadline)
-                mean = nearest(deadline, law.deadlines) or "Name a deadline of deadlines.yaml."
-                yield mistake(law, path, f"there is no deadline {deadline}", mean)
+                mean = nearest(deadline, law.deadlines) or say("Name a deadline of deadlines.yaml.")
+                yield mistake(law, path, say("there is no deadline {name}", name=deadline), mean)
             elif known.get(deadline, False):
-                problem = f"{deadline} is a time ahead of a fixed day, which cannot be extended"
-                yield law.finding((*root, deadline), problem, "Move the day itself, by the step that fixes it.")
+                problem = say("{name} is a time ahead of a fixed day, which cannot be extended", name=deadline)
+                yield law.finding((*root, deadline), problem, say("Move the day itself, by the step that fixes it."))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workflow.language import later, say
 from workflow.law.checks.names import unknown_step
 from workflow.law.checks.parts import deadlines, typed_rules
 from workflow.law.law import Law
 from workflow.packs.findings import Finding
 
-RULE = (
+RULE = later(
     "Add to deadlines.yaml a deadline with runs_from: charge.until, within: limitation, kind: bar, and met_by: the"
     " steps that stop the time."
 )
@@ -21,14 +22,15 @@ def check_limitation(law: Law) -> Iterator[Finding]:
     stated = [name for name, offence in typed_rules(law, "offences") if offence.limitation is not None]
     limited = [name for name, rule in rules.items() if rule.within == "limitation"]
     if stated and not limited:
-        problem = "nothing says from when this time runs, what stops it and at which step it is asked"
-        yield law.finding(("offences", stated[0], "limitation"), problem, RULE)
+        problem = say("nothing says from when this time runs, what stops it and at which step it is asked")
+        yield law.finding(("offences", stated[0], "limitation"), problem, say(RULE))
     for name in limited if not stated else ():
-        advice = "Write limitation: there, or say here how long: within: 3 years."
-        yield law.finding(("deadlines", name, "within"), "no offence states a limitation", advice)
+        advice = say("Write limitation: there, or say here how long: within: 3 years.")
+        yield law.finding(("deadlines", name, "within"), say("no offence states a limitation"), advice)
     for name, rule in rules.items():
         for number, step in enumerate(rule.asked_at):
             yield from unknown_step(law, ("deadlines", name, "asked_at", number), step)
         if rule.asked_at and rule.kind != "bar":
-            problem = f"a {rule.kind} refuses no step at which it could be asked"
-            yield law.finding(("deadlines", name, "asked_at"), problem, "Write kind: bar, or leave asked_at out.")
+            problem = say("a {kind} refuses no step at which it could be asked", kind=rule.kind)
+            advice = say("Write kind: bar, or leave asked_at out.")
+            yield law.finding(("deadlines", name, "asked_at"), problem, advice)

@@ -6,9 +6,10 @@ from collections.abc import Container, Iterator
 from typing import Any
 
 from workflow.errors import AmbiguousName, UnknownName
+from workflow.language import later, listed, say
 from workflow.law.checks.parts import calendar, jurisdiction, mistake, parts, procedures, typed_rules
 from workflow.law.law import Law
-from workflow.packs.findings import Finding, Path, nearest
+from workflow.packs.findings import Finding, Path, did_you_mean, nearest
 from workflow.packs.part import Option
 from workflow.packs.requirements import Requirement
 
@@ -19,15 +20,15 @@ Naming = Iterator[tuple[Path, str]]
 def check_names(law: Law) -> Iterator[Finding]:
     """Names nobody knows: of courts, offices, roles, seats, requirements, facts, filings, offences and codes."""
     parties = {*law.roles, *law.courts, *law.offices}
-    yield from _unknown(law, "court", law.courts, _courts(law))
-    yield from _unknown(law, "court or office", {*law.courts, *law.offices}, _may_be(law))
-    yield from _unknown(law, "seat", law.seats, _seats(law))
-    yield from _unknown(law, "role, court or office", parties, _parties(law))
-    yield from _unknown(law, "requirement", law.requirements, _requirements(law))
-    yield from _unknown(law, "fact", law.facts, _facts(law))
-    yield from _unknown(law, "filing", law.filings, _filings(law))
-    yield from _unknown(law, "offence", law.offences, _lesser(law))
-    yield from _unknown(law, "source", law.sources, _codes(law))
+    yield from _unknown(law, later("court"), law.courts, _courts(law))
+    yield from _unknown(law, later("court or office"), {*law.courts, *law.offices}, _may_be(law))
+    yield from _unknown(law, later("seat"), law.seats, _seats(law))
+    yield from _unknown(law, later("role, court or office"), parties, _parties(law))
+    yield from _unknown(law, later("requirement"), law.requirements, _requirements(law))
+    yield from _unknown(law, later("fact"), law.facts, _facts(law))
+    yield from _unknown(law, later("filing"), law.filings, _filings(law))
+    yield from _unknown(law, later("offence"), law.offences, _lesser(law))
+    yield from _unknown(law, later("source"), law.sources, _codes(law))
 
 
 def check_steps_named(law: Law) -> Iterator[Finding]:
@@ -52,8 +53,8 @@ def check_families(law: Law) -> Iterator[Finding]:
     whole = jurisdiction(law)
     for name in whole.codes if whole else ():
         if name in law.settings:
-            problem = f"{name} is the name of a family of codes and of a setting"
-            yield law.finding(("settings", name), problem, "Give the setting another name.")
+            problem = say("{name} is the name of a family of codes and of a setting", name=name)
+            yield law.finding(("settings", name), problem, say("Give the setting another name."))
 
 
 def unknown_step(law: Law, path: Path, name: str, own: str | None = None) -> Iterator[Finding]:
@@ -61,17 +62,18 @@ def unknown_step(law: Law, path: Path, name: str, own: str | None = None) -> Ite
     try:
         law.find_step(name, own)
     except AmbiguousName as error:
-        yield mistake(law, path, f"several procedures have a step {name}", f"Write {' or '.join(error.names)}.")
+        advice = say("Write {text}.", text=listed(error.names, "or"))
+        yield mistake(law, path, say("several procedures have a step {name}", name=name), advice)
     except UnknownName as error:
-        mean = f"Did you mean {' or '.join(error.nearest)}?" if error.nearest else "Steps stand in procedures/*.yaml."
-        yield mistake(law, path, f"there is no step {name}", mean)
+        mean = did_you_mean(error.nearest) if error.nearest else say("Steps stand in procedures/*.yaml.")
+        yield mistake(law, path, say("there is no step {name}", name=name), mean)
 
 
 def _unknown(law: Law, kind: str, known: Container[str], named: Naming) -> Iterator[Finding]:
     for path, name in named:
         if name not in known:
-            mean = nearest(name, known) or f"Add the {kind}, or correct the name."
-            yield mistake(law, path, f"there is no {kind} {name}", mean)
+            mean = nearest(name, known) or say("Add the {kind}, or correct the name.", kind=say(kind))
+            yield mistake(law, path, say("there is no {kind} {name}", kind=say(kind), name=name), mean)
 
 
 def values(value: Any, path: Path) -> Naming:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
+from workflow.language import listed as joined
 from workflow.law.law import MODELS, Law
 from workflow.packs.calendar import Calendar
 from workflow.packs.deadlines import Deadline
@@ -132,4 +133,4 @@ def mistake(law: Law, path: Path, problem: str, advice: str) -> Finding:
 def listed(names: Iterable[str]) -> str:
     """Names for people: ``a, b and c``."""
     *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
+    return joined([", ".join(first), last]) if first else last

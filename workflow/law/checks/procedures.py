@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workflow.language import say
 from workflow.law.checks.parts import listed, procedures
 from workflow.law.checks.stages import NO_STAGES, Shape, destinations, stuck
 from workflow.law.law import Law
@@ -15,8 +16,8 @@ def check_procedures(law: Law) -> Iterator[Finding]:
     """Unknown stages; stages that cannot be reached, left or ended; steps that lead nowhere; tracks opened amiss."""
     for id, procedure in procedures(law):
         if procedure.for_each == "charge" and procedure.runs != "one":
-            problem = "it runs for each charge, and a charge is laid in one cause already"
-            yield law.finding(("procedures", id, "runs"), problem, "Leave runs out, or write for_each: accused.")
+            problem = say("it runs for each charge, and a charge is laid in one cause already")
+            yield law.finding(("procedures", id, "runs"), problem, say("Leave runs out, or write for_each: accused."))
         unknown = list(_unknown_stages(law, id, procedure))
         yield from unknown
         if not unknown:  # a misspelt stage makes every other finding of its procedure noise
@@ -29,8 +30,9 @@ def check_procedures(law: Law) -> Iterator[Finding]:
 def _unknown_stages(law: Law, id: str, procedure: Procedure) -> Iterator[Finding]:
     for path, stage, others in _stages_named(id, procedure):
         if stage not in procedure.stages and stage not in others:
-            mean = nearest(stage, {*procedure.stages, *others}) or f"The stages are: {', '.join(procedure.stages)}."
-            yield law.finding(path, f"there is no stage {stage} in {id}", mean)
+            stages = say("The stages are: {names}.", names=", ".join(procedure.stages))
+            problem = say("there is no stage {name} in {procedure}", name=stage, procedure=id)
+            yield law.finding(path, problem, nearest(stage, {*procedure.stages, *others}) or stages)
 
 
 def _stages_named(id: str, procedure: Procedure) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
@@ -52,13 +54,13 @@ def _stages_named(id: str, procedure: Procedure) -> Iterator[tuple[Path, str, tu
 def _shape(law: Law, id: str, procedure: Procedure) -> Iterator[Finding]:
     shape = Shape(procedure)
     if not shape.closed:
-        yield law.finding(("procedures", id, "stages"), "no stage of it is closed, so no track of it can end",
-                          "Add the stages in which it ends, with phase: closed.")  # fmt: skip
+        yield law.finding(("procedures", id, "stages"), say("no stage of it is closed, so no track of it can end"),
+                          say("Add the stages in which it ends, with phase: closed."))  # fmt: skip
         return
     for stage in procedure.stages:
         if stage not in shape.reached:
-            yield law.finding(("procedures", id, "stages", stage), "no step leads to this stage",
-                              "Add the step that leads here, add it to begins_in, or take the stage out.")  # fmt: skip
+            advice = say("Add the step that leads here, add it to begins_in, or take the stage out.")
+            yield law.finding(("procedures", id, "stages", stage), say("no step leads to this stage"), advice)
     # a step that is taken only from such a stage is dead too, and that is told with the stage
     yield from _stuck(law, id, shape)
     yield from _dead_steps(law, id, shape)
@@ -67,11 +69,12 @@ def _shape(law: Law, id: str, procedure: Procedure) -> Iterator[Finding]:
 def _stuck(law: Law, id: str, shape: Shape) -> Iterator[Finding]:
     dead, going_round = stuck(shape)
     for stage in dead:
-        yield law.finding(("procedures", id, "stages", stage), "no step leads out of this stage, and it is not closed",
-                          "Add the step that leaves it, or write phase: closed if the track ends here.")  # fmt: skip
+        problem = say("no step leads out of this stage, and it is not closed")
+        advice = say("Add the step that leaves it, or write phase: closed if the track ends here.")
+        yield law.finding(("procedures", id, "stages", stage), problem, advice)
     if going_round and not dead:
-        problem = f"from {listed(going_round)} no way leads to an end"
-        advice = f"Add a step to one of the closed stages: {', '.join(sorted(shape.closed))}."
+        problem = say("from {names} no way leads to an end", names=listed(going_round))
+        advice = say("Add a step to one of the closed stages: {names}.", names=", ".join(sorted(shape.closed)))
         yield law.finding(("procedures", id, "stages", going_round[0]), problem, advice)
 
 
@@ -79,23 +82,24 @@ def _dead_steps(law: Law, id: str, shape: Shape) -> Iterator[Finding]:
     for name, step in shape.steps.items():
         path: Path = ("procedures", id, "steps", name)
         if not shape.origins[name]:
-            advice = "Name the stages it is taken from."
-            yield law.finding((*path, "from"), "it can never be taken: no stage is meant", advice)
+            advice = say("Name the stages it is taken from.")
+            yield law.finding((*path, "from"), say("it can never be taken: no stage is meant"), advice)
         elif "back" in destinations(step) and not shape.origins[name] & set().union(*shape.ways.values()):
-            yield law.finding((*path, "to"), "there is nothing to go back to", "Name the stage it leads to.")
+            advice = say("Name the stage it leads to.")
+            yield law.finding((*path, "to"), say("there is nothing to go back to"), advice)
 
 
 def _openings(law: Law, path: Path, step: Step) -> Iterator[Finding]:
     known = dict(procedures(law))
     for id, opening in step.opens.items():
         if id not in law.procedures:
-            mean = nearest(id, law.procedures) or "Add procedures/" + id + ".yaml."
-            yield law.finding((*path, "opens", id), f"there is no procedure {id}", mean)
+            mean = nearest(id, law.procedures) or say("Add {file}.", file=f"procedures/{id}.yaml")
+            yield law.finding((*path, "opens", id), say("there is no procedure {name}", name=id), mean)
         elif id in known and opening.stage not in known[id].begins_in:
-            begins = listed(known[id].begins_in)
-            problem = f"{id} does not begin in {opening.stage}; it begins in {begins}"
+            problem = say("{procedure} does not begin in {stage}; it begins in {names}",
+                          procedure=id, stage=opening.stage, names=listed(known[id].begins_in))  # fmt: skip
             mean = nearest(opening.stage, known[id].begins_in)
-            advice = mean or f"Name one of these, or add {opening.stage} to begins_in."
+            advice = mean or say("Name one of these, or add {stage} to begins_in.", stage=opening.stage)
             yield law.finding((*path, "opens", id), problem, advice)
 
 
@@ -103,8 +107,9 @@ def _movings(law: Law, path: Path, step: Step) -> Iterator[Finding]:
     known = dict(procedures(law))
     for id, moved in step.moves.items():
         if id not in law.procedures:
-            mean = nearest(id, law.procedures) or "Name a procedure of this place."
-            yield law.finding((*path, "moves", id), f"there is no procedure {id}", mean)
+            mean = nearest(id, law.procedures) or say("Name a procedure of this place.")
+            yield law.finding((*path, "moves", id), say("there is no procedure {name}", name=id), mean)
         elif id in known and moved.removeprefix(f"{id}.") not in known[id].steps:
-            mean = nearest(moved, known[id].steps) or f"Its steps are: {', '.join(known[id].steps)}."
-            yield law.finding((*path, "moves", id), f"{id} has no step {moved}", mean)
+            steps = say("Its steps are: {names}.", names=", ".join(known[id].steps))
+            problem = say("{procedure} has no step {name}", procedure=id, name=moved)
+            yield law.finding((*path, "moves", id), problem, nearest(moved, known[id].steps) or steps)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from workflow.language import say
 from workflow.law.checks.parts import listed, typed_rules
 from workflow.law.law import Law
 from workflow.packs.findings import Finding, Path, nearest
@@ -34,13 +35,15 @@ def _texts(said: Any) -> list[str]:
 def _unknown(law: Law, path: Path, said: Any, known: tuple[str, ...]) -> Iterator[Finding]:
     for slot in dict.fromkeys(slot for text in _texts(said) for slot in _SLOT.findall(text)):
         if slot not in known:
-            advice = nearest(slot, known) or f"Write {listed('{' + one + '}' for one in known)}."
-            yield law.finding(path, f"nobody fills in {{{slot}}} here", advice)
+            names = listed(f"{{{one}}}" for one in known)
+            advice = nearest(slot, known) or say("Write {text}.", text=names)
+            yield law.finding(path, say("nobody fills in {slot} here", slot=f"{{{slot}}}"), advice)
 
 
 def _without_region(law: Law, path: Path, seats: list[str]) -> Iterator[Finding]:
     for seat in seats:
         plain = law.rules["seats"].get(seat)
         if isinstance(plain, Mapping) and not plain.get("region"):
-            advice = f"Write region: at the seat {seat}, or leave {{region}} out."
-            yield law.finding(path, f"{seat} has no region to stand for {{region}}", advice)
+            problem = say("{seat} has no region to stand for {slot}", seat=seat, slot="{region}")
+            advice = say("Write region: at the seat {seat}, or leave {slot} out.", seat=seat, slot="{region}")
+            yield law.finding(path, problem, advice)

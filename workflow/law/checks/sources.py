@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from workflow.language import day, say
 from workflow.law.checks.parts import Part, parts, typed_rules
 from workflow.law.governing import family_of
 from workflow.law.law import Law
-from workflow.moments import Moment
 from workflow.packs.amounts import Amount
 from workflow.packs.calendar import Closure, CountingRule, CourtHours, Excluded, Holiday, Recess
 from workflow.packs.courts import Court
@@ -38,14 +38,15 @@ def check_sources(law: Law) -> Iterator[Finding]:
     for path, cited, rule in citations(law):
         for name in cited:
             if name not in law.sources:
-                mean = nearest(name, law.sources) or "Add it to sources.yaml."
-                yield law.finding((*path, name), f"there is no source {name}", mean)
+                mean = nearest(name, law.sources) or say("Add it to sources.yaml.")
+                yield law.finding((*path, name), say("there is no source {name}", name=name), mean)
             elif path[-1] != "see" and name in known and name not in codes:
                 # what only supports may be history, and an old code lives on in pending cases
                 yield from _meanwhile(law, (*path, name), known[name], rule)
     for name, source in known.items():
         if source.begins is not None and source.ends is not None and (source.ends < source.begins) is True:
-            yield law.finding(("sources", name, "to"), f"{name} ends before it begins", "Look at from: and to: again.")
+            problem = say("{name} ends before it begins", name=name)
+            yield law.finding(("sources", name, "to"), problem, say("Look at from: and to: again."))
 
 
 def citations(law: Law) -> Iterator[tuple[Path, dict[str, Any], Marked]]:
@@ -64,25 +65,28 @@ def citations(law: Law) -> Iterator[tuple[Path, dict[str, Any], Marked]]:
 
 def _meanwhile(law: Law, path: Path, source: Source, rule: Marked) -> Iterator[Finding]:
     """A source that was not in force at any time between ``since`` and ``until`` of the rule that stands under it."""
-    if _before(source.ends, rule.since):
-        when = f"it ended on {source.ends}, and this is law since {rule.since}"
-    elif _before(rule.until, source.begins):
-        when = f"it began on {source.begins}, and this was law until {rule.until}"
+    ended, since, begun, until = source.ends, rule.since, source.begins, rule.until
+    if ended is not None and since is not None and (ended < since) is True:
+        problem = say(
+            "{source} was never in force while this was law: it ended on {ended}, and this is law since {since}",
+            source=path[-1], ended=day(ended), since=day(since),
+        )  # fmt: skip
+    elif until is not None and begun is not None and (until < begun) is True:
+        problem = say(
+            "{source} was never in force while this was law: it began on {begun}, and this was law until {until}",
+            source=path[-1], begun=day(begun), until=day(until),
+        )  # fmt: skip
     else:
         return
-    problem = f"{path[-1]} was never in force while this was law: {when}"
-    yield law.finding(path, problem, "Correct the date, or cite it under see:.")
-
-
-def _before(last: Moment | None, first: Moment | None) -> bool:
-    return last is not None and first is not None and (last < first) is True
+    yield law.finding(path, problem, say("Correct the date, or cite it under see:."))
 
 
 def check_uncited(law: Law) -> Iterator[Finding]:
     """Rules that do not say where the law says so."""
     for part in parts(law):
         if isinstance(part.model, RULES) and not cites(part):
-            yield law.finding(part.path, "it does not say where the law says so", "Write under: {source: section}.")
+            advice = say("Write under: {source: section}.")
+            yield law.finding(part.path, say("it does not say where the law says so"), advice)
 
 
 def cites(part: Part) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from workflow.conditions import condition
 from workflow.errors import ConditionError
+from workflow.language import say
 from workflow.law.checks.names import unknown_step
 from workflow.law.checks.parts import listed, mistake
 from workflow.law.law import Law
@@ -22,8 +23,8 @@ def check_starts(law: Law, name: str, rule: Deadline) -> Iterator[Finding]:
     root: Path = ("deadlines", name, "counts_from")
     several = joined(found)
     if several == "first" and len(found) > 1:
-        problem = "nobody can tell which of these days it counts from"
-        advice = "Write them as one, first(…, …); or each as an option, with its reading in when:."
+        problem = say("nobody can tell which of these days it counts from")
+        advice = say("Write them as one, first(…, …); or each as an option, with its reading in when:.")
         yield law.finding(root, problem, advice)
     for number, trigger in enumerate(found):
         path: Path = (*root, number) if trigger.when is None else (*root, number, "is")
@@ -41,8 +42,8 @@ def _of_one_procedure(law: Law, path: Path, trigger: Trigger) -> Iterator[Findin
         return
     of = list(dict.fromkeys(law.find_step(name)[0] for name in steps))
     if len(of) > 1:
-        problem = f"the first of steps of {listed(of)}"
-        yield mistake(law, path, problem, "Name steps of one procedure, or write a deadline for each.")
+        problem = say("the first of steps of {names}", names=listed(of))
+        yield mistake(law, path, problem, say("Name steps of one procedure, or write a deadline for each."))
 
 
 def _start(law: Law, path: Path, start: Start, own: str, *, alone: bool) -> Iterator[Finding]:
@@ -52,41 +53,43 @@ def _start(law: Law, path: Path, start: Start, own: str, *, alone: bool) -> Iter
         if alone:
             yield from _fact(law, path, start.name.partition(".")[2])
         else:
-            problem = f"a dated fact ({start.name}) starts a clock of its own and cannot be one of several days"
-            yield mistake(law, path, problem, "Name the step with which the fact is recorded.")
+            problem = say("a dated fact ({name}) starts a clock of its own and cannot be one of several days",
+                          name=start.name)  # fmt: skip
+            yield mistake(law, path, problem, say("Name the step with which the fact is recorded."))
     else:
         for finding in unknown_step(law, path, start.name):
-            yield finding._replace(problem=f"nothing starts it: {finding.problem}")
+            yield finding._replace(problem=say("nothing starts it: {why}", why=finding.problem))
 
 
 def _fact(law: Law, path: Path, fact: str) -> Iterator[Finding]:
     yield from _each_already(law, path)
     plain = law.rules["facts"].get(fact)
     if plain is None:
-        mean = nearest(fact, law.facts) or "Declare it in facts.yaml with type: date."
-        yield mistake(law, path, f"nothing starts it: there is no fact {fact}", mean)
+        mean = nearest(fact, law.facts) or say("Declare it in facts.yaml with type: date.")
+        yield mistake(law, path, say("nothing starts it: there is no fact {name}", name=fact), mean)
     elif isinstance(plain, dict) and plain.get("type") != "date":
-        yield mistake(law, path, f"nothing starts it: {fact} is no date", "Count from a fact with type: date.")
+        problem = say("nothing starts it: {name} is no date", name=fact)
+        yield mistake(law, path, problem, say("Count from a fact with type: date."))
 
 
 def _each_already(law: Law, path: Path) -> Iterator[Finding]:
     rule = law.rules["deadlines"].get(str(path[1]))
     if isinstance(rule, dict) and "for_each" in rule:
-        problem = "a dated fact starts a clock for each person who has it, and for nobody else"
-        yield law.finding((*path[:2], "for_each"), problem, "Leave for_each out, or count from a step.")
+        problem = say("a dated fact starts a clock for each person who has it, and for nobody else")
+        yield law.finding((*path[:2], "for_each"), problem, say("Leave for_each out, or count from a step."))
 
 
 def _end(law: Law, path: Path, name: str, own: str) -> Iterator[Finding]:
     plain = law.rules["deadlines"].get(name)
     if plain is None:
-        mean = nearest(name, law.deadlines) or "Name a deadline of deadlines.yaml."
-        yield mistake(law, path, f"there is no deadline {name}", mean)
+        mean = nearest(name, law.deadlines) or say("Name a deadline of deadlines.yaml.")
+        yield mistake(law, path, say("there is no deadline {name}", name=name), mean)
     elif isinstance(plain, dict) and "runs_from" in plain:
-        problem = f"{name} is the time of a charge, which no step begins"
-        yield mistake(law, path, problem, "Count from the end of a deadline that counts from a step.")
+        problem = say("{name} is the time of a charge, which no step begins", name=name)
+        yield mistake(law, path, problem, say("Count from the end of a deadline that counts from a step."))
     elif own in _ends_before(law, name):
-        problem = f"it would count from its own end ({name} counts from the end of {own})"
-        yield mistake(law, path, problem, "Let one of them count from a step.")
+        problem = say("it would count from its own end ({name} counts from the end of {own})", name=name, own=own)
+        yield mistake(law, path, problem, say("Let one of them count from a step."))
 
 
 def _ends_before(law: Law, name: str) -> set[str]:
@@ -103,7 +106,8 @@ def _ends_before(law: Law, name: str) -> set[str]:
 
 def _by_reading(law: Law, path: Path, trigger: Trigger) -> Iterator[Finding]:
     if len(trigger.starts) > 1:
-        yield law.finding((*path, "is"), "a reading takes one day, not the first of several", "Name one step.")
+        problem = say("a reading takes one day, not the first of several")
+        yield law.finding((*path, "is"), problem, say("Name one step."))
     if not trigger.when:
         return
     try:
@@ -111,6 +115,6 @@ def _by_reading(law: Law, path: Path, trigger: Trigger) -> Iterator[Finding]:
     except ConditionError:
         return  # told with the conditions
     if rule.questions or any(name[0] != "settings" for name in rule.names):
-        problem = "from which day it counts can turn on a reading alone"
-        advice = 'Ask for settings only: settings.x == "…"; else write two deadlines.'
+        problem = say("from which day it counts can turn on a reading alone")
+        advice = say('Ask for settings only: settings.x == "…"; else write two deadlines.')
         yield law.finding((*path, "when"), problem, advice)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from workflow.law.checks.parts import jurisdiction, listed, parts
+from workflow.language import say, say_many
+from workflow.law.checks.parts import Part, jurisdiction, listed, parts
 from workflow.law.checks.sources import RULES, cites
 from workflow.law.law import Law
 from workflow.packs.findings import Finding
@@ -27,23 +28,29 @@ def check_trust(law: Law, root: Path) -> Iterator[Finding]:
     if height >= LADDER.index("proven"):
         yield from _proven(law, root)
     if whole.trust == "reviewed" and whole.reviewed is None:
-        advice = "Write reviewed: {by: the lawyer, on: the day}, or claim proven."
-        yield law.finding(TRUST, "no named lawyer has reviewed it", advice)
+        advice = say("Write reviewed: {by: the lawyer, on: the day}, or claim proven.")
+        yield law.finding(TRUST, say("no named lawyer has reviewed it"), advice)
+
+
+def uncited(law: Law) -> list[Part]:
+    """The rules that cite no provision."""
+    return [part for part in parts(law) if isinstance(part.model, RULES) and not cites(part)]
 
 
 def _sourced(law: Law, claim: str) -> Iterator[Finding]:
-    bare = [part for part in parts(law) if isinstance(part.model, RULES) and not cites(part)]
+    bare = uncited(law)
     if bare:
-        count = "1 rule cites" if len(bare) == 1 else f"{len(bare)} rules cite"
-        yield law.finding(TRUST, f"{claim} is not earned: {count} nothing", "Let every rule cite, or claim draft.")
+        problem = say_many("{claim} is not earned: {number} rule cites nothing",
+                           "{claim} is not earned: {number} rules cite nothing", len(bare), claim=claim)  # fmt: skip
+        yield law.finding(TRUST, problem, say("Let every rule cite, or claim draft."))
 
 
 def _proven(law: Law, root: Path) -> Iterator[Finding]:
     travelled = {id for story in stories(law, root) for id in procedures_of(law, story)}
     missing = [id for id in law.procedures if id not in travelled]
     if missing:
-        advice = "Write a story in cases/ that takes a step of each, or claim sourced."
-        yield law.finding(TRUST, f"no golden case goes through {listed(missing)}", advice)
+        advice = say("Write a story in cases/ that takes a step of each, or claim sourced.")
+        yield law.finding(TRUST, say("no golden case goes through {names}", names=listed(missing)), advice)
 
 
 def stories(law: Law, root: Path) -> Iterator[dict[str, Any]]:

@@ -7,6 +7,8 @@ from datetime import date
 from itertools import product
 from typing import Any, NamedTuple
 
+from workflow.language import day as written
+from workflow.language import listed, say
 from workflow.law.governing import days_the_law_changes, families, in_force, lives
 from workflow.law.law import Law
 from workflow.moments import moment
@@ -24,8 +26,10 @@ class World(NamedTuple):
 
     def words(self, dated: bool) -> str:
         """``under cpa_2024 and pa_2024, on 2024-07-01``; the day only where it matters."""
-        codes = " and ".join(self.governing.values())
-        return ", ".join([f"under {codes}"] * bool(codes) + [f"on {self.day}"] * (dated or not codes))
+        codes, day = listed(self.governing.values()), written(self.day)
+        if not codes:
+            return say("on {day}", day=day)
+        return say("under {codes}, on {day}", codes=codes, day=day) if dated else say("under {codes}", codes=codes)
 
     def has(self, law: Law, rule: Any) -> bool:
         """Whether a rule, a part of one or an option lives in this world, or may."""
