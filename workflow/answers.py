@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 from workflow.errors import ConditionError
+from workflow.language import say
 
 
 class Missing(NamedTuple):
@@ -31,8 +32,8 @@ class Undecided:
         self.missing = missing
 
     def __bool__(self) -> bool:
-        names = ", ".join(item.name for item in self.missing) or "a date that is not exact"
-        raise ConditionError(f"undecided is neither yes nor no (it waits for {names})")
+        names = ", ".join(item.name for item in self.missing) or say("a date that is not exact")
+        raise ConditionError(say("undecided is neither yes nor no (it waits for {names})", names=names))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Undecided) and self.missing == other.missing
@@ -82,7 +83,8 @@ class Unknown:
         return self
 
     def __bool__(self) -> NoReturn:
-        raise ConditionError(f"{self.missing[0].name} is not recorded: that is neither yes nor no")
+        name = self.missing[0].name
+        raise ConditionError(say("{name} is not recorded: that is neither yes nor no", name=name))
 
     def __repr__(self) -> str:
         return f"Unknown({f'{self.missing[0].of}.{self.missing[0].name}'.lstrip('.')})"
@@ -131,4 +133,4 @@ def opposite(answer: Answer | Unknown) -> Answer:
 def _waiting(answer: object) -> object:
     if isinstance(answer, (Undecided, Unknown)):
         return answer
-    raise ConditionError(f"{answer!r:.60} is neither yes, no nor undecided")
+    raise ConditionError(say("{answer!r:.60} is neither yes, no nor undecided", answer=answer))

@@ -12,12 +12,18 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from workflow.errors import MomentError
+from workflow.language import later, say
 
 OPEN_FIRST, OPEN_LAST = datetime.min, datetime.max
 MIDNIGHT, LAST_MINUTE = time(0, 0), time(23, 59)
-FORMS = (
+FORMS = later(
     "write 2022-12-09, 2022-12-09T14:30, 2022-12, 2022, 2022-12-07..2022-12-09, ..2017-02-13, 2017-02-13.. or unknown"
 )
+# what Python says of such a date
+_NO_SUCH_DAY = (
+    later("day is out of range for month"), later("month must be in 1..12"),
+    later("hour must be in 0..23"), later("minute must be in 0..59"),
+)  # fmt: skip
 _FORM = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d))?)?)?", re.ASCII)
 
 
@@ -41,11 +47,12 @@ def read(text: str) -> Interval:
     if not dots:
         return _single(begin, text)
     if not begin and not end:
-        raise MomentError(f"{text!r} has neither beginning nor end; write unknown")
+        raise MomentError(say("{text!r} has neither beginning nor end; write unknown", text=text))
     first = _single(begin, text) if begin else OPEN
     last = _single(end, text) if end else OPEN
     if first.first > last.last:
-        raise MomentError(f"{text!r} ends before it begins; write {end}..{begin}")
+        turned = f"{end}..{begin}"
+        raise MomentError(say("{text!r} ends before it begins; write {turned}", text=text, turned=turned))
     return Interval(first.first, last.last, first.timed and last.timed)
 
 
@@ -58,7 +65,9 @@ def of_day(day: date) -> Interval:
 def of_minute(instant: datetime) -> Interval:
     """One minute of local time. Raises MomentError for a time with a time zone, or a year before 1000."""
     if instant.tzinfo is not None:
-        raise MomentError(f"{instant} has a time zone; give the local time of the place, without one")
+        raise MomentError(
+            say("{instant} has a time zone; give the local time of the place, without one", instant=instant)
+        )
     plausible(instant.year, str(instant))
     minute = instant.replace(second=0, microsecond=0)
     return Interval(minute, minute, True)
@@ -67,13 +76,19 @@ def of_minute(instant: datetime) -> Interval:
 def plausible(year: int, text: str) -> None:
     """Raises MomentError for a year before 1000."""
     if year < 1000:
-        raise MomentError(f"{text!r}: the year {year} cannot be meant; {FORMS}")
+        forms = say(FORMS)
+        raise MomentError(say("{text!r}: the year {year} cannot be meant; {forms}", text=text, year=year, forms=forms))
+
+
+def unreadable(value: object) -> MomentError:
+    """The error for what is no date, with the forms that can be read."""
+    return MomentError(say("{value!r} cannot be read as a date; {forms}", value=value, forms=say(FORMS)))
 
 
 def _single(part: str, text: str) -> Interval:
     found = _FORM.fullmatch(part)
     if not found:
-        raise MomentError(f"{text!r} cannot be read as a date; {FORMS}")
+        raise unreadable(text)
     numbers = [int(number) for number in found.groups() if number]
     plausible(numbers[0], text)
     try:
@@ -83,7 +98,9 @@ def _single(part: str, text: str) -> Interval:
             return of_day(date(*numbers))
         return _months(numbers[0], *(numbers[1:] * 2 or (1, 12)))
     except ValueError as why:
-        raise MomentError(f"{text!r} is not in the calendar ({why}); {FORMS}") from None
+        raise MomentError(
+            say("{text!r} is not in the calendar ({why}); {forms}", text=text, why=say(str(why)), forms=say(FORMS))
+        ) from None
 
 
 def _months(year: int, first: int, last: int) -> Interval:

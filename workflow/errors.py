@@ -20,6 +20,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from workflow.language import listed, say
+
 
 class WorkflowError(Exception):
     """Root of all errors a user of the library may want to catch. ``str(error)`` is written for people."""
@@ -51,7 +53,10 @@ class PackError(WorkflowError):
 
 
 class UnknownName(WorkflowError):
-    """Nobody knows this name; ``nearest`` holds names that look like it, or those that were given."""
+    """Nobody knows this name; ``nearest`` holds names that look like it, or those that were given.
+
+    ``kind`` is marked with ``later``: the error says it.
+    """
 
     def __init__(self, kind: str, name: str, known: Iterable[str] = (), nearest: Iterable[str] = ()) -> None:
         self.kind, self.name = kind, name
@@ -60,11 +65,11 @@ class UnknownName(WorkflowError):
         super().__init__(self._words())
 
     def _words(self) -> str:
-        said = f"There is no {self.kind} {self.name!r}."
+        said = say("There is no {kind} {name!r}.", kind=say(self.kind), name=self.name)
         if self.nearest:
-            return f"{said} Did you mean {' or '.join(self.nearest)}?"
+            return said + " " + say("Did you mean {names}?", names=listed(self.nearest, "or"))
         if self.known and len(self.known) <= 12:
-            return f"{said} There are: {', '.join(self.known)}."
+            return said + " " + say("There are: {names}.", names=", ".join(self.known))
         return said
 
 
@@ -80,11 +85,14 @@ def _alike(name: str, known: Iterable[str]) -> tuple[str, ...]:
 
 
 class AmbiguousName(WorkflowError):
-    """Several things have this name; ``names`` says each in full."""
+    """Several things have this name; ``names`` says each in full. ``kind`` is marked with ``later``."""
 
     def __init__(self, kind: str, name: str, names: Iterable[str]) -> None:
         self.kind, self.name, self.names = kind, name, tuple(names)
-        super().__init__(f"{name!r} may be more than one {kind}. Write {' or '.join(self.names)}.")
+        names = listed(self.names, "or")
+        super().__init__(
+            say("{name!r} may be more than one {kind}. Write {names}.", name=name, kind=say(kind), names=names)
+        )
 
 
 class CaseError(WorkflowError):

@@ -34,6 +34,11 @@ def spoken() -> str | None:
     return _SPOKEN.get()
 
 
+def tongue() -> str:
+    """The language in which the program speaks now: English, or one of ``tongues``."""
+    return _TONGUE.get()
+
+
 def speak(tag: str | None) -> None:
     """From now on, answers in this language: in English where there is no catalogue of it. None: nobody asked."""
     global _ever_asked

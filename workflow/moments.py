@@ -14,8 +14,10 @@ from operator import ge, gt, le, lt
 from typing import Any, NoReturn
 
 from workflow.answers import Answer, Undecided, Unknown, merged
-from workflow.dates import FORMS, OPEN_FIRST, OPEN_LAST, of_day, of_minute, read, write
+from workflow.dates import OPEN_FIRST, OPEN_LAST, of_day, of_minute, read, unreadable, write
 from workflow.errors import MomentError
+from workflow.language import day as on_day
+from workflow.language import say
 from workflow.periods import DEATH, FINE, IMMEDIATELY, LIFE, Period, later, period
 from workflow.spans import Age, Count, age_on, straddle
 
@@ -72,7 +74,7 @@ class Moment:
     def day(self) -> date:
         """The day. Raises MomentError when it is not known exactly."""
         if self._from != self._to:
-            raise MomentError(f"the day is not known exactly, only: {self}")
+            raise MomentError(say("the day is not known exactly, only: {day}", day=on_day(self)))
         return self.first.date()
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
@@ -157,7 +159,7 @@ class _Never(Moment):
 
     @property
     def day(self) -> date:
-        raise MomentError("it has not happened")
+        raise MomentError(say("it has not happened"))
 
     def __reduce__(self) -> Any:
         return "NEVER"
@@ -200,7 +202,7 @@ def moment(value: str | date | datetime | Moment) -> Moment:
         return Moment(*of_minute(value))
     if isinstance(value, date):
         return _of_day(value)
-    raise MomentError(f"{value!r} cannot be read as a date; {FORMS}")
+    raise unreadable(value)
 
 
 # A docket names the same few days again and again; moments never change, so they can be shared.

@@ -11,6 +11,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from workflow.language import say
+
 Grouping = Literal["thousands", "lakhs"]
 """How a place groups the digits of a large sum: ``1,000,000`` or ``10,00,000``."""
 SUM = r"(\d{1,3}(,\d{3})+|\d{1,2}(,\d{2})*,\d{3}|\d+)(\.\d{1,2})?( [A-Z]{3})?"
@@ -49,16 +51,16 @@ class Sum(NamedTuple):
         return Sum(least, greatest, self.currency or other.currency)
 
     def words(self, grouping: Grouping = "thousands") -> str:
-        """``30,000``, ``400,000 to 700,000 XRC``, ``at most 10,000``, ``at least 5,000``."""
+        """``30,000``, ``400,000 to 700,000 XRC``, ``at most 10,000``, ``at least 5,000``, in the language spoken."""
         least, greatest = (None if end is None else printed(end, grouping) for end in (self.least, self.greatest))
         if least is None and greatest is None:
-            return "unknown"
+            return say("unknown")
         if least is None:
-            said = f"at most {greatest}"
+            said = say("at most {sum}", sum=greatest)
         elif greatest is None:
-            said = f"at least {least}"
+            said = say("at least {sum}", sum=least)
         else:
-            said = least if least == greatest else f"{least} to {greatest}"
+            said = least if least == greatest else say("{least} to {greatest}", least=least, greatest=greatest)
         return f"{said} {self.currency}".rstrip()
 
 
@@ -67,14 +69,14 @@ def money(text: str) -> Sum:
     said = text.strip()
     found = _SUM.fullmatch(said)
     if not found:
-        raise ValueError(f"{text!r} is no sum of money")
+        raise ValueError(say("{text!r} is no sum of money", text=text))
     digits, currency = said.replace(",", ""), found[5] or ""
     amount = Fraction(digits.removesuffix(currency))
     return Sum(amount, amount, currency.strip())
 
 
 def sum_in(text: str) -> Sum:
-    """A sum or a range as it is printed. Raises ValueError."""
+    """A sum or a range as the format and English write it. Raises ValueError."""
     said = text.strip()
     if said.startswith("at most "):
         return money(said[8:])._replace(least=None)
@@ -82,7 +84,7 @@ def sum_in(text: str) -> Sum:
         return money(said[9:])._replace(greatest=None)
     found = _RANGE.fullmatch(said)
     if not found:
-        raise ValueError(f"{text!r} is no sum of money")
+        raise ValueError(say("{text!r} is no sum of money", text=text))
     one, other = money(found["one"]), money(found["other"] or found["one"])
     return Sum(one.least, other.greatest, other.currency or one.currency)
 
@@ -91,7 +93,7 @@ def share(text: str) -> Fraction:
     """``25 %`` or ``1/4`` as a fraction. Raises ValueError."""
     found = _SHARE.fullmatch(text.strip())
     if not found:
-        raise ValueError(f"{text!r} is no share; write 25 % or 1/4")
+        raise ValueError(say("{text!r} is no share; write 25 % or 1/4", text=text))
     return Fraction(found[1]) / 100 if found[1] else Fraction(int(found[2]), int(found[3]))
 
 

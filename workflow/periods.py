@@ -13,6 +13,8 @@ from functools import lru_cache
 from typing import Any, NoReturn
 
 from workflow.errors import MomentError
+from workflow.language import day, say
+from workflow.language import length as in_words
 
 MINUTES = {"hours": 60, "days": 1_440, "weeks": 10_080, "months": 43_830, "years": 525_960}
 """Minutes in one of each unit: whole numbers, so that comparison is exact."""
@@ -21,11 +23,14 @@ MINUTES = {"hours": 60, "days": 1_440, "weeks": 10_080, "months": 43_830, "years
 _PENALTIES = {"fine": -1, "life": 10**18, "death": 10**18 + 1}
 _FORM = re.compile(r"(\d{1,9}) (hour|day|week|month|year)s?", re.ASCII)
 _BETWEEN = re.compile(r", and |, | and | (?=\d)")
-_FORMS = 'write "24 hours", "14 days", "2 weeks", "1 month", "3 years", "6 years 1 day" or "immediately"'
 _FALLING = ("years", "months", "weeks", "days")
 COMPOSITE = "composite"
 """The unit of a period of several."""
 Parts = tuple[tuple[int, str], ...]
+
+
+def _forms() -> str:
+    return say('write "24 hours", "14 days", "2 weeks", "1 month", "3 years", "6 years 1 day" or "immediately"')
 
 
 class Period:
@@ -52,9 +57,11 @@ class Period:
         elif unit == COMPOSITE:
             minutes = sum(MINUTES[each] * many for many, each in parts)
         elif unit not in MINUTES:
-            raise MomentError(f"{unit!r} is no unit of time; {_FORMS}")
+            raise MomentError(say("{unit!r} is no unit of time; {forms}", unit=unit, forms=_forms()))
         elif number < 0:
-            raise MomentError(f"{number} {unit} is less than nothing; {_FORMS}")
+            raise MomentError(
+                say("{number} {unit} is less than nothing; {forms}", number=number, unit=unit, forms=_forms())
+            )
         else:
             minutes = number * MINUTES[unit]
         put = object.__setattr__
@@ -136,15 +143,28 @@ def _joined(one: Period, two: Period, sign: int) -> Period:
             return Period((one.minutes + sign * two.minutes) // MINUTES[unit], unit)
     units = {unit for period in (one, two) for _, unit in period.parts}
     if not units <= set(_FALLING):
-        raise MomentError(
-            f"{one} and {two} cannot be {'added' if sign > 0 else 'taken from one another'}: hours go with days and"
-            " weeks only, and fine, life and death with nothing"
-        )
+        raise MomentError(_apart(one, two, sign))
     months, days = one.months + sign * two.months, one.days + sign * two.days
     if months < 0 or days < 0:
-        raise MomentError(f"{two} cannot be taken from {one}: {_FORMS}")
+        raise MomentError(
+            say("{two} cannot be taken from {one}: {forms}", two=in_words(two), one=in_words(one), forms=_forms())
+        )
     years, months = divmod(months, 12)
     return composed(((years, "years"), (months, "months"), (days, "days")))
+
+
+def _apart(one: Period, two: Period, sign: int) -> str:
+    both = {"one": in_words(one), "two": in_words(two)}
+    if sign > 0:
+        return say(
+            "{one} and {two} cannot be added: hours go with days and weeks only, and fine, life and death with nothing",
+            **both,
+        )
+    return say(
+        "{one} and {two} cannot be taken from one another: hours go with days and weeks only, and fine, life and death"
+        " with nothing",
+        **both,
+    )
 
 
 def _in(unit: str, length: Period) -> int:
@@ -172,7 +192,7 @@ def period(value: str | Period) -> Period:
 @lru_cache(maxsize=4096)
 def _read(text: object) -> Period:
     if not isinstance(text, str):
-        raise MomentError(f"{text!r} is no period; {_FORMS}")
+        raise MomentError(say("{text!r} is no period; {forms}", text=text, forms=_forms()))
     words = text.strip()
     if words in _WORDS:
         return _WORDS[words]
@@ -181,7 +201,7 @@ def _read(text: object) -> Period:
     several = [_FORM.fullmatch(part) for part in _BETWEEN.split(words)]
     parts = tuple((int(part[1]), f"{part[2]}s") for part in several if part)
     if len(parts) < len(several):
-        raise MomentError(f"{text!r} cannot be read as a period; {_FORMS}")
+        raise MomentError(say("{text!r} cannot be read as a period; {forms}", text=text, forms=_forms()))
     return _falling(text, parts)
 
 
@@ -189,11 +209,15 @@ def _falling(text: str, parts: Parts) -> Period:
     """A period of several units, the largest first, each once, and none of hours."""
     units = [unit for _, unit in parts]
     if "hours" in units:
-        raise MomentError(f"{text!r}: hours are counted from an hour and stand alone; write 36 hours, or 1 day")
+        raise MomentError(
+            say("{text!r}: hours are counted from an hour and stand alone; write 36 hours, or 1 day", text=text)
+        )
     if [unit for unit in _FALLING if unit in units] != units:
-        raise MomentError(f"{text!r}: the larger unit stands first, and each once; write 17 years 4 months 1 day")
+        raise MomentError(
+            say("{text!r}: the larger unit stands first, and each once; write 17 years 4 months 1 day", text=text)
+        )
     if not all(many for many, _ in parts):
-        raise MomentError(f"{text!r}: leave out what is nought; write 6 years 1 day")
+        raise MomentError(say("{text!r}: leave out what is nought; write 6 years 1 day", text=text))
     return composed(parts)
 
 
@@ -209,10 +233,15 @@ def later(instant: datetime, length: Period, sign: int = 1) -> datetime:
         if length.unit == COMPOSITE:
             return months_later(instant, sign * length.months) + timedelta(days=sign * length.days)
         if length.is_penalty:
-            raise MomentError(f"{length} has no end that could be counted")
+            raise MomentError(say("{length} has no end that could be counted", length=in_words(length)))
         return instant + timedelta(minutes=sign * length.minutes)
     except OverflowError:
-        raise MomentError(f"{length} from {instant:%Y-%m-%d} leaves the calendar") from None
+        raise MomentError(leaves_the_calendar(instant, length)) from None
+
+
+def leaves_the_calendar(instant: datetime, length: Period) -> str:
+    """What is said of a day that lies outside the calendar."""
+    return say("{length} from {day} leaves the calendar", length=in_words(length), day=day(instant.date()))
 
 
 def months_later(instant: datetime, months: int) -> datetime:
@@ -222,7 +251,7 @@ def months_later(instant: datetime, months: int) -> datetime:
     """
     year, month = divmod(instant.year * 12 + instant.month - 1 + months, 12)
     if not MINYEAR <= year <= MAXYEAR:
-        raise OverflowError(f"there is no year {year}")
+        raise OverflowError(say("there is no year {year}", year=year))
     if instant.day <= 28:
         return instant.replace(year, month + 1)
     return instant.replace(year, month + 1, min(instant.day, monthrange(year, month + 1)[1]))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from workflow.answers import Answer, Missing, Undecided
 from workflow.errors import MomentError
+from workflow.language import day as on_day
+from workflow.language import length, say, tongue
 from workflow.periods import Period, later
 
 if TYPE_CHECKING:
@@ -70,12 +72,21 @@ class Count:
         return True if self.first == self.last == ends[0] == ends[1] else self._undecided(other)
 
     def __str__(self) -> str:
-        return f"{self.first} to {self.last} days".replace("-inf", "any number").replace("inf", "any number of")
+        first, last = self.first, self.last
+        if first == float("-inf"):
+            if last == float("inf"):
+                return say("any number to any number of days")
+            return say("any number to {last} days", last=last)
+        if last == float("inf"):
+            return say("{first} to any number of days", first=first)
+        return say("{first} to {last} days", first=first, last=last)
 
-    __repr__ = __str__
+    def __repr__(self) -> str:
+        return f"Count({self.first}, {self.last})"
 
     def _undecided(self, other: Any) -> Undecided:
-        asked = f"On which days exactly? Between them lie {self}, compared with {other}."
+        said = length(other) if isinstance(other, Period) else other
+        asked = say("On which days exactly? Between them lie {days}, compared with {other}.", days=self, other=said)
         return Undecided((Missing("date", "", asked),))
 
 
@@ -133,7 +144,8 @@ class Age:
         """Whether so many whole years are completed and the next is not, in three answers."""
         number = other.number if isinstance(other, Period) and other.unit == "years" else other
         if number.__class__ is not int:
-            raise MomentError(f"an age is equal to a whole number of years, not to {other}")
+            said = length(other) if isinstance(other, Period) else other
+            raise MomentError(say("an age is equal to a whole number of years, not to {other}", other=said))
         reached, passed = self >= number, self >= number + 1
         if reached is False or passed is True:
             return False
@@ -144,7 +156,7 @@ class Age:
         """Completed years. Raises MomentError when the dates leave it open."""
         low, high = self.range
         if low != high:
-            raise MomentError(f"the age is not known exactly, only: {self}")
+            raise MomentError(say("the age is not known exactly, only: {age}", age=self))
         return low
 
     @property
@@ -152,15 +164,15 @@ class Age:
         """Fewest and most completed years. Raises MomentError when a date is open."""
         born, now = (self.birth.first_day, self.birth.last_day), (self.day.first_day, self.day.last_day)
         if date.min in born + now or date.max in born + now:
-            raise MomentError("the age is not known")
+            raise MomentError(say("the age is not known"))
         return _completed(born[1], now[0]), _completed(born[0], now[1])
 
     def __str__(self) -> str:
         try:
             low, high = self.range
         except MomentError:
-            return "age unknown"
-        return f"{low} years" if low == high else f"{low} to {high} years"
+            return say("age unknown")
+        return say("{number} years", number=low) if low == high else say("{low} to {high} years", low=low, high=high)
 
     __repr__ = __str__
 
@@ -177,10 +189,19 @@ def _completed(birth: date, day: date) -> int:
     return years if day >= reached else years - 1
 
 
-# a docket asks the same few undecided questions over and over
-@lru_cache(maxsize=4096)
 def straddle(one: Moment, two: Moment) -> Undecided:
     """Undecided, because one of two moments reaches over the other; asks for the exact day."""
+    return _straddle(one, two, tongue())
+
+
+# a docket asks the same few undecided questions over and over, in the same language
+@lru_cache(maxsize=4096)
+def _straddle(one: Moment, two: Moment, _: str) -> Undecided:
     vague, other = (two, one) if one.is_day else (one, two)
-    said = f"recorded only as {vague}" if vague.known else "not recorded"
-    return Undecided((Missing("date", "", f"When exactly was it? It is {said}, and is compared with {other}."),))
+    asked = (
+        say("When exactly was it? It is recorded only as {known}, and is compared with {other}.",
+            known=on_day(vague), other=on_day(other))
+        if vague.known
+        else say("When exactly was it? It is not recorded, and is compared with {other}.", other=on_day(other))
+    )  # fmt: skip
+    return Undecided((Missing("date", "", asked),))

@@ -426,7 +426,7 @@ class TestExplanation:
 
     def test_in_spanish_and_in_a_language_we_do_not_speak(self) -> None:
         found = due(datetime(2026, 5, 15), False, Period(14, "days"), ORDINARY, SEAT, explain=True)
-        assert self.sentences(found, "es-GT")[-1] == "vie 2026-05-29: se cumple el plazo de 14 días."
+        assert self.sentences(found, "es-GT")[-1] == "viernes, 29 de mayo de 2026: se cumple el plazo de 14 días."
         assert self.sentences(found, "sw") == self.sentences(found, "en")
 
 
@@ -553,6 +553,6 @@ def test_a_reason_is_said_in_the_language_asked_for() -> None:
     feast = Reason.of("Crown Day", {"en": "Crown Day", "es": "Día de la Corona"})
     line = Line(date(2024, 1, 6), "closed", {"why": feast})
     assert render(line, "en") == "Sat 2024-01-06: closed (Crown Day)."
-    assert render(line, "es-GT") == "sáb 2024-01-06: inhábil (Día de la Corona)."
+    assert render(line, "es-GT") == "sábado, 6 de enero de 2024: inhábil (Día de la Corona)."
     # nobody gave the French: the place's own words stand in an English sentence
     assert render(line, "fr") == "Sat 2024-01-06: closed (Crown Day)."

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from workflow.case.laying import same_matter
 from workflow.case.run import Came
 from workflow.errors import CannotCompute
+from workflow.language import say
 from workflow.moments import Moment
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def began(scope: Scope, run: Run, rule: DeadlineLaw, ends: Ends) -> tuple[Moment
     practice = scope.standing.practice
     wanted = next(rule.starts[slot].name for slot in chosen if rule.starts[slot].kind != "ends")
     title = practice.law.text(practice.step(practice.step_name(wanted)).model.title)
-    raise CannotCompute(f"“{title}”, from which it counts, is not recorded")
+    raise CannotCompute(say("“{title}”, from which it counts, is not recorded", title=title))
 
 
 def _chosen(scope: Scope, rule: DeadlineLaw) -> range:
@@ -70,7 +71,10 @@ def _day(scope: Scope, run: Run, rule: DeadlineLaw, slot: int, ends: Ends) -> Mo
         return None
     if end.moment is None:
         title = scope.standing.practice.law.text(scope.standing.practice.deadline(rule.starts[slot].name).model.title)
-        raise CannotCompute(f"it counts from the end of “{title}”, which cannot be computed: {end.because}")
+        raise CannotCompute(
+            say("it counts from the end of “{title}”, which cannot be computed: {because}",
+                title=title, because=end.because)
+        )  # fmt: skip
     return end.moment  # type: ignore[no-any-return]
 
 

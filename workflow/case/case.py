@@ -20,6 +20,7 @@ from workflow.case.preview import Preview, preview, refusal
 from workflow.case.standing import Standing
 from workflow.case.track import Track
 from workflow.errors import CaseError, StepRefused
+from workflow.language import say
 from workflow.law.law import Law
 from workflow.moments import Moment, moment
 
@@ -64,7 +65,9 @@ class Case:
             if not (gone := lost(self.law, self.entries)):
                 raise
             told = " ".join(dict.fromkeys(one.words for one in gone))
-            raise CaseError(f"The law of {self.law.place} that is here cannot read this docket. {told}") from None
+            raise CaseError(
+                say("The law of {place} that is here cannot read this docket. {told}", place=self.law.place, told=told)
+            ) from None
 
     # -- what stands ----------------------------------------------------------------------------------------------
 
@@ -130,8 +133,10 @@ class Case:
         if read.kind in ("correction", "annulled"):
             target = entry_numbered(self.entries, read.body["entry"])
             if read.kind == "annulled" and target.kind not in ("take", "ordered"):
-                kind = KINDS[target.kind]
-                raise CaseError(f"Entry {target.number} ({kind}) is no act of a court; correct it instead.")
+                kind, number = say(KINDS[target.kind]), target.number
+                raise CaseError(
+                    say("Entry {number} ({kind}) is no act of a court; correct it instead.", number=number, kind=kind)
+                )
         entry = Entry(len(self.entries), read.kind, on, read.written or today(self.law), read.body, after)
         case = self.with_entry(entry)
         return preview(self, case, entry)

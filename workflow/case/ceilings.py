@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from workflow.case.choice import Choice
 from workflow.case.cures import cures_of
 from workflow.case.deadlines import concerning, due_of
-from workflow.case.explaining import shown
 from workflow.case.governing import cited
 from workflow.case.laying import of_the_matter
 from workflow.case.rules import StepLaw
 from workflow.case.run import Run
 from workflow.case.unmet import Unmet
-from workflow.moments import Period, period
+from workflow.language import later, say, weekday
+from workflow.language import length as in_words
+from workflow.moments import Moment, Period, period
 from workflow.periods import COMPOSITE
 
 if TYPE_CHECKING:
@@ -42,14 +43,24 @@ def barred(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
             continue
         generous = due.alarm if waits else due.outer
         contested = generous is not None and (scope.day < generous if waits else scope.day > generous) is False
-        said = "the first day is" if waits else "the last day was"
-        words = f"{_title(scope, name)}: {said} {shown(due.due)}."
+        words = say(_BARRED[waits], deadline=_title(scope, name), day=weekday(due.due))
         if contested and generous is not None:
-            words += f" Under another reading of a contested point it is {shown(generous)}."
+            words += " " + otherwise(generous)
         cures = cures_of(scope.standing, step.procedure, rule.model.excused_by, None)
         ask = getattr(late, "missing", ())
         # what may have been in time is told, and not turned away
         yield Unmet("bar", words, due.under, cures, ask, contested or bool(ask), name, rule.model.confidence)
+
+
+_BARRED = {
+    True: later("{deadline}: the first day is {day}."),
+    False: later("{deadline}: the last day was {day}."),
+}
+
+
+def otherwise(generous: Moment) -> str:
+    """The day under the most generous reading, in words."""
+    return say("Under another reading of a contested point it is {day}.", day=weekday(generous))
 
 
 def ceilings(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[Unmet]:
@@ -64,14 +75,17 @@ def ceilings(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[U
             if run.subject == scope.subject and of_the_matter(scope.standing, run, scope.own_track)
         ]  # fmt: skip
         if ordered is not None:
-            yield from _above(scope, step, name, rule.at_most, ordered, "in one order")
-            yield from _above(
-                scope, step, name, rule.in_all, _sum([*(run.ordered for run in earlier), ordered]), "in all"
-            )
+            yield from _above(scope, step, name, rule.at_most, ordered, _IN_ONE_ORDER)
+            in_all = _sum([*(run.ordered for run in earlier), ordered])
+            yield from _above(scope, step, name, rule.in_all, in_all, _IN_ALL)
     for name, extension in step.model.extends.items():
         run = _latest(scope, name)
         if run is not None:
             yield from _extended(scope, step, name, extension, run, ordered)
+
+
+_IN_ONE_ORDER = later("{deadline}: {length} in one order; the law allows at most {most}.")
+_IN_ALL = later("{deadline}: {length} in all; the law allows at most {most}.")
 
 
 def _extended(
@@ -79,30 +93,38 @@ def _extended(
 ) -> Iterator[Unmet]:
     """An extension too many, or one that makes the whole longer than the law allows."""
     if extension.times is not None and len(run.grants) >= extension.times:
-        words = f"{_title(scope, name)} has been extended {extension.times} time(s), and the law allows no more."
+        words = say(
+            "{deadline} has been extended {times} time(s), and the law allows no more.",
+            deadline=_title(scope, name), times=extension.times,
+        )  # fmt: skip
         yield Unmet("ceiling", words, cited(scope, step.model.under), id=name)
     more = ordered if extension.more == "ordered" else extension.more
     if extension.more == "ordered" and ordered is None:
-        words = f"{_title(scope, name)}: the entry does not say how much more time was given (`within:`)."
+        words = say(
+            "{deadline}: the entry does not say how much more time was given (`within:`).", deadline=_title(scope, name)
+        )
         yield Unmet("fact", words, cited(scope, step.model.under), directory=True, id=name)
     length = due_of(scope.standing, run, scope.day).reckoned.length
     if extension.in_all is None or not isinstance(more, Period) or length is None:
         return
     # a sum of days and months has no day of its own; by their usual lengths they can be compared
     if sum(part.minutes for part in (length, *run.more, more)) > extension.in_all.minutes:
-        words = f"{_title(scope, name)}: {length} and {more} more; the law allows at most {extension.in_all} in all."
+        words = say(
+            "{deadline}: {length} and {more} more; the law allows at most {most} in all.",
+            deadline=_title(scope, name), length=in_words(length), more=in_words(more), most=in_words(extension.in_all),
+        )  # fmt: skip
         yield Unmet("ceiling", words, cited(scope, step.model.under), id=name)
 
 
 def _above(
-    scope: Scope, step: StepLaw, name: str, choice: Choice[Any] | None, length: Period | None, how: str
+    scope: Scope, step: StepLaw, name: str, choice: Choice[Any] | None, length: Period | None, said: str
 ) -> Iterator[Unmet]:
     if choice is None or length is None:
         return
     chosen = choice.read(scope, scope.day)
     if chosen.value is not None and length > chosen.value:
         rule = scope.standing.practice.deadline(name).model
-        words = f"{_title(scope, name)}: {length} {how}; the law allows at most {chosen.value}."
+        words = say(said, deadline=_title(scope, name), length=in_words(length), most=in_words(chosen.value))
         under = cited(scope, _under(chosen.option, rule.under) or step.model.under)
         yield Unmet("ceiling", words, under, id=name, confidence=rule.confidence)
 

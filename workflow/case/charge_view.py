@@ -9,6 +9,7 @@ from workflow.answers import Unknown
 from workflow.case.charges import Charge, Sentence, effective_term
 from workflow.case.choice import depends
 from workflow.case.views import View
+from workflow.language import later, say
 from workflow.moments import FINE, NEVER, UNKNOWN, Moment
 from workflow.money import money
 from workflow.packs.offences import Penalty
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from workflow.case.scope import Scope
 
 _NO_PENALTY = Penalty()
+_WHICH_OFFENCE = later("Which offence is charged?")
+_ASKED = {
+    "bailable": later("Is {offence} bailable?"),
+    "cognizable": later("Is {offence} cognizable?"),
+}
 
 
 class ChargeView(View):
@@ -34,7 +40,7 @@ class ChargeView(View):
             raise AttributeError(name)
         standing = self._scope.standing
         if self._charge is None:
-            return Unknown(name, "charge", "Which offence is charged?")
+            return Unknown(name, "charge", say(_WHICH_OFFENCE))
         fact, means = standing.practice.fact(name)
         if means is not None:
             return means(self._scope.of_charge(self._charge))
@@ -46,7 +52,7 @@ class ChargeView(View):
 
     @property
     def offence(self) -> Any:
-        return self._charge.offence if self._charge else Unknown("offence", "charge", "Which offence is charged?")
+        return self._charge.offence if self._charge else Unknown("offence", "charge", say(_WHICH_OFFENCE))
 
     @property
     def count(self) -> Any:
@@ -54,7 +60,7 @@ class ChargeView(View):
 
     @property
     def kinds(self) -> Any:
-        return self._rule.kinds if self._charge else Unknown("offence", "charge", "Which offence is charged?")
+        return self._rule.kinds if self._charge else Unknown("offence", "charge", say(_WHICH_OFFENCE))
 
     @property
     def since(self) -> Any:
@@ -118,21 +124,21 @@ class ChargeView(View):
 
     def _chosen(self, name: str) -> Any:
         if self._charge is None:
-            return Unknown("offence", "charge", "Which offence is charged?")
+            return Unknown("offence", "charge", say(_WHICH_OFFENCE))
         value = getattr(self._rule, name)
         if not depends(value):
             return value
         choice = self._scope.standing.practice.choice(value)
         chosen = choice.read(self._scope.of_charge(self._charge), self._charge.count.on)
-        return chosen.value if chosen.undecided is None else Unknown(name, self._key, f"What is the {name} here?")
+        if chosen.undecided is None:
+            return chosen.value
+        return Unknown(name, self._key, say("What is the {name} here?", name=name))
 
     def _asked(self, name: str) -> Any:
         value = self._chosen(name)
-        return (
-            Unknown(name, self._key, f"Is {self._charge.offence if self._charge else 'it'} {name}?")
-            if value is None
-            else value
-        )
+        if value is not None or self._charge is None:
+            return value
+        return Unknown(name, self._key, say(_ASKED[name], offence=self._charge.offence))
 
 
 class SentenceView:
@@ -162,7 +168,7 @@ class SentenceView:
         try:
             return sum(float(money(fine).least or 0) for fine in said)
         except ValueError:  # in words, as somebody wrote it
-            return Unknown("fine", "charge", "How much is the fine?")
+            return Unknown("fine", "charge", say("How much is the fine?"))
 
 
 def _weight(sentence: Sentence | None) -> Period:
@@ -179,7 +185,7 @@ class _PenaltyView:
 
     @property
     def max(self) -> Any:
-        return self._penalty.max or Unknown("penalty", "offence", "What is the greatest penalty?")
+        return self._penalty.max or Unknown("penalty", "offence", say("What is the greatest penalty?"))
 
     @property
     def min(self) -> Any:

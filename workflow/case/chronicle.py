@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workflow.errors import CaseError, MomentError
+from workflow.language import day, say
 from workflow.moments import UNKNOWN, Moment, moment
 
 if TYPE_CHECKING:
@@ -32,9 +33,10 @@ class Chronicle:
         """
         below = next(self._below, None)
         if not isinstance(said, Mapping):
-            raise CaseError(f"{said!r} is no docket line. Write {{on: 2024-07-01, take: {{arrest: [A1]}}}}.")
+            example = "{on: 2024-07-01, take: {arrest: [A1]}}"
+            raise CaseError(say("{said!r} is no docket line. Write {example}.", said=said, example=example))
         if "on" not in said:
-            raise CaseError("it has no `on:`. Write the day it happened, or `on: unknown`.")
+            raise CaseError(say("it has no `on:`. Write the day it happened, or `on: unknown`."))
         on = moment(said["on"])
         self._written = moment(said["written"]) if said.get("written") is not None else self._in_turn(on)
         self._before = on if on.known else self._before
@@ -49,9 +51,10 @@ class Chronicle:
         before = self._before
         if before is not None and on.known and on.last < before.first:
             raise CaseError(
-                f"it happened on {on}, before the line above it ({before})."
-                f" If it was written down later, say when: `written: {self._written}`; else put the lines in order."
-            )
+                say("it happened on {day}, before the line above it ({before})."
+                    " If it was written down later, say when: `written: {written}`; else put the lines in order.",
+                    day=day(on), before=day(before), written=self._written)
+            )  # fmt: skip
         # an event of some time in 2022 does not put off what was written in October
         return moment(on.first_day) if on.known and on.first_day > self._written.last_day else self._written
 
@@ -62,9 +65,11 @@ class Chronicle:
         try:
             number = int(value)
         except (TypeError, ValueError):
-            raise CaseError(f"{value!r} is no number of a line above.") from None
+            raise CaseError(say("{value!r} is no number of a line above.", value=value)) from None
         if number and number not in self.entries:
-            raise CaseError(f"line {number} wrote nothing on the docket; name a line above that did.")
+            raise CaseError(
+                say("line {number} wrote nothing on the docket; name a line above that did.", number=number)
+            )
         return self.entries.get(number, 0)
 
 

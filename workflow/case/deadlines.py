@@ -12,6 +12,7 @@ from workflow.case.governing import cited
 from workflow.case.laying import of_the_matter
 from workflow.case.reckoning import Reckoned, reckon, scope_of
 from workflow.case.run import Met, Run
+from workflow.language import say, speaking
 from workflow.moments import UNKNOWN, Moment
 
 if TYPE_CHECKING:
@@ -151,7 +152,8 @@ class Due:
         """How the day was found, a sentence a line: each rule applied, each day skipped and why, each provision."""
         from workflow.case.explaining import explained
 
-        return explained(self, language)
+        with speaking(language):
+            return explained(self)
 
 
 def deadlines(standing: Standing, on: Moment) -> list[Due]:
@@ -227,7 +229,7 @@ def has_lapsed(scope: Scope, deadline: str) -> Answer:
         if not end.runs or run.excused is not None:
             continue
         if end.moment is None:
-            answer = Undecided(end.ask or (Missing(deadline, scope.ref, f"When did it begin to run? ({end.because})"),))
+            answer = _undecided(end, deadline, scope)
             continue
         past = scope.day > end.moment
         in_time = run.met is not None and (run.met.on <= end.moment) is True
@@ -240,6 +242,12 @@ def has_lapsed(scope: Scope, deadline: str) -> Answer:
     return answer
 
 
+def _undecided(end: Reckoned, deadline: str, scope: Scope) -> Undecided:
+    """What would let the end be computed."""
+    asked = say("When did it begin to run? ({because})", because=end.because)
+    return Undecided(end.ask or (Missing(deadline, scope.ref, asked),))
+
+
 def is_running(scope: Scope, deadline: str) -> Answer:
     """Whether a deadline has begun, is not met and has not run out at the ruling moment."""
     answer: Answer = False
@@ -250,7 +258,7 @@ def is_running(scope: Scope, deadline: str) -> Answer:
         if not end.runs:
             continue
         if end.moment is None:
-            answer = Undecided(end.ask or (Missing(deadline, scope.ref, f"When did it begin to run? ({end.because})"),))
+            answer = _undecided(end, deadline, scope)
             continue
         past = scope.day > end.moment
         if past is False:

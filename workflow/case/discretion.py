@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from workflow.errors import CaseError
+from workflow.language import say
 
 SHORTEST = 3
 """Letters below which a detail says too little to be looked for by itself."""
@@ -25,8 +26,9 @@ def refuse_names(body: Mapping[str, Any], names: Mapping[str, Mapping[str, str]]
     if found:
         refs = ", ".join(found)
         raise CaseError(
-            f"The line holds a name or detail of {refs}. The docket holds references only: write {refs} instead."
-        )
+            say("The line holds a name or detail of {refs}. The docket holds references only: write {refs} instead.",
+                refs=refs)
+        )  # fmt: skip
 
 
 # letters that Unicode does not take apart (Ł is no L with an accent), and those that only look like Latin ones

@@ -9,6 +9,7 @@ from typing import Any
 
 from workflow.case.entry import Entry
 from workflow.errors import CaseError
+from workflow.language import say
 from workflow.moments import moment
 
 Place = tuple[Any, ...]
@@ -103,4 +104,7 @@ def entry_numbered(entries: Sequence[Entry], number: int) -> Entry:
     """Raises CaseError when the docket has no such entry."""
     if 0 <= number < len(entries):
         return entries[number]
-    raise CaseError(f"This docket has no entry {number}; its entries are numbered 0 to {len(entries) - 1}.")
+    last = len(entries) - 1
+    raise CaseError(
+        say("This docket has no entry {number}; its entries are numbered 0 to {last}.", number=number, last=last)
+    )

@@ -14,6 +14,7 @@ from workflow.case.promises import promised
 from workflow.case.scope import Scope
 from workflow.case.track import CASE, Track
 from workflow.errors import CaseError, UnknownName, WorkflowError
+from workflow.language import later, length, listed, say
 from workflow.moments import Moment, moment, period
 
 if TYPE_CHECKING:
@@ -52,22 +53,30 @@ def track_at(case: Case, address: str) -> Track:
     subject, procedure, which = split(address)
     if procedure in case.standing.people:
         begun = [f"{procedure} {id}" for id, of in case.standing.tracks if of == procedure]
-        raise CaseError(f"{address}: in which procedure? Write {' or '.join(begun[:2]) or f'{address} and its name'}.")
+        ways = listed(begun[:2], "or") or say("{address} and its name", address=address)
+        raise CaseError(say("{address}: in which procedure? Write {ways}.", address=address, ways=ways))
     practice = case.standing.practice
     if procedure not in practice.procedures:
-        raise UnknownName("procedure", procedure, practice.procedures)
+        raise UnknownName(later("procedure"), procedure, practice.procedures)
     runs = case.standing.runs_of(procedure, subject)
     if not runs:
-        raise CaseError(f"{address}: no such track has begun.")
+        raise CaseError(say("{address}: no such track has begun.", address=address))
     if isinstance(which, str):
         here = [track for track in runs if which in (track.laid_in, track.cause)]
         if not here:
             causes = ", ".join(dict.fromkeys(str(track.laid_in or track.cause) for track in runs))
-            raise CaseError(f"{address}: no run of it lies in a cause {which}; it runs in {causes}.")
+            raise CaseError(
+                say("{address}: no run of it lies in a cause {cause}; it runs in {causes}.",
+                    address=address, cause=which, causes=causes)
+            )  # fmt: skip
         return here[-1]
     if which is not None and which > len(runs):
-        raise CaseError(f"{address}: there are only {len(runs)} runs.")
+        raise _only(address, len(runs))
     return runs[(which or len(runs)) - 1]
+
+
+def _only(address: str, number: int) -> CaseError:
+    return CaseError(say("{address}: there are only {number} runs.", address=address, number=number))
 
 
 def split(address: str) -> tuple[str, str, int | str | None]:
@@ -79,9 +88,9 @@ def split(address: str) -> tuple[str, str, int | str | None]:
         return CASE, words[0], None
     if len(words) not in (2, 3):
         raise CaseError(
-            f"{address!r} is no address. Write A1 prosecution, A1 bail 2, A1 count 1 trial, case inquest or, with its"
-            " cause, A1 prosecution main."
-        )
+            say("{address!r} is no address. Write A1 prosecution, A1 bail 2, A1 count 1 trial, case inquest or, with"
+                " its cause, A1 prosecution main.", address=address)
+        )  # fmt: skip
     which = None if len(words) == 2 else int(words[2]) if words[2].isdigit() else words[2]
     return (CASE if words[0] == "case" else words[0]), words[1], which
 
@@ -90,13 +99,13 @@ def _stage(case: Case, on: Moment, address: str, stage: Any, lines: Mapping[int,
     track = track_at(case, address)
     stages = case.standing.practice.procedures[track.procedure].stages
     if stage not in stages:
-        raise UnknownName("stage", str(stage), stages)
-    yield Expected(f"stage of {address}", str(stage), track.stage, track.stage == stage)
+        raise UnknownName(later("stage"), str(stage), stages)
+    yield Expected(say("stage of {address}", address=address), str(stage), track.stage, track.stage == stage)
 
 
 def _outcome(case: Case, on: Moment, address: str, outcome: Any, lines: Mapping[int, int]) -> Iterator[Expected]:
     for charge in _charges(case, address):
-        what = f"outcome of {charge.accused} count {charge.count.id}"
+        what = say("outcome of {accused} count {count}", accused=charge.accused, count=charge.count.id)
         yield Expected(what, str(outcome), charge.outcome, charge.outcome == outcome)
 
 
@@ -104,7 +113,7 @@ def _charges(case: Case, address: str) -> list[Any]:
     words = str(address).split()
     mine = [charge for charge in case.charges(words[0]) if len(words) < 3 or charge.count.id == words[2]]
     if not mine:
-        raise CaseError(f"{address}: no such charge.")
+        raise CaseError(say("{address}: no such charge.", address=address))
     return mine
 
 
@@ -113,7 +122,8 @@ def _sentence(case: Case, on: Moment, address: str, said: Any, lines: Mapping[in
     term = effective_term(charges)
     none = str(said) in ("none", "no")
     held = term is None if none else term is not None and term == period(str(said))
-    yield Expected(f"effective sentence of {address}", str(said), str(term) if term else "none", held)
+    what = say("effective sentence of {address}", address=address)
+    yield Expected(what, str(said), length(term) if term else say("none"), held)
 
 
 def _due(case: Case, on: Moment, address: str, said: Any, lines: Mapping[int, int]) -> Iterator[Expected]:
@@ -121,15 +131,16 @@ def _due(case: Case, on: Moment, address: str, said: Any, lines: Mapping[int, in
     wanted = said if isinstance(said, Mapping) else {"due": said}
     for part, value in wanted.items():
         if part == "status":
-            yield Expected(f"{address}, status", str(value), due.status, due.status == value)
+            what = say("{address}, status", address=address)
+            yield Expected(what, str(value), due.status, due.status == value)
             continue
         if part not in ("alarm", "due", "outer"):
-            raise UnknownName("part of a due date", str(part), ("alarm", "due", "outer", "status"))
+            raise UnknownName(later("part of a due date"), str(part), ("alarm", "due", "outer", "status"))
         computed = getattr(due, part)
         held = (
             computed is None if str(value) == "unknown" else computed is not None and _contains(moment(value), computed)
         )
-        shown = str(computed) if computed is not None else f"cannot be computed, because {due.because}"
+        shown = str(computed) if computed else say("cannot be computed, because {because}", because=due.because)
         yield Expected(f"{address}, {part}", str(value), shown, held)
 
 
@@ -142,16 +153,22 @@ def due_at(case: Case, on: Moment, address: str) -> Due:
     mine = [due for due in deadlines(case.standing, on) if due.id == name and due.subject == subject]
     if not mine:
         others = {due.subject: None for due in deadlines(case.standing, on) if due.id == name and due.subject}
-        hint = f" It runs for {', '.join(others)}: write {next(iter(others))} {name}." if others else ""
-        raise CaseError(f"{address}: it has not begun to run.{hint}")
+        told = say("{address}: it has not begun to run.", address=address)
+        if others:
+            first = f"{next(iter(others))} {name}"
+            told += " " + say("It runs for {subjects}: write {address}.", subjects=", ".join(others), address=first)
+        raise CaseError(told)
     here = [due for due in mine if which in (due.run.laid_in, due.run.cause)] if isinstance(which, str) else mine
     if not here:
         causes = ", ".join(dict.fromkeys(str(due.run.laid_in or due.run.cause) for due in mine))
-        raise CaseError(f"{address}: it does not run in a cause {which}; it runs in {causes}.")
+        raise CaseError(
+            say("{address}: it does not run in a cause {cause}; it runs in {causes}.",
+                address=address, cause=which, causes=causes)
+        )  # fmt: skip
     number = which if isinstance(which, int) else max(due.number for due in here)
     chosen = [due for due in here if due.number == number]
     if not chosen:
-        raise CaseError(f"{address}: there are only {len(mine)} runs.")
+        raise _only(address, len(mine))
     return chosen[0]
 
 
@@ -175,7 +192,8 @@ def _never(case: Case, on: Moment, _: None, names: Any, lines: Mapping[int, int]
         ]
         who = str(name).split()[0] if " " in str(name) else None
         found = [subject for subject in ran if who in (None, subject, subject.partition("/")[0])]
-        yield Expected(f"{name} never", "never", f"ran for {', '.join(found)}" if found else "never", not found)
+        there = say("ran for {subjects}", subjects=", ".join(found)) if found else say("never")
+        yield Expected(say("{name} never", name=name), say("never"), there, not found)
 
 
 def _irregular(case: Case, on: Moment, address: Any, said: Any, lines: Mapping[int, int]) -> Iterator[Expected]:
@@ -186,7 +204,7 @@ def _irregular(case: Case, on: Moment, address: Any, said: Any, lines: Mapping[i
             {by_entry.get(item.entry, item.entry) for item in found if item.entry is not None and item.due is None}
         )
         wanted = sorted(int(number) for number in said)
-        yield Expected("irregular lines", str(wanted), str(numbers), wanted == numbers)
+        yield Expected(say("irregular lines"), str(wanted), str(numbers), wanted == numbers)
         return
     subject, step, which = split(address)
     mine = [
@@ -196,7 +214,8 @@ def _irregular(case: Case, on: Moment, address: Any, said: Any, lines: Mapping[i
     ]  # fmt: skip
     cited: Any = [unmet.under for item in mine for unmet in item.unmet] + [item.due.under for item in mine if item.due]
     held = bool(mine) and (not isinstance(said, Mapping) or cites(said, cited))
-    yield Expected(f"irregularity of {address}", str(said), "yes" if mine else "none", held)
+    there = say("yes") if mine else say("none")
+    yield Expected(say("irregularity of {address}", address=address), str(said), there, held)
 
 
 def _amounts(case: Case, on: Moment, address: str, said: Any, lines: Mapping[int, int]) -> Iterator[Expected]:
@@ -211,7 +230,8 @@ def _code(case: Case, on: Moment, address: str, said: Any, lines: Mapping[int, i
     else:
         track = track_at(case, address)
         codes = governing(Scope(case.standing, on, track.subject, track.procedure, track))
-    yield Expected(f"code of {address}", str(said), ", ".join(map(str, codes.values())), said in codes.values())
+    what = say("code of {address}", address=address)
+    yield Expected(what, str(said), ", ".join(map(str, codes.values())), said in codes.values())
 
 
 def cites(expected: Mapping[str, Any], cited: list[Mapping[str, Any]]) -> bool:

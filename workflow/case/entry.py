@@ -6,31 +6,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workflow.language import later
 from workflow.moments import Moment, moment
 
 KINDS: dict[str, str] = {
-    "opened": "case opened",
-    "person_added": "person added",
-    "role_changed": "role changed",
-    "count_added": "count added",
-    "count_amended": "count amended",
-    "cause_opened": "cause opened",
-    "cause_joined": "causes joined",
-    "cause_severed": "cause severed",
-    "cause_transferred": "cause transferred",
-    "cause_closed": "cause closed",
-    "facts_recorded": "facts recorded",
-    "take": "steps taken",
-    "hearing_fixed": "hearing fixed",
-    "ordered": "ordered",
-    "document_received": "document received",
-    "filing_made": "filing made",
-    "filing_printed": "filing printed",
-    "time_excluded": "time excluded",
-    "reading_chosen": "reading chosen",
-    "note": "note",
-    "correction": "correction",
-    "annulled": "annulled",
+    "opened": later("case opened"),
+    "person_added": later("person added"),
+    "role_changed": later("role changed"),
+    "count_added": later("count added"),
+    "count_amended": later("count amended"),
+    "cause_opened": later("cause opened"),
+    "cause_joined": later("causes joined"),
+    "cause_severed": later("cause severed"),
+    "cause_transferred": later("cause transferred"),
+    "cause_closed": later("cause closed"),
+    "facts_recorded": later("facts recorded"),
+    "take": later("steps taken"),
+    "hearing_fixed": later("hearing fixed"),
+    "ordered": later("ordered"),
+    "document_received": later("document received"),
+    "filing_made": later("filing made"),
+    "filing_printed": later("filing printed"),
+    "time_excluded": later("time excluded"),
+    "reading_chosen": later("reading chosen"),
+    "note": later("note"),
+    "correction": later("correction"),
+    "annulled": later("annulled"),
 }
 """Every kind of entry there is, with its name in words."""
 

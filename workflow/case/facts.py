@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from workflow.errors import CaseError, MomentError
+from workflow.language import later, say
 from workflow.law.law import Law
 from workflow.moments import Moment, Period, moment, period
 from workflow.money import money
@@ -17,11 +18,14 @@ _YES = {"yes": True, "true": True, "no": False, "false": False}
 def typed(name: str, fact: Fact, said: Any) -> Any:
     """The value of a fact in the type the law gives it. Raises CaseError with what to write instead."""
     if fact.type is None:
-        raise CaseError(f"{name!r} is what the law concludes from other facts; it cannot be recorded.")
+        raise CaseError(
+            say("{name!r} is what the law concludes from other facts; it cannot be recorded.", name=name)
+        )
     try:
         return _READERS[fact.type](fact, said)
     except (ValueError, KeyError, TypeError, MomentError):
-        raise CaseError(f"{name}: {said!r} is no answer. {_ADVICE[fact.type].format(options=_options(fact))}") from None
+        advice = say(_ADVICE[fact.type], options=", ".join(fact.options or ()))
+        raise CaseError(say("{name}: {said!r} is no answer. {advice}", name=name, said=said, advice=advice)) from None
 
 
 def plain(value: Any) -> Any:
@@ -73,15 +77,11 @@ _READERS: dict[str, Any] = {
     "period": lambda fact, said: said if isinstance(said, Period) else period(str(said)),
 }
 _ADVICE = {
-    "yes_no": "Write yes or no.",
-    "number": "Write a number.",
-    "money": "Write a sum, digits only: 30000 or 30,000.",
-    "text": "Write words.",
-    "choice": "Write one of: {options}.",
-    "date": "Write a date such as 2024-07-01, 2024-07, 2024-07-01T14:30 or unknown.",
-    "period": "Write a period such as 90 days.",
+    "yes_no": later("Write yes or no."),
+    "number": later("Write a number."),
+    "money": later("Write a sum, digits only: 30000 or 30,000."),
+    "text": later("Write words."),
+    "choice": later("Write one of: {options}."),
+    "date": later("Write a date such as 2024-07-01, 2024-07, 2024-07-01T14:30 or unknown."),
+    "period": later("Write a period such as 90 days."),
 }
-
-
-def _options(fact: Fact) -> str:
-    return ", ".join(fact.options or ())

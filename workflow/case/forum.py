@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workflow.answers import Undecided
 from workflow.case.causes import Cause
 from workflow.errors import CannotCompute
+from workflow.language import say
 from workflow.law.law import Law
 
 if TYPE_CHECKING:
@@ -83,4 +84,4 @@ def _named(scope: Scope, rule: DeadlineLaw) -> str | None:
 def not_recorded(answer: Undecided) -> str:
     """What is not recorded, or not exact, as the end of a sentence."""
     asked = "; ".join(item.question or item.name for item in answer.missing)
-    return f"it is not recorded: {asked}" if asked else "a date it depends on is not exact"
+    return say("it is not recorded: {asked}", asked=asked) if asked else say("a date it depends on is not exact")

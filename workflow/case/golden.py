@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from workflow.case.replay import Library, Report, replay_story
+from workflow.case.replay import VERDICTS, Library, Report, replay_story
 from workflow.errors import WorkflowError
+from workflow.language import later, say
 from workflow.law.stories import Story, stories
 from workflow.packs.findings import Finding
 
@@ -30,25 +31,26 @@ def _failures(story: Story, library: Library) -> Iterator[Finding]:
     try:
         report = replay_story(story.head, library)
     except WorkflowError as error:
-        yield story.reading.finding((), str(error), "Mend the story, or the law.")
+        yield story.reading.finding((), str(error), say("Mend the story, or the law."))
         return
     yield from failures(story, report)
+
+
+_DISPUTE = later("Dispute the story or mend the law.")
 
 
 def failures(story: Story, report: Report) -> Iterator[Finding]:
     """What of a played story does not hold, each with its line in the file."""
     for problem in report.problems:
-        yield story.reading.finding(("docket",), problem, "Mend the story.")
+        yield story.reading.finding(("docket",), problem, say("Mend the story."))
     for line in report.lines:
         if not line.good and not report.problems:
             why = line.problem or "; ".join(str(unmet.words) for unmet in line.unmet)
-            yield story.reading.finding(
-                ("docket", line.line - 1), f"{line.words}: {line.verdict}. {why}", "Dispute the story or mend the law."
-            )
+            told = f"{line.words}: {say(VERDICTS[line.verdict])}. {why}"
+            yield story.reading.finding(("docket", line.line - 1), told, say(_DISPUTE))
     for end in report.ends:
         if not end.held:
-            yield story.reading.finding(
-                ("ends",),
-                f"{end.what}: expected {end.expected}, found {end.found}.",
-                "Dispute the story or mend the law.",
+            told = say(
+                "{what}: expected {expected}, found {found}.", what=end.what, expected=end.expected, found=end.found
             )
+            yield story.reading.finding(("ends",), told, say(_DISPUTE))

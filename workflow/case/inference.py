@@ -16,6 +16,7 @@ from workflow.case.stepping import cause_of, located
 from workflow.case.track import CASE, Track
 from workflow.case.unmet import Unmet
 from workflow.errors import CaseError
+from workflow.language import say
 from workflow.moments import UNKNOWN, Moment
 
 if TYPE_CHECKING:
@@ -38,7 +39,10 @@ def bring_up_to(case: Case, stage: str, refs: list[str], written: Moment) -> tup
     role = VICTIM if rules.for_each == "victim" else ACCUSED
     for ref in refs if rules.for_each != "case" else []:
         if case.standing.people[ref].role != role:
-            raise CaseError(f"{practice.law.text(rules.title)} runs for each {role}, and {ref} is none.")
+            title = practice.law.text(rules.title)
+            raise CaseError(
+                say("{procedure} runs for each {role}, and {ref} is none.", procedure=title, role=say(role), ref=ref)
+            )
     added: list[Entry] = []
     for subject in subjects:
         for step, leads_to in _way(case, procedure, subject, goal, written):
@@ -73,14 +77,17 @@ def _way(case: Case, procedure: str, subject: str, goal: str, written: Moment) -
     fewest = min((breaches for _, breaches in walked), default=0)
     lawful = [way for way, breaches in walked if breaches == fewest]
     name = standing.practice.law.text(standing.practice.procedures[procedure].stages[goal].title)
+    who = subject or say("the case")
     if not lawful:
-        raise CaseError(f"No usual steps lead {subject or 'the case'} to “{name}”. Record what happened step by step.")
-    if len(lawful) > 1:
-        listed = "\n".join("  - " + " → ".join(step for step, _ in way) for way in lawful)
         raise CaseError(
-            f"Several ways lead {subject or 'the case'} to “{name}”."
-            f" Record one step that tells them apart, then ask again:\n{listed}"
+            say("No usual steps lead {whose} to “{stage}”. Record what happened step by step.", whose=who, stage=name)
         )
+    if len(lawful) > 1:
+        ways = "\n".join("  - " + " → ".join(step for step, _ in way) for way in lawful)
+        raise CaseError(
+            say("Several ways lead {whose} to “{stage}”. Record one step that tells them apart, then ask again:"
+                "\n{ways}", whose=who, stage=name, ways=ways)
+        )  # fmt: skip
     return lawful[0]
 
 

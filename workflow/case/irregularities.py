@@ -8,6 +8,7 @@ from typing import Any
 from workflow.case.deadlines import Due, every_due
 from workflow.case.standing import Judged, Standing
 from workflow.case.unmet import Unmet
+from workflow.language import day, later, say, speaking
 from workflow.moments import Moment
 
 
@@ -25,12 +26,21 @@ class Irregularity:
 
     def words(self, law: Any, language: str | None = None) -> list[str]:
         """In sentences, each with its provision."""
-        if self.due is not None:
-            state = f"was {self.due.status}" if self.due.met else "was not met"
-            last = "first" if self.due.waits else "last"
-            said = f"{law.text(self.due.title, language)}: {state} ({last} day {self.due.due})"
+        with speaking(language):
+            if self.due is None:
+                return [f"{law.text(item.words)} [{law.cite(item.under, short=True)}]" for item in self.unmet]
+            assert self.due.due is not None
+            sentence = _MISSED[self.due.waits, self.due.status if self.due.met else "lapsed"]
+            said = say(sentence, deadline=law.text(self.due.title), day=day(self.due.due))
             return [f"{said} [{law.cite(self.due.under, short=True)}]"]
-        return [f"{law.text(item.words, language)} [{law.cite(item.under, short=True)}]" for item in self.unmet]
+
+
+_MISSED = {
+    (False, "met late"): later("{deadline}: was met late (last day {day})"),
+    (False, "lapsed"): later("{deadline}: was not met (last day {day})"),
+    (True, "met early"): later("{deadline}: was met early (first day {day})"),
+}
+"""By whether it is a time to wait, and what became of it."""
 
 
 def irregularities(standing: Standing, on: Moment) -> list[Irregularity]:

@@ -9,13 +9,15 @@ from workflow.answers import Missing, Undecided
 from workflow.case.choice import RISING, depends, read_under, sureness
 from workflow.case.cures import cures_of, shortest_ways, steps_leading_to
 from workflow.case.governing import cited
-from workflow.case.people import ACCUSED, VICTIM
+from workflow.case.people import ACCUSED, VICTIM, a_role
 from workflow.case.rules import StepLaw
 from workflow.case.scope import Scope
-from workflow.case.track import Track
+from workflow.case.track import Track, whose
 from workflow.case.unmet import Cure, Unmet
+from workflow.language import day as on_day
+from workflow.language import later, listed, say
 
-UNDATED = (Missing("date", "", "On which day did it happen? An exact day would decide it."),)
+_ON_WHICH_DAY = later("On which day did it happen? An exact day would decide it.")
 
 
 def unmet(scope: Scope, step: StepLaw, track: Track | None, body: Mapping[str, Any]) -> list[Unmet]:
@@ -55,20 +57,33 @@ def unmet(scope: Scope, step: StepLaw, track: Track | None, body: Mapping[str, A
 
 def wrong_stage(scope: Scope, step: StepLaw, track: Track | None) -> Unmet:
     """The step is not taken from where the track stands. Its cure is the steps that lead there."""
-    law, rules = scope.standing.practice.law, scope.standing.practice.procedures[step.procedure]
-    name = law.text(step.model.title)
-    if track is None:
-        elsewhere = scope.acting is not None and scope.standing.runs_of(step.procedure, scope.subject)
-        where = f" in {scope.acting}" if elsewhere and rules.runs == "one_for_each_cause" else ""
-        words = f"{name}: there is no {law.text(rules.title)} running for {scope.subject or 'the case'}{where}."
-    else:
-        here = law.text(rules.stages[track.stage].title)
-        origins = [law.text(rules.stages[stage].title) for stage in rules.stages if stage in step.origins]
-        where = " or ".join(f"“{title}”" for title in origins[:4]) + (" or others" if len(origins) > 4 else "")
-        whose = scope.subject.replace("/", " count ") or "the case"
-        words = f"{name} is taken from {where or 'no stage'}, not from “{here}” ({whose})."
+    words = _not_running(scope, step) if track is None else _elsewhere(scope, step, track)
     cures = steps_leading_to(scope.standing, step, track, lambda first: first.to.read(scope, scope.day).value != "same")
     return _by_the_step(scope, step, "stage", words, "stage")._replace(cures=_likely(scope, cures))
+
+
+def _not_running(scope: Scope, step: StepLaw) -> str:
+    law, rules = scope.standing.practice.law, scope.standing.practice.procedures[step.procedure]
+    name, procedure, who = law.text(step.model.title), law.text(rules.title), scope.subject or say("the case")
+    elsewhere = scope.acting is not None and scope.standing.runs_of(step.procedure, scope.subject)
+    if elsewhere and rules.runs == "one_for_each_cause":
+        return say(
+            "{step}: there is no {procedure} running for {whose} in {cause}.",
+            step=name, procedure=procedure, whose=who, cause=scope.acting,
+        )  # fmt: skip
+    return say("{step}: there is no {procedure} running for {whose}.", step=name, procedure=procedure, whose=who)
+
+
+def _elsewhere(scope: Scope, step: StepLaw, track: Track) -> str:
+    law, stages = scope.standing.practice.law, scope.standing.practice.procedures[step.procedure].stages
+    name, here, who = law.text(step.model.title), law.text(stages[track.stage].title), whose(scope.subject)
+    origins = [say("“{title}”", title=law.text(stages[stage].title)) for stage in stages if stage in step.origins]
+    if not origins:
+        return say("{step} is taken from no stage, not from “{here}” ({whose}).", step=name, here=here, whose=who)
+    some = listed([*origins[:4], *([say("others")] if len(origins) > 4 else [])], "or")
+    return say(
+        "{step} is taken from {stages}, not from “{here}” ({whose}).", step=name, stages=some, here=here, whose=who
+    )
 
 
 def _by_the_step(scope: Scope, step: StepLaw, kind: str, words: str, id: str) -> Unmet:
@@ -107,7 +122,8 @@ def _in_reach(scope: Scope, step: StepLaw, cures: tuple[Cure, ...]) -> tuple[Cur
 
 def _life(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
     if not scope.lives(step.model, scope.day):
-        words = f"{scope.standing.practice.law.text(step.model.title)} is not the law on {scope.day} here."
+        title = scope.standing.practice.law.text(step.model.title)
+        words = say("{step} is not the law on {day} here.", step=title, day=on_day(scope.day))
         yield Unmet("life", words, read_under(step.model.under, scope), id="life")
     if step.model.plea or "charged" in step.outcomes:
         yield from _no_offence_then(scope)
@@ -115,7 +131,7 @@ def _life(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
         answer = step.when(scope)
         if answer is not True:
             title = scope.standing.practice.law.text(step.model.title)
-            words = f"{title} does not exist in this situation ({step.model.when})."
+            words = say("{step} does not exist in this situation ({condition}).", step=title, condition=step.model.when)
             yield _by_the_step(scope, step, "requirement", words, "when")._replace(ask=asked(answer))
 
 
@@ -126,7 +142,10 @@ def _no_offence_then(scope: Scope) -> Iterator[Unmet]:
         offence = law.offences[charge.offence]
         if not scope.of_charge(charge).lives(offence, charge.count.on):
             title, count = law.text(offence.title), charge.count
-            words = f"{title} (count {count.id}) was no offence under that law on {count.on}."
+            words = say(
+                "{offence} (count {count}) was no offence under that law on {day}.",
+                offence=title, count=count.id, day=on_day(count.on),
+            )  # fmt: skip
             yield Unmet("life", words, offence.under, id=f"offence {charge.count.id}", confidence=offence.confidence)
 
 
@@ -137,10 +156,13 @@ def _person(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
         return
     needed = VICTIM if wanted == "victim" else ACCUSED
     if person.role != needed:
-        words = f"{scope.ref} is {_a(person.role)}, not {_a(needed)}, and this is a step for {_a(needed)}."
+        words = say(
+            "{ref} is {a_role}, not {needed}, and this is a step for {needed}.",
+            ref=scope.ref, a_role=a_role(person.role), needed=a_role(needed),
+        )  # fmt: skip
         yield _by_the_step(scope, step, "role", words, "role")
     elif wanted == "charge" and not scope.charge_list():
-        yield _by_the_step(scope, step, "role", f"{scope.ref} faces no such charge.", "charge")
+        yield _by_the_step(scope, step, "role", say("{ref} faces no such charge.", ref=scope.ref), "charge")
 
 
 def _actor(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[Unmet]:
@@ -154,8 +176,10 @@ def _actor(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[Unm
     if actor is None:
         return
     if actor not in step.actors:
-        allowed = " or ".join(_title(law, name) for name in step.actors)
-        words = f"{law.text(step.model.title)} is for {allowed}, not for {_title(law, actor)}."
+        words = say(
+            "{step} is for {allowed}, not for {actor}.", step=law.text(step.model.title),
+            allowed=listed((_title(law, name) for name in step.actors), "or"), actor=_title(law, actor),
+        )  # fmt: skip
         yield _by_the_step(scope, step, "court" if actor in law.courts else "office", words, "by")
     elif step.tries and actor in step.courts:
         yield from _tried_elsewhere(scope, actor)
@@ -170,8 +194,11 @@ def _tried_elsewhere(scope: Scope, court: str) -> Iterator[Unmet]:
             courts = scope.of_charge(charge).charge.tried_by
         if not isinstance(courts, list) or not courts or court in courts:
             continue
-        where = " or ".join(_title(law, name) for name in courts)
-        words = f"{law.text(offence.title)} (count {charge.count.id}) is tried by {where}, not by {_title(law, court)}."
+        words = say(
+            "{offence} (count {count}) is tried by {courts}, not by {court}.",
+            offence=law.text(offence.title), count=charge.count.id,
+            courts=listed((_title(law, name) for name in courts), "or"), court=_title(law, court),
+        )  # fmt: skip
         jurisdiction = cited(scope.of_charge(charge), {**offence.under, **law.courts[courts[0]].under})
         yield Unmet("court", words, jurisdiction, id="tried_by", confidence=offence.confidence)
 
@@ -189,7 +216,7 @@ def _requirement(scope: Scope, step: StepLaw, required: Any, answer: Any) -> Unm
 def _not_on_file(scope: Scope, step: StepLaw, filing: str) -> Unmet:
     law = scope.standing.practice.law
     rule = law.filings[filing]
-    words = f"{law.text(rule.title)} is not on file."
+    words = say("{filing} is not on file.", filing=law.text(rule.title))
     signed = tuple(rule.signed_by)
     return Unmet(
         "filing",
@@ -202,11 +229,9 @@ def _not_on_file(scope: Scope, step: StepLaw, filing: str) -> Unmet:
 
 def asked(answer: Any) -> tuple[Missing, ...]:
     """What would decide an undecided answer; nothing for a plain no."""
-    return (answer.missing or UNDATED) if isinstance(answer, Undecided) else ()
-
-
-def _a(role: str) -> str:
-    return f"an {role}" if role[:1] in "aeiou" else f"a {role}"
+    if not isinstance(answer, Undecided):
+        return ()
+    return answer.missing or (Missing("date", "", say(_ON_WHICH_DAY)),)
 
 
 def _title(law: Any, name: str) -> str:

@@ -15,6 +15,7 @@ from workflow.case.standing import Standing
 from workflow.case.track import CASE, Track
 from workflow.case.unmet import Unmet
 from workflow.conditions import condition
+from workflow.language import say
 
 if TYPE_CHECKING:
     from workflow.packs.procedures import Opening
@@ -90,9 +91,11 @@ def _take_elsewhere(scope: Scope, step: StepLaw, dotted: str, entry: Entry, take
             standing.judged = before
             return [row for judged in mine for row in judged.unmet]
     law = standing.practice.law
-    title = law.text(standing.practice.procedures[other.procedure].title)
-    whose = scope.ref or "the case"
-    words = f"There is no {title} running for {whose} in which “{law.text(other.model.title)}” could be taken."
+    words = say(
+        "There is no {procedure} running for {whose} in which “{step}” could be taken.",
+        procedure=law.text(standing.practice.procedures[other.procedure].title),
+        whose=scope.ref or say("the case"), step=law.text(other.model.title),
+    )  # fmt: skip
     return [Unmet("move", words, cited(scope, step.model.under), id="move")]
 
 

@@ -9,6 +9,7 @@ from workflow.case.docket import corrected
 from workflow.case.entry import Entry
 from workflow.case.facts import typed
 from workflow.errors import CaseError
+from workflow.language import later, say
 from workflow.law.law import Law
 
 
@@ -30,15 +31,18 @@ def lost(law: Law, entries: Iterable[Entry]) -> list[Lost]:
         for kind, name in dict.fromkeys(_named(entry.body)):
             if name not in known[kind]:
                 bars = kind in _BARRING
-                words = f"There is no {kind} {name!r} any more.{_NOTHING if bars else ''}"
-                found.append(Lost(entry.number, kind, name, words, bars))
+                words = say("There is no {kind} {name!r} any more.", kind=say(kind), name=name)
+                found.append(Lost(entry.number, kind, name, _barring(words) if bars else words, bars))
         found.extend(_unreadable(law, entry))
     return found
 
 
 _BARRING = frozenset({"offence"})
 """What everything about a charge is asked of; other names are passed over."""
-_NOTHING = " Without it the rest of the case cannot be read."
+
+
+def _barring(words: str) -> str:
+    return words + " " + say("Without it the rest of the case cannot be read.")
 
 
 def _known(law: Law) -> dict[str, Any]:
@@ -47,10 +51,10 @@ def _known(law: Law) -> dict[str, Any]:
     codes = {f"{family}: {option.value}" for family in families for option in families[family]}
     readings = {f"{name}: {reading}" for name in law.settings for reading in law.settings[name].readings}
     return {
-        "step": {f"{id}.{step}" for step, having in law.step_index.items() for id in having},
-        "stage": law.stage_index, "offence": law.offences, "court": law.courts, "seat": law.seats,
-        "filing": law.filings, "fact": law.facts, "rule of excluded time": law.calendar.excluded,
-        "reading": codes | readings,
+        later("step"): {f"{id}.{step}" for step, having in law.step_index.items() for id in having},
+        later("stage"): law.stage_index, later("offence"): law.offences, later("court"): law.courts,
+        later("seat"): law.seats, later("filing"): law.filings, later("fact"): law.facts,
+        later("rule of excluded time"): law.calendar.excluded, later("reading"): codes | readings,
     }  # fmt: skip
 
 
@@ -89,4 +93,4 @@ def _unreadable(law: Law, entry: Entry) -> Iterator[Lost]:
             try:
                 typed(name, law.facts[name], said)
             except CaseError as error:
-                yield Lost(entry.number, "fact", name, f"{error}{_NOTHING}", True)
+                yield Lost(entry.number, "fact", name, _barring(str(error)), True)

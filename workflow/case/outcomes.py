@@ -11,6 +11,7 @@ from workflow.case.entry import Entry
 from workflow.case.rules import StepLaw
 from workflow.case.scope import Scope
 from workflow.case.unmet import Unmet
+from workflow.language import length, listed, say
 from workflow.periods import Period
 
 
@@ -54,10 +55,10 @@ def _alternative_too(scope: Scope, charge: Charge) -> Iterator[Unmet]:
     for other in scope.standing.charges_of(charge.accused):
         paired = charge.count.id == other.count.instead_of or other.count.id == charge.count.instead_of
         if paired and other.outcome == "convicted":
-            words = (
-                f"Counts {other.count.id} and {charge.count.id} stand in the alternative, and {charge.accused}"
-                " would be convicted of both."
-            )
+            words = say(
+                "Counts {one} and {other} stand in the alternative, and {accused} would be convicted of both.",
+                one=other.count.id, other=charge.count.id, accused=charge.accused,
+            )  # fmt: skip
             under = scope.standing.practice.law.offences[charge.offence].under
             yield Unmet("alternative", words, under, directory=True, id="alternative")
 
@@ -67,10 +68,10 @@ def _not_lesser(scope: Scope, before: Charge, after: Charge) -> Iterator[Unmet]:
     law = scope.standing.practice.law
     charged = law.offences[before.offence]
     if after.offence not in (before.offence, *charged.lesser):
-        words = (
-            f"{law.text(law.offences[after.offence].title)} is not listed as a lesser offence of"
-            f" {law.text(charged.title)} (count {after.count.id})."
-        )
+        words = say(
+            "{lesser} is not listed as a lesser offence of {offence} (count {count}).",
+            lesser=law.text(law.offences[after.offence].title), offence=law.text(charged.title), count=after.count.id,
+        )  # fmt: skip
         yield Unmet("lesser", words, charged.under, directory=True, id="lesser", confidence=charged.confidence)
 
 
@@ -82,14 +83,20 @@ def _unusual_sentence(scope: Scope, charge: Charge) -> Iterator[Unmet]:
         return
     law = scope.standing.practice.law
     offence = law.offences[charge.offence]
-    bound = "less than the least" if term < penalty.min else "more than the greatest" if term > penalty.max else None
-    if bound is not None:
-        least, greatest = penalty.min, penalty.max
-        words = (
-            f"{law.text(offence.title)} (count {charge.count.id}): {term} is {bound} penalty;"
-            f" the law gives {least if term < least else greatest}."
-        )
-        yield Unmet("penalty", words, offence.under, (), (), True, "penalty", offence.confidence)
+    told = {"offence": law.text(offence.title), "count": charge.count.id, "term": length(term)}
+    if term < penalty.min:
+        words = say(
+            "{offence} (count {count}): {term} is less than the least penalty; the law gives {bound}.",
+            **told, bound=length(penalty.min),
+        )  # fmt: skip
+    elif term > penalty.max:
+        words = say(
+            "{offence} (count {count}): {term} is more than the greatest penalty; the law gives {bound}.",
+            **told, bound=length(penalty.max),
+        )  # fmt: skip
+    else:
+        return
+    yield Unmet("penalty", words, offence.under, (), (), True, "penalty", offence.confidence)
 
 
 def _beyond_power(scope: Scope, charge: Charge, by: Any) -> Iterator[Unmet]:
@@ -101,7 +108,10 @@ def _beyond_power(scope: Scope, charge: Charge, by: Any) -> Iterator[Unmet]:
     rule = law.courts[court]
     most = scope.standing.practice.choice_of(rule.may_impose).read(scope, scope.day)
     if most.value is not None and term > most.value:
-        words = f"{law.text(rule.title)} may impose {most.value} at most (count {charge.count.id}: {term})."
+        words = say(
+            "{court} may impose {most} at most (count {count}: {term}).",
+            court=law.text(rule.title), most=length(most.value), count=charge.count.id, term=length(term),
+        )  # fmt: skip
         option = most.option
         under = option.under if option is not None and option.under else rule.under
         weak = "low" in (rule.confidence, option.confidence if option is not None else "high")
@@ -130,7 +140,10 @@ def _outcome(scope: Scope, step: StepLaw, charge: Charge, body: Mapping[str, Any
         return step.outcomes[0], []
     if said in step.outcomes:
         return str(said), []
-    words = f"Say for {charge.accused} count {charge.count.id} which it was: {' or '.join(step.outcomes)}."
+    words = say(
+        "Say for {accused} count {count} which it was: {outcomes}.",
+        accused=charge.accused, count=charge.count.id, outcomes=listed(step.outcomes, "or"),
+    )  # fmt: skip
     return None, [Unmet("outcome", words, {}, id="outcome")]
 
 

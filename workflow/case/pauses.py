@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workflow.case.forum import forum_of
 from workflow.counting import Reason
+from workflow.counting.explanation import stands_still
 from workflow.errors import CannotCompute
 from workflow.law.closures import holds, places_of
 from workflow.law.recesses import in_recess
@@ -45,7 +46,7 @@ def skipped_days(scope: Scope, run: Run, rule: DeadlineLaw | None) -> Skipped | 
         for first, last, title in spans:
             if first <= day <= last:
                 if last == ENDLESS:
-                    raise CannotCompute(f"time stands still ({title}) and nobody knows until when")
+                    raise CannotCompute(stands_still(title))
                 return title
         return next((title for name, title in recesses.items() if in_recess(law, name, day)), None)
 

@@ -5,11 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from workflow.language import later, say
 from workflow.moments import Moment
 
-ACCUSED, VICTIM = "accused", "victim"
-PARTS = (ACCUSED, VICTIM, "witness", "deponent", "advocate", "relative", "interpreter")
+ACCUSED, VICTIM = later("accused"), later("victim")
+PARTS = (
+    ACCUSED, VICTIM, later("witness"), later("deponent"), later("advocate"), later("relative"), later("interpreter"),
+)  # fmt: skip
 """What a person may be in any place; a place adds its offices and roles."""
+
+
+def a_role(role: str) -> str:
+    """``an accused``, ``a witness``."""
+    if role[:1] in "aeiou":
+        return say("an {role}", role=say(role))
+    return say("a {role}", role=say(role))
 
 
 @dataclass(frozen=True, slots=True)

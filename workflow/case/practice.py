@@ -17,6 +17,7 @@ from workflow.case.position import Positions
 from workflow.case.rules import AmountLaw, DeadlineLaw, Required, Starting, StepLaw, origins_of
 from workflow.conditions import Condition, condition
 from workflow.errors import AmbiguousName, UnknownName
+from workflow.language import later
 from workflow.law.calendar import contested_settings
 from workflow.law.law import Law
 from workflow.law.triggers import Trigger, joined, triggers
@@ -101,14 +102,14 @@ class Practice:
         if dot:
             if known in having:
                 return known, stage
-            raise UnknownName("stage", name, self.stage_names())
+            raise UnknownName(later("stage"), name, self.stage_names())
         if procedure in having:
             return str(procedure), name
         if len(having) == 1:
             return having[0], name
         if having:
-            raise AmbiguousName("stage", name, [f"{known}.{name}" for known in having])
-        raise UnknownName("stage", name, self.procedures_of_stage)
+            raise AmbiguousName(later("stage"), name, [f"{known}.{name}" for known in having])
+        raise UnknownName(later("stage"), name, self.procedures_of_stage)
 
     def step_names(self) -> Iterator[str]:
         """Every step of every procedure, dotted."""
@@ -135,7 +136,7 @@ class Practice:
         if (found := self._steps.get(dotted)) is None:
             procedure, _, id = dotted.partition(".")
             if procedure not in self.procedures or id not in self.procedures[procedure].steps:
-                raise UnknownName("step", dotted, self.step_names())
+                raise UnknownName(later("step"), dotted, self.step_names())
             found = self._steps[dotted] = StepLaw(self, procedure, id, self.procedures[procedure].steps[id])
         return found
 
@@ -150,7 +151,7 @@ class Practice:
         """The deadline by its id. Raises UnknownName."""
         if (found := self._deadlines.get(id)) is None:
             if id not in self.law.deadlines:
-                raise UnknownName("deadline", id, self.law.deadlines)
+                raise UnknownName(later("deadline"), id, self.law.deadlines)
             model = self.law.deadlines[id]
             recesses = (self.law.calendar.recesses.get(name) for name in model.pauses)
             contested = frozenset(recess.setting for recess in recesses if recess is not None and recess.setting)
@@ -185,7 +186,7 @@ class Practice:
         """A fact, with its compiled meaning if it is a term. Raises UnknownName."""
         if (found := self._terms.get(name)) is None:
             if name not in self.law.facts:
-                raise UnknownName("fact", name, self.law.facts)
+                raise UnknownName(later("fact"), name, self.law.facts)
             fact = self.law.facts[name]
             found = self._terms[name] = (fact, condition(fact.means) if fact.means else None)
         return found

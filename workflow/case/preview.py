@@ -9,6 +9,7 @@ from workflow.case.entry import Entry
 from workflow.case.practice import practice_of
 from workflow.case.standing import Judged
 from workflow.case.unmet import Unmet
+from workflow.language import day, listed, say
 
 if TYPE_CHECKING:
     from workflow.case.case import Case
@@ -61,11 +62,11 @@ def _about(judged: Judged, item: Unmet, entry: Entry) -> Any:
 
 def refusal(case: Case, seen: Preview) -> str:
     """Why not yet: every requirement that is unmet, each with its provision."""
-    steps = " and ".join(
+    steps = listed(
         case.law.text(practice_of(case.law).step(item["step"]).model.title)
         for item in seen.entry.body.get("takings", ())
     )
-    lines = [f"{steps or seen.entry.kind} on {seen.entry.on}: not allowed by law."]
+    lines = [say("{step} on {day}: not allowed by law.", step=steps or seen.entry.kind, day=day(seen.entry.on))]
     for item in seen.unmet:
         asked = "".join(f" ({missing.question})" for missing in item.ask if missing.question)
         lines.append(f"  - {case.law.text(item.words)}{asked} [{case.law.cite(item.under, short=True)}]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from workflow.language import ENGLISH, say, speaking
 from workflow.moments import Moment
 from workflow.money import sum_in
 
@@ -26,12 +27,18 @@ def promised(
 
     It does not matter how the digits are grouped.
     """
-    found = [owed for owed in case.amounts(on) if owed.id == name and owed.subject.partition("/")[0] == subject]
+    with speaking(ENGLISH):  # a sum is compared as the format writes it
+        every = case.amounts(on)
+    found = [owed for owed in every if owed.id == name and owed.subject.partition("/")[0] == subject]
     for what, expected in (said if isinstance(said, Mapping) else {"sum": said}).items():
-        there = [_ASKED[what](owed) for owed in found] if what in _ASKED else [f"nothing is called {what}"]
+        unheard = say("nothing is called {name}", name=what)
+        there = [_ASKED[what](owed) for owed in found] if what in _ASKED else [unheard]
         held = str(expected) == "none" and not found or [_plain(expected)] == [_plain(one) for one in there]
-        words = f"amount {address}" if what == "sum" else f"{what} of amount {address}"
-        yield words, _told(expected), ", ".join(map(_told, there)) or "none", held
+        words = (
+            say("amount {address}", address=address) if what == "sum"
+            else say("{part} of amount {address}", part=what, address=address)
+        )  # fmt: skip
+        yield words, _told(expected), ", ".join(map(_told, there)) or say("none"), held
 
 
 def _plain(said: Any) -> Any:

@@ -18,6 +18,8 @@ from workflow.case.shares import length_of
 from workflow.conditions import Condition
 from workflow.counting import Counting, Line, due_interval
 from workflow.errors import CannotCompute, MomentError
+from workflow.language import later, say
+from workflow.language import length as in_words
 from workflow.law.calendar import SeatCalendar, seat_calendar
 from workflow.law.countings import counting_rule
 from workflow.moments import Moment, Period
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 PLAIN = Counting(name="plain")
 """Calendar days, the first excluded, whatever day they end on: how a period is counted where no rule says otherwise."""
+
+_NOT_HERE = later("it does not apply here")
 
 
 class Reckoned(NamedTuple):
@@ -66,7 +70,7 @@ def reckon(
             scope.day, _ = began(scope, run, rule, reckon)
         return _chosen(scope, run, rule, explain)
     except NotHere:
-        return Reckoned(None, False, because="it does not apply here")
+        return Reckoned(None, False, because=say(_NOT_HERE))
     except CannotCompute as error:
         plainly_not = rule is not None and rule.when is not None and rule.when(scope) is False
         return Reckoned(None, not plainly_not, because=str(error))
@@ -118,18 +122,19 @@ def _of_one_court(rule: DeadlineLaw | None) -> bool:
 def _of_charge(scope: ChargeScope, run: Run, rule: DeadlineLaw, explain: bool) -> Reckoned:
     """The end of the time of a charge: whether the law sets one, from when, and how long."""
     if not scope.lives(rule.model, scope.own.count.on):
-        return Reckoned(None, False, because="it does not apply here")
+        return Reckoned(None, False, because=say(_NOT_HERE))
     answer = True if rule.when is None else rule.when(scope)
     limited = rule.model.within == "limitation"
     length = limitation_of(scope) if limited else rule.length.read(scope, scope.own.count.on)
     if answer is False or (length.undecided is None and length.value in (None, "none")):
-        return Reckoned(None, False, because="it does not apply here")
+        return Reckoned(None, False, because=say(_NOT_HERE))
     for open_question in (answer, length.undecided):
         if isinstance(open_question, Undecided):
             return Reckoned(None, because=not_recorded(open_question), ask=open_question.missing, option=length.option)
     began = begun(scope, rule)
     if not began.on.known:
-        return Reckoned(None, because="the day from which it runs is not known", ask=began.ask, option=length.option)
+        because = say("the day from which it runs is not known")
+        return Reckoned(None, because=because, ask=began.ask, option=length.option)
     scope.day = began.on
     given = _counted(scope, run, rule, length.value, length.option, explain)
     return given._replace(ask=began.ask, began=began)
@@ -156,8 +161,8 @@ def _chosen(scope: Scope, run: Run, rule: DeadlineLaw, explain: bool) -> Reckone
     if waiting is not None:
         return Reckoned(None, because=not_recorded(waiting), ask=waiting.missing)
     reasons = (end.because for _, _, end in ends if end.moment is None)
-    because = next(reasons, "no option of the law gives its length here")
-    raise CannotCompute(because)
+    because = next(reasons, None)
+    raise CannotCompute(because or say("no option of the law gives its length here"))
 
 
 End = tuple[Option[Any], Condition | None, Reckoned]
@@ -217,7 +222,7 @@ def _applies(scope: Scope, run: Run, rule: DeadlineLaw, given: Reckoned) -> Reck
     answer = rule.when(scope)
     scope.horizon = None
     if answer is False:
-        return given._replace(moment=None, runs=False, because="it does not apply here")
+        return given._replace(moment=None, runs=False, because=say(_NOT_HERE))
     if isinstance(answer, Undecided):
         return Reckoned(None, because=not_recorded(answer), ask=answer.missing, option=given.option)
     return given
@@ -231,10 +236,10 @@ def _counted(
     scope: Scope, run: Run, rule: DeadlineLaw | None, length: Period | None, option: Option[Any] | None, explain: bool
 ) -> Reckoned:
     if length is None:
-        raise CannotCompute("how long the court gave is not recorded")
+        raise CannotCompute(say("how long the court gave is not recorded"))
     start = scope.day  # where the time of a charge begins may hang on a reading
     if not start.known:
-        raise CannotCompute("the date it counts from is not known")
+        raise CannotCompute(say("the date it counts from is not known"))
     counting = _counting(scope, rule)
     calendar = calendar_of(scope, rule, counting, length.parts[-1][1])
     # a reading that leaves length, counting and calendar alone leaves the end alone, unless a recess turns on it
@@ -262,7 +267,8 @@ def _extra(run: Run) -> Period | None:
         for more in run.more[1:]:
             total = total + more
     except MomentError:
-        raise CannotCompute(f"the extensions ({', '.join(map(str, run.more))}) cannot be added") from None
+        given = ", ".join(map(in_words, run.more))
+        raise CannotCompute(say("the extensions ({lengths}) cannot be added", lengths=given)) from None
     return total
 
 

@@ -15,6 +15,7 @@ from workflow.case.lines.words import ABOUT_A_STEP, ABOUT_ANY
 from workflow.case.opening import open_case
 from workflow.case.unmet import Unmet
 from workflow.errors import CaseError, PackError, UnknownName, WorkflowError
+from workflow.language import later, say
 from workflow.moments import UNKNOWN, Moment
 
 if TYPE_CHECKING:
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
     from workflow.packs.stories import StoryHead
 
 Verdict = Literal["accepted", "irregular", "refused", "refused as expected", "not refused", "unreadable"]
+VERDICTS: dict[Verdict, str] = {
+    "accepted": later("accepted"),
+    "irregular": later("irregular"),
+    "refused": later("refused"),
+    "refused as expected": later("refused as expected"),
+    "not refused": later("not refused"),
+    "unreadable": later("unreadable"),
+}
+"""Each verdict in words."""
 GOOD: frozenset[str] = frozenset({"accepted", "irregular", "refused as expected"})
 
 
@@ -81,7 +91,7 @@ def replay_story(story: Path | StoryHead, library: Library) -> Report:
             counts={id: _count(count) for id, count in head.counts.items()}, settings=head.settings, facts=head.facts,
         )  # fmt: skip
     except WorkflowError as error:
-        report.problems.append(f"The head of the story: {error}")
+        report.problems.append(say("The head of the story: {error}", error=error))
         return report
     report.case = case = _play(case, head, report, chronicle)
     if not report.problems:
@@ -112,7 +122,7 @@ def _play(case: Case, head: StoryHead, report: Report, chronicle: Chronicle) -> 
         except WorkflowError as error:
             on = str(said.get("on", "")) if isinstance(said, Mapping) else ""
             report.lines.append(LineReport(number, on, words_of(said), "unreadable", problem=str(error)))
-            report.problems.append(f"Line {number}: {error}")
+            report.problems.append(say("Line {number}: {error}", number=number, error=error))
             continue
         case, told = _line(case, number, line, said)
         report.lines.append(told)
@@ -133,8 +143,9 @@ def _refusal(said: Any) -> Any:
     if said is None or word in ("no", "false"):
         return None
     raise CaseError(
-        f"`refused: {said}` names no provision. Write refused: {{cpc: s.1}} with its source, or refused: yes."
-    )
+        say("`refused: {said}` names no provision. Write {example} with its source, or refused: yes.",
+            said=said, example="refused: {cpc: s.1}")
+    )  # fmt: skip
 
 
 def _line(case: Case, number: int, line: dict[str, Any], said: Mapping[str, Any]) -> tuple[Case, LineReport]:
@@ -164,12 +175,12 @@ def _line(case: Case, number: int, line: dict[str, Any], said: Mapping[str, Any]
 
 def _expected(number: int, on: str, words: str, expected: Any, seen: Any) -> LineReport:
     if not seen.unmet:
-        return LineReport(
-            number, on, words, "not refused", None, (), seen.warnings, "the law allows it; nothing was written"
-        )
+        allowed = say("the law allows it; nothing was written")
+        return LineReport(number, on, words, "not refused", None, (), seen.warnings, allowed)
     if isinstance(expected, Mapping) and not cites(expected, [unmet.under for unmet in seen.unmet]):
         given = "; ".join(f"{source} {provision}" for unmet in seen.unmet for source, provision in unmet.under.items())
-        problem = f"refused, but under {given or 'no provision'}, not under {_said(expected)}"
+        given, wanted = given or say("no provision"), _said(expected)
+        problem = say("refused, but under {given}, not under {expected}", given=given, expected=wanted)
         return LineReport(number, on, words, "refused", None, seen.unmet, seen.warnings, problem)
     return LineReport(number, on, words, "refused as expected", None, seen.unmet, seen.warnings)
 

@@ -13,6 +13,7 @@ from workflow.case.people import ACCUSED, VICTIM
 from workflow.case.track import CASE, Taking, Track
 from workflow.case.views import AccusedView, CaseView, CauseView, PersonView, SettingsView, TrackView
 from workflow.errors import ConditionError
+from workflow.language import say
 from workflow.moments import NEVER, Moment
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Scope:
         if len(victims) == 1:
             return PersonView(self, victims[0])
         raise ConditionError(
-            "`victim` is asked where there is not exactly one; write any(victims, …) or every(victims, …)"
+            say("`victim` is asked where there is not exactly one; write any(victims, …) or every(victims, …)")
         )
 
     @property

@@ -18,6 +18,7 @@ from workflow.case.scope import Scope
 from workflow.case.standing import Judged, Standing
 from workflow.case.track import Taking, Track
 from workflow.case.unmet import Unmet
+from workflow.language import say
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -30,7 +31,8 @@ def fold_steps(standing: Standing, entry: Entry) -> None:
     practice = standing.practice
     for item in entry.body["takings"]:
         if not practice.has_step(item["step"]):
-            gone = Unmet("life", f"The law here no longer has a step {item['step']!r}.", {}, id=GONE)
+            words = say("The law here no longer has a step {step!r}.", step=item["step"])
+            gone = Unmet("life", words, {}, id=GONE)
             standing.judged = (*standing.judged, Judged(entry.number, item["step"], "", (gone,), "inferred"))
             continue
         step = practice.step(item["step"])
@@ -180,7 +182,8 @@ def _destination(scope: Scope, step: StepLaw, track: Track, body: Mapping[str, A
     if chosen.value is None or chosen.undecided is not None:
         if asked_for in options:
             return str(asked_for), False, []
-        words = f"Where {scope.standing.practice.law.text(step.model.title)} leads is not decided; say so with `to:`."
+        title = scope.standing.practice.law.text(step.model.title)
+        words = say("Where {step} leads is not decided; say so with `to:`.", step=title)
         return track.stage, False, [Unmet("fact", words, {}, ask=asked(chosen.undecided), id="to")]
     if chosen.value == "same":
         return track.stage, False, []
@@ -196,9 +199,17 @@ def _as_ordered(scope: Scope, step: StepLaw, track: Track, stage: Any) -> tuple[
     allowed = list(step.model.ordered_to) or [id for id, each in rules.stages.items() if each.phase != "closed"]
     if stage in allowed:
         return str(stage), False, []
-    said = f"“{stage}” is none it may order" if stage else "the entry does not say which"
-    name = scope.standing.practice.law.text(step.model.title)
-    words = f"{name} leads to the stage the court orders, and {said}; `to:` may be {', '.join(allowed)}."
+    name, several = scope.standing.practice.law.text(step.model.title), ", ".join(allowed)
+    if stage:
+        words = say(
+            "{step} leads to the stage the court orders, and “{stage}” is none it may order; `to:` may be {stages}.",
+            step=name, stage=stage, stages=several,
+        )  # fmt: skip
+    else:
+        words = say(
+            "{step} leads to the stage the court orders, and the entry does not say which; `to:` may be {stages}.",
+            step=name, stages=several,
+        )  # fmt: skip
     return track.stage, False, [Unmet("fact", words, {}, id="to")]
 
 

@@ -6,15 +6,17 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from workflow.answers import Missing
+from workflow.case.ceilings import otherwise
 from workflow.case.charges import Charge
 from workflow.case.choice import RISING
 from workflow.case.cures import cures_of
 from workflow.case.deadlines import Due, due_of
-from workflow.case.explaining import from_when, shown
+from workflow.case.explaining import from_when
 from workflow.case.limitation import run_of
 from workflow.case.rules import StepLaw
-from workflow.case.run import Met
 from workflow.case.unmet import Cure, Unmet
+from workflow.language import day as on_day
+from workflow.language import later, length, say, weekday
 from workflow.moments import Moment
 
 if TYPE_CHECKING:
@@ -43,19 +45,42 @@ def _late(scope: Scope, step: StepLaw, name: str, charge: Charge) -> Iterator[Un
     if not due.reckoned.runs:
         return
     if due.due is None:
-        ask = due.ask or (Missing("on", f"count {charge.count.id}", "On which day was the offence done?"),)
-        yield _unmet(scope, step, due, f"it cannot be reckoned, because {due.because}.", ask, True)
+        ask = due.ask or (Missing("on", f"count {charge.count.id}", say("On which day was the offence done?")),)
+        yield _unmet(scope, step, due, say(_UNRECKONED, **_about(scope, due), because=due.because), ask, True)
         return
     acted = scope.day if run.met is None else _before(run.met.on, scope.day)
     late = acted > due.due
     if late is False:
         return
-    words = f"the last day was {shown(due.due)}, {due.reckoned.length} from {from_when(due)}{_came(scope, run.met)}."
+    words = _over(scope, due, due.due)
     contested = due.outer is not None and due.outer is not due.due and (acted > due.outer) is False
     if contested and due.outer is not None:
-        words += f" Under another reading of a contested point it is {shown(due.outer)}."
+        words += " " + otherwise(due.outer)
     ask = (*due.ask, *getattr(late, "missing", ()))
     yield _unmet(scope, step, due, words, ask, contested or bool(ask))
+
+
+_UNRECKONED = later("{deadline}, {offence} (count {count}): it cannot be reckoned, because {because}.")
+_OVER = later("{deadline}, {offence} (count {count}): the last day was {day}, {length} from {beginning}.")
+_CAME_LATE = later(
+    "{deadline}, {offence} (count {count}): the last day was {day}, {length} from {beginning}; “{step}” came on {came}."
+)
+
+
+def _over(scope: Scope, due: Due, end: Moment) -> str:
+    """When the time was over, and what stopped it, too late."""
+    practice, met, given = scope.standing.practice, due.run.met, due.reckoned.length
+    told = {**_about(scope, due), "day": weekday(end), "length": given and length(given), "beginning": from_when(due)}
+    if met is None:
+        return say(_OVER, **told)
+    return say(_CAME_LATE, **told, step=practice.law.text(practice.step(met.step).model.title), came=on_day(met.on))
+
+
+def _about(scope: Scope, due: Due) -> dict[str, Any]:
+    """Whose time it is: the deadline, the offence and the count."""
+    law, (ref, _, count) = scope.standing.practice.law, due.subject.partition("/")
+    offence = law.offences[scope.standing.charges[ref, count].offence]
+    return {"deadline": law.text(due.title), "offence": law.text(offence.title), "count": count}
 
 
 def _before(on: Moment, day: Moment) -> Moment:
@@ -63,19 +88,10 @@ def _before(on: Moment, day: Moment) -> Moment:
     return on if on.is_day or on.last <= day.last else Moment(min(on.first, day.last), day.last)
 
 
-def _came(scope: Scope, met: Met | None) -> str:
-    """What stopped the time, too late."""
-    if met is None:
-        return ""
-    practice = scope.standing.practice
-    return f"; “{practice.law.text(practice.step(met.step).model.title)}” came on {met.on}"
-
-
-def _unmet(scope: Scope, step: StepLaw, due: Due, said: str, ask: tuple[Missing, ...], warning: bool) -> Unmet:
+def _unmet(scope: Scope, step: StepLaw, due: Due, words: str, ask: tuple[Missing, ...], warning: bool) -> Unmet:
     law = scope.standing.practice.law
     ref, _, count = due.subject.partition("/")
     offence = law.offences[scope.standing.charges[ref, count].offence]
-    words = f"{law.text(due.title)}, {law.text(offence.title)} (count {count}): {said}"
     sure = min(due.model.confidence, offence.confidence, key=RISING.index)
     return Unmet("limitation", words, due.under, _cures(scope, step, due), ask, warning, due.id, sure)
 

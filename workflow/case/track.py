@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from workflow.language import say
 from workflow.moments import Moment
 
 CASE = ""
 """The subject of a track that belongs to the case as a whole."""
+
+
+def whose(subject: str) -> str:
+    """A subject in words: ``A1``, ``A1 count 2``, ``the case``."""
+    ref, _, count = subject.partition("/")
+    return say("{ref} count {count}", ref=ref, count=count) if count else ref or say("the case")
 
 
 class Taking(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workflow.answers import Unknown
+from workflow.language import say
 from workflow.moments import UNKNOWN, Moment, age_on
 from workflow.periods import Period
 
@@ -71,7 +72,8 @@ class PersonView(View):
         if (age := self._recorded("age")) is not None:
             return self._reckoned(age.value, age.on, day)
         question = self._scope.standing.practice.law.facts.get("born")
-        asked = self._scope.standing.practice.law.text(question.question) if question else "When was this person born?"
+        law = self._scope.standing.practice.law
+        asked = law.text(question.question) if question else say("When was this person born?")
         return Unknown("born", self._key, asked)
 
     @staticmethod
@@ -107,17 +109,17 @@ class CauseView(View):
 
     @property
     def court(self) -> Any:
-        return self._cause.court if self._cause else Unknown("court", "cause", "Which court has the matter?")
+        return self._cause.court if self._cause else Unknown("court", "cause", say("Which court has the matter?"))
 
     @property
     def seat(self) -> Any:
         found = self._cause.seat if self._cause else None
-        return found or Unknown("seat", "cause", "Where does the court sit?")
+        return found or Unknown("seat", "cause", say("Where does the court sit?"))
 
     @property
     def judge(self) -> Any:
         found = self._cause.judge if self._cause else None
-        return found or Unknown("judge", "cause", "Which judge has the matter?")
+        return found or Unknown("judge", "cause", say("Which judge has the matter?"))
 
 
     @property
@@ -125,7 +127,7 @@ class CauseView(View):
         if self._cause is not None and self._cause.branch:
             return self._cause.branch
         told = self._recorded("branch")  # a place may ask for it as a fact
-        return told.value if told else Unknown("branch", "cause", "Which branch of the court has the matter?")
+        return told.value if told else Unknown("branch", "cause", say("Which branch of the court has the matter?"))
 
 
 class TrackView:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
-from workflow.counting.explanation import Line
+from workflow.counting.explanation import Line, stands_still
 from workflow.counting.rules import Calendar, Counting, Direction, UnitRule
 from workflow.errors import CannotCompute
+from workflow.language import say
 from workflow.periods import Period, months_later
 
 Skipped: TypeAlias = Callable[[date], str | None]
@@ -70,7 +71,9 @@ def uncounted(calendar: Calendar, open_only: bool, skipped: Skipped | None) -> S
 def walk(day: date, number: int, sign: int, why: Skipped, lines: list[Line] | None) -> date:
     """Day by day to the last of ``number`` counted days after (before) ``day``. CannotCompute at a standstill."""
     if number > STANDSTILL:
-        raise CannotCompute(f"{number} days counted one by one are more than a hundred years")
+        raise CannotCompute(
+            say("{number} days counted one by one are more than a hundred years", number=number)
+        )
     step, still = timedelta(sign), 0
     passed: list[tuple[date, str]] = []
     while number > 0:
@@ -82,7 +85,7 @@ def walk(day: date, number: int, sign: int, why: Skipped, lines: list[Line] | No
         if lines is not None:
             passed.append((day, reason))
         if (still := still + 1) > STANDSTILL:
-            raise CannotCompute(f"time stands still ({reason}) and nobody knows until when")
+            raise CannotCompute(stands_still(reason))
     if lines is not None:
         gather(lines, "not_counted", passed)
     return day
@@ -113,7 +116,7 @@ def _moved_on(before: date, end: date, sign: int, skipped: Skipped, lines: list[
             passed.append((day, reason))
             end += sign * ONE_DAY
             if end == limit:
-                raise CannotCompute(f"time stands still ({reason}) and nobody knows until when")
+                raise CannotCompute(stands_still(reason))
     if lines is not None and passed:
         gather(lines, "not_counted", passed)
         lines.append(Line(None, "moved_on", {"number": len(passed)}))

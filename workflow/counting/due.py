@@ -12,8 +12,11 @@ from workflow.counting.hours import court_day, court_time, run
 from workflow.counting.rules import Calendar, Counting, Direction, UnitRule
 from workflow.dates import LAST_MINUTE, MIDNIGHT, OPEN_FIRST, OPEN_LAST
 from workflow.errors import CannotCompute
+from workflow.language import day as on_day
+from workflow.language import length as in_words
+from workflow.language import say
 from workflow.moments import NEVER, Moment
-from workflow.periods import Period
+from workflow.periods import Period, leaves_the_calendar
 
 
 class Due(NamedTuple):
@@ -71,7 +74,7 @@ def due(
         lines: list[Line] | None = [] if explain else None
         found, leans_on = _reckon(start, timed, length, counting, calendar, direction, skipped, extra, lines)
     except OverflowError:
-        raise CannotCompute(f"{length} from {start:%Y-%m-%d} leaves the calendar") from None
+        raise CannotCompute(leaves_the_calendar(start, length)) from None
     provisional = leans_on is not None and calendar.provisional(leans_on)
     if lines is None:
         return Due(found, provisional)
@@ -93,20 +96,30 @@ def _reckon(
     _refuse(length, extra, direction)
     if length.unit == "hours":
         if not timed:
-            raise CannotCompute(f"{length} run from an hour, and of {start:%Y-%m-%d} only the day is known")
+            raise CannotCompute(
+                say("{length} run from an hour, and of {day} only the day is known",
+                    length=in_words(length), day=on_day(start.date()))
+            )  # fmt: skip
         return _hours(start, length, counting, calendar, direction, skipped, extra, lines)
     return _days(start.date(), length, counting, calendar, direction, skipped, extra, lines)
 
 
 def _refuse(length: Period, extra: Period | None, direction: Direction) -> None:
     if length.is_penalty or (extra is not None and extra.is_penalty):
-        raise CannotCompute(f"{length if length.is_penalty else extra} is no length of time that could be counted")
+        penalty = length if extra is None or length.is_penalty else extra
+        raise CannotCompute(say("{penalty} is no length of time that could be counted", penalty=in_words(penalty)))
     if extra is None:
         return
     if direction == "ahead":
-        raise CannotCompute(f"a time of {length} ahead of a fixed day is not extended; the day itself is moved")
+        raise CannotCompute(
+            say("a time of {length} ahead of a fixed day is not extended; the day itself is moved",
+                length=in_words(length))
+        )  # fmt: skip
     if extra.unit == "hours" and length.unit != "hours":
-        raise CannotCompute(f"{length} end with a day, and cannot be extended by {extra}")
+        raise CannotCompute(
+            say("{length} end with a day, and cannot be extended by {extra}",
+                length=in_words(length), extra=in_words(extra))
+        )  # fmt: skip
 
 
 def _days(
@@ -169,9 +182,9 @@ def due_interval(
     of the start, or when it did not happen.
     """
     if start is NEVER:
-        raise CannotCompute("what it counts from has not happened")
+        raise CannotCompute(say("what it counts from has not happened"))
     if not start.known:
-        raise CannotCompute("the date it counts from is not known")
+        raise CannotCompute(say("the date it counts from is not known"))
     hours = length.unit == "hours" and length.minutes > 0
 
     def of(at: datetime, rules: Counting = counting) -> Due:

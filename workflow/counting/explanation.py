@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from datetime import date
+from typing import Any, NamedTuple, Self
+
+from workflow.language import ENGLISH, later, length, say, speaking, spoken, weekday
+from workflow.periods import Period
 
 
 class Reason(str):
@@ -13,7 +16,7 @@ class Reason(str):
     words: Mapping[str, str]
 
     @classmethod
-    def of(cls, said: str, words: str | Mapping[str, str] | None) -> Reason:
+    def of(cls, said: str, words: str | Mapping[str, str] | None) -> Self:
         """``said``, with the words of a text by language; a plain string is the same in all."""
         reason = cls(said)
         reason.words = words if isinstance(words, Mapping) else {}
@@ -35,91 +38,68 @@ class Line(NamedTuple):
     words: dict[str, Any]
 
 
-_ENGLISH = {
-    "starts_excluded": "{day}: the day it counts from; it is not counted.",
-    "starts_included": "{day}: the day it counts from; it is counted as the first.",
-    "starts_hour": "{day}: the hour it counts from.",
-    "at_once": "{day}: due at once.",
-    "rule": "Counted under {provision}.",
-    "short": "A period of {number} days or less: closed days are not counted.",
-    "open_days": "Only open days are counted.",
-    "not_counted": "{day}: not counted ({why}).",
-    "not_counted_until": "{day} to {until}: not counted ({why}).",
-    "clear": "Clear days: the last day is not counted either, so one day more.",
-    "month_end": "The month has no such day: it ends on its last day.",
-    "moved_on": "{number} days do not count and are added at the end.",
-    "ends": "{day}: {length} counted.",
-    "further": "{day}: and {length} more.",
-    "extended": "{day}: {length} more, counted from the original last day.",
-    "closed": "{day}: closed ({why}).",
-    "closed_until": "{day} to {until}: closed ({why}).",
-    "rolled_next": "{day}: the next open day.",
-    "rolled_previous": "{day}: the open day before.",
-    "outside_hours": "{day}: outside court hours.",
-    "court_day_ends": "{day}: the end of the court day.",
-    "court_day_begins": "{day}: the beginning of the court day.",
-    "provisional": "{day}: the holidays or vacations it leans on are not verified yet; the day is provisional.",
+_SENTENCES = {
+    "starts_excluded": later("{day}: the day it counts from; it is not counted."),
+    "starts_included": later("{day}: the day it counts from; it is counted as the first."),
+    "starts_hour": later("{day}: the hour it counts from."),
+    "at_once": later("{day}: due at once."),
+    "rule": later("Counted under {provision}."),
+    "short": later("A period of {number} days or less: closed days are not counted."),
+    "open_days": later("Only open days are counted."),
+    "not_counted": later("{day}: not counted ({why})."),
+    "not_counted_until": later("{day} to {until}: not counted ({why})."),
+    "clear": later("Clear days: the last day is not counted either, so one day more."),
+    "month_end": later("The month has no such day: it ends on its last day."),
+    "moved_on": later("{number} days do not count and are added at the end."),
+    "ends": later("{day}: {length} counted."),
+    "further": later("{day}: and {length} more."),
+    "extended": later("{day}: {length} more, counted from the original last day."),
+    "closed": later("{day}: closed ({why})."),
+    "closed_until": later("{day} to {until}: closed ({why})."),
+    "rolled_next": later("{day}: the next open day."),
+    "rolled_previous": later("{day}: the open day before."),
+    "outside_hours": later("{day}: outside court hours."),
+    "court_day_ends": later("{day}: the end of the court day."),
+    "court_day_begins": later("{day}: the beginning of the court day."),
+    "provisional": later("{day}: the holidays or vacations it leans on are not verified yet; the day is provisional."),
 }
-_SPANISH = {
-    "starts_excluded": "{day}: día desde el que se cuenta; no se computa.",
-    "starts_included": "{day}: día desde el que se cuenta; se computa como el primero.",
-    "starts_hour": "{day}: hora desde la que se cuenta.",
-    "at_once": "{day}: de inmediato.",
-    "rule": "Se computa conforme a {provision}.",
-    "short": "Plazo de {number} días o menos: los días inhábiles no se computan.",
-    "open_days": "Solo se computan los días hábiles.",
-    "not_counted": "{day}: no se computa ({why}).",
-    "not_counted_until": "{day} a {until}: no se computan ({why}).",
-    "clear": "Días enteros: tampoco se computa el último, por lo que se suma un día.",
-    "month_end": "El mes no tiene ese día: el plazo termina el último día del mes.",
-    "moved_on": "{number} días no se computan y se suman al final.",
-    "ends": "{day}: se cumple el plazo de {length}.",
-    "further": "{day}: y {length} más.",
-    "extended": "{day}: {length} más, desde el último día original.",
-    "closed": "{day}: inhábil ({why}).",
-    "closed_until": "{day} a {until}: inhábil ({why}).",
-    "rolled_next": "{day}: el día hábil siguiente.",
-    "rolled_previous": "{day}: el día hábil anterior.",
-    "outside_hours": "{day}: fuera del horario de audiencias.",
-    "court_day_ends": "{day}: fin de la jornada del tribunal.",
-    "court_day_begins": "{day}: inicio de la jornada del tribunal.",
-    "provisional": "{day}: los asuetos o vacaciones en que se apoya no están verificados; la fecha es provisional.",
-}
-_SENTENCES = {"en": _ENGLISH, "es": _SPANISH}
-_WEEKDAYS = {
-    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-    "es": ("lun", "mar", "mié", "jue", "vie", "sáb", "dom"),
-}
+
+
+class Weekday(Reason):
+    """A day of the week as the reason why a day is closed."""
+
+    def spoken(self, language: str) -> str:
+        """As the language calls it; in English where we do not speak it."""
+        with speaking(language):
+            return say(str(self))
+
+
 WEEKDAYS = tuple(
-    Reason.of(english, {"en": english, "es": spanish})
-    for english, spanish in (
-        ("Monday", "lunes"), ("Tuesday", "martes"), ("Wednesday", "miércoles"), ("Thursday", "jueves"),
-        ("Friday", "viernes"), ("Saturday", "sábado"), ("Sunday", "domingo"),
+    Weekday.of(name, None)
+    for name in (
+        later("Monday"), later("Tuesday"), later("Wednesday"), later("Thursday"), later("Friday"), later("Saturday"),
+        later("Sunday"),
     )
 )  # fmt: skip
 """The days of the week from Monday, as reasons why a day is closed."""
-_UNITS_ES = {
-    "hour": "hora", "hours": "horas", "day": "día", "days": "días", "week": "semana", "weeks": "semanas",
-    "month": "mes", "months": "meses", "year": "año", "years": "años",
-}  # fmt: skip
 
 
-def render(line: Line, language: str = "en") -> str:
-    """The line as a sentence in a language (BCP 47 tag); in English where we do not speak it."""
-    tongue = language.split("-")[0].lower()
-    tongue = tongue if tongue in _SENTENCES else "en"
-    words = {
-        name: value.spoken(language) if isinstance(value, Reason) else _word(value, tongue)
-        for name, value in line.words.items()
-    }
-    return _SENTENCES[tongue][line.kind].format(day=_word(line.day, tongue), **words)
+def render(line: Line, language: str | None = None) -> str:
+    """The line as a sentence in a language (BCP 47 tag), else the one spoken; in English where we do not speak it."""
+    with speaking(language):
+        words = {name: _word(value) for name, value in line.words.items()}
+        return say(_SENTENCES[line.kind], day=line.day and weekday(line.day), **words)
 
 
-def _word(value: Any, tongue: str) -> str:
-    if isinstance(value, datetime):
-        return f"{_WEEKDAYS[tongue][value.weekday()]} {value.isoformat(' ', 'minutes')}"
+def stands_still(reason: str) -> str:
+    """What is said of a time that is paused without end, as the end of a sentence."""
+    why = _word(reason) if spoken() else str(reason)
+    return say("time stands still ({why}) and nobody knows until when", why=why)
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, Reason):
+        return value.spoken(spoken() or ENGLISH)
     if isinstance(value, date):
-        return f"{_WEEKDAYS[tongue][value.weekday()]} {value.isoformat()}"
-    if tongue == "es":
-        return " ".join(_UNITS_ES.get(word, word) for word in str(value).split())
-    return str(value)
+        return weekday(value)
+    return length(value) if isinstance(value, Period) else str(value)

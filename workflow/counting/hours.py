@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from workflow.counting.days import ONE_DAY, STANDSTILL, Skipped, closed_days, gather
-from workflow.counting.explanation import Line
+from workflow.counting.explanation import Line, stands_still
 from workflow.counting.rules import Calendar, Direction, UnitRule
 from workflow.errors import CannotCompute
+from workflow.language import day as on_day
+from workflow.language import say
 
 _NOTHING = timedelta(0)
 
@@ -20,7 +22,9 @@ def run(start: datetime, length: timedelta, sign: int, why: Skipped | None, line
     if why is None:
         return start + sign * length
     if length.days > STANDSTILL:
-        raise CannotCompute(f"{length.days * 24} hours counted day by day are more than a hundred years")
+        raise CannotCompute(
+            say("{number} hours counted day by day are more than a hundred years", number=length.days * 24)
+        )
     passed: list[tuple[date, str]] = []
     instant, left, still = start, length, 0
     while True:
@@ -34,7 +38,7 @@ def run(start: datetime, length: timedelta, sign: int, why: Skipped | None, line
         else:
             passed.append((day, reason))
             if (still := still + 1) > STANDSTILL:
-                raise CannotCompute(f"time stands still ({reason}) and nobody knows until when")
+                raise CannotCompute(stands_still(reason))
         instant += sign * rest
     if lines is not None:
         gather(lines, "not_counted", passed)
@@ -55,7 +59,7 @@ def court_day(calendar: Calendar, day: date) -> tuple[datetime, datetime]:
     """First opening and last closing of an open day; a break between them is inside court hours."""
     hours = calendar.hours(day)
     if not hours:
-        raise CannotCompute(f"the court hours of {day} are not known")
+        raise CannotCompute(say("the court hours of {day} are not known", day=on_day(day)))
     return datetime.combine(day, hours[0][0]), datetime.combine(day, hours[-1][1])
 
 

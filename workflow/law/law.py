@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from workflow.errors import AmbiguousName, UnknownName
+from workflow.language import spoken
 from workflow.law import places
 from workflow.law.kinds import ONE
 from workflow.packs.amounts import Amount
@@ -155,10 +156,10 @@ class Law:
         return self.joined.finding(path, problem, advice)
 
     def text(self, value: str | Mapping[str, str] | None, language: str | None = None) -> str:
-        """Words for people in the language asked for, else in the first language of the place, else in any."""
+        """Words for people in the language asked for, else the one spoken, else the place's first, else any."""
         if value is None or isinstance(value, str):
             return value or ""
-        wanted = [language] if language else []
+        wanted = [wish] if (wish := language or spoken()) else []
         for tag in (*wanted, *self.jurisdiction.languages):
             short = tag.partition("-")[0]
             for said in (tag, short, *(other for other in value if other.partition("-")[0] == short)):

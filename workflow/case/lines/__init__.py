@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from workflow.case.entry import KINDS
 from workflow.case.lines import events, matter, mending, steps
-from workflow.case.lines.naming import facts_of, known_side, numbered
+from workflow.case.lines.naming import AFTER, facts_of, known_side, numbered
 from workflow.case.lines.words import ABOUT_A_STEP, ABOUT_ANY, SHORT
 from workflow.case.standing import Standing
 from workflow.errors import CaseError, UnknownName
+from workflow.language import later, listed, say
 from workflow.moments import Moment, moment
 
 
@@ -27,13 +28,14 @@ class Line(NamedTuple):
 def read_line(standing: Standing, said: Mapping[str, Any]) -> Line:
     """Read one docket line. Raises CaseError (or UnknownName) that says what is wrong and what to write instead."""
     if not isinstance(said, Mapping):
-        raise CaseError(f"A docket line is a map such as {{on: 2024-07-01, take: {{arrest: [A1]}}}}, not {said!r}.")
+        example = "{on: 2024-07-01, take: {arrest: [A1]}}"
+        raise CaseError(say("A docket line is a map such as {example}, not {said!r}.", example=example, said=said))
     kind, value = _kind(said)
     if "on" not in said:
-        raise CaseError("The line has no `on:`. Write the day it happened, or `on: unknown`.")
+        raise CaseError(say("The line has no `on:`. Write the day it happened, or `on: unknown`."))
     on = moment(said["on"])
     written = moment(said["written"]) if said.get("written") is not None else None
-    after = None if said.get("after") is None else numbered(said["after"], "`after:`")
+    after = None if said.get("after") is None else numbered(said["after"], AFTER)
     allowed = ABOUT_ANY | (
         ABOUT_A_STEP if kind in ("take", "facts_recorded", "ordered") else frozenset({"cause", "by", "despite"})
     )
@@ -41,7 +43,7 @@ def read_line(standing: Standing, said: Mapping[str, Any]) -> Line:
         key for key in said if key not in allowed and SHORT.get(key.replace(" ", "_"), key.replace(" ", "_")) != kind
     ]
     if unknown:
-        raise UnknownName("word in a docket line", unknown[0], [*allowed, *KINDS])
+        raise UnknownName(later("word in a docket line"), unknown[0], [*allowed, *KINDS])
     body = _READERS[kind](standing, value, said)
     if kind not in ("facts_recorded", "take") and said.get("facts"):
         body["facts"] = facts_of(standing, said["facts"], [], None)
@@ -61,12 +63,14 @@ def _kind(said: Mapping[str, Any]) -> tuple[str, Any]:
     if len(found) == 1:
         return found[0]
     if found:
-        kinds = " and ".join(kind for kind, _ in found)
-        raise CaseError(f"A line has one kind of entry; this one has {kinds}. Write a line for each.")
+        kinds = listed(kind for kind, _ in found)
+        raise CaseError(
+            say("A line has one kind of entry; this one has {kinds}. Write a line for each.", kinds=kinds)
+        )
     names = [key for key in said if key not in ABOUT_ANY and key not in ABOUT_A_STEP]
     if names:
-        raise UnknownName("kind of entry", names[0], [*KINDS, *SHORT])
-    raise CaseError(f"The line says no kind of entry. Write one of: {', '.join(KINDS)}.")
+        raise UnknownName(later("kind of entry"), names[0], [*KINDS, *SHORT])
+    raise CaseError(say("The line says no kind of entry. Write one of: {kinds}.", kinds=", ".join(KINDS)))
 
 
 _READERS: dict[str, Callable[[Standing, Any, Mapping[str, Any]], dict[str, Any]]] = {

@@ -18,6 +18,7 @@ from workflow.case.lines.naming import (
 from workflow.case.lines.steps import refs_of
 from workflow.case.standing import Standing
 from workflow.errors import CaseError, UnknownName
+from workflow.language import day, later, say
 from workflow.moments import moment, period
 
 
@@ -32,9 +33,9 @@ def facts(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, 
 
 def hearing(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
     parts = mapped(value, "hearing_fixed", "{for: judgment, on: 2024-07-01}")
-    only(parts, ("for", "on", "of", "cause"), "a hearing")
+    only(parts, ("for", "on", "of", "cause"), later("word in a hearing"))
     if "on" not in parts:
-        raise CaseError("A hearing is fixed for a day: hearing_fixed: {for: judgment, on: 2024-07-01}.")
+        raise CaseError(say("A hearing is fixed for a day: hearing_fixed: {for: judgment, on: 2024-07-01}."))
     body: dict[str, Any] = {"for": plain_values(parts.get("for")), "day": str(moment(parts["on"]))}
     if parts.get("of"):
         body["people"] = [known_person(standing, str(ref)) for ref in many(parts["of"])]
@@ -45,9 +46,9 @@ def hearing(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str
 
 def ordered(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
     parts = {"what": value} if isinstance(value, str) else dict(mapped(value, "ordered", "{what: …, within: 3 months}"))
-    only(parts, ("what", "within", "binds", "met_by", "of"), "an order")
+    only(parts, ("what", "within", "binds", "met_by", "of"), later("word in an order"))
     if "what" not in parts:
-        raise CaseError("What was ordered? Write ordered: {what: finish the investigation, within: 3 months}.")
+        raise CaseError(say("What was ordered? Write ordered: {what: finish the investigation, within: 3 months}."))
     body: dict[str, Any] = {"what": str(parts["what"])}
     within = parts.get("within", said.get("within"))
     if within is not None:
@@ -92,9 +93,9 @@ def printed(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str
     """A filing that was printed: for whom, which copy, the hash of each file, from which template and version of the
     law, on which rules that nobody has checked, and which lawyer made it final. It is not yet filed."""
     parts = mapped(value, "filing_printed", "{filing: charge_sheet, for: [A1], files: {word: …}}")
-    only(parts, _PRINTED, "a printed filing")
+    only(parts, _PRINTED, later("word in a printed filing"))
     if "filing" not in parts:
-        raise CaseError("Which filing was printed? Write filing_printed: {filing: charge_sheet, for: [A1]}.")
+        raise CaseError(say("Which filing was printed? Write filing_printed: {filing: charge_sheet, for: [A1]}."))
     standing.practice.law.filings.named(str(parts["filing"]))
     body = {key: plain_values(part) for key, part in parts.items() if key != "for"}
     if "final_by" in body:
@@ -104,16 +105,18 @@ def printed(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str
 
 def excluded(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
     parts = mapped(value, "time_excluded", "{rule: stayed, from: 2024-07-01, to: 2024-07-09}")
-    only(parts, ("rule", "what", "from", "to", "of", "for"), "excluded time")
+    only(parts, ("rule", "what", "from", "to", "of", "for"), later("word in excluded time"))
     rules = standing.practice.law.calendar.excluded
     rule = str(parts.get("rule", parts.get("what", "")))
     if rule not in rules:
-        raise UnknownName("rule of excluded time", rule, rules)
+        raise UnknownName(later("rule of excluded time"), rule, rules)
     if "from" not in parts or "to" not in parts:
-        raise CaseError("Excluded time has a first and a last day: time_excluded: {rule: …, from: …, to: …}.")
+        raise CaseError(say("Excluded time has a first and a last day: time_excluded: {rule: …, from: …, to: …}."))
     first, last = moment(parts["from"]), moment(parts["to"])
     if (last < first) is True:
-        raise CaseError(f"The excluded time ends ({last}) before it begins ({first}).")
+        raise CaseError(
+            say("The excluded time ends ({last}) before it begins ({first}).", last=day(last), first=day(first))
+        )
     people = [known_person(standing, str(ref)) for ref in many(parts.get("of", parts.get("for")))]
     return {"rule": rule, "first": str(first), "last": str(last), "people": people}
 
@@ -129,7 +132,7 @@ def reading(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str
         whose = f"count {name}" if str(name) in standing.counts else known_person(standing, str(name))
         families = standing.practice.law.jurisdiction.codes
         if strange := [family for family in chosen if family not in families]:
-            raise UnknownName("code family", str(strange[0]), families)
+            raise UnknownName(later("code family"), str(strange[0]), families)
         held[whose] = {str(family): _known_reading(standing, str(family), str(code)) for family, code in chosen.items()}
     reason = str(said.get("reason") or said.get("despite") or "")
     return {"readings": readings, **({"held": held} if held else {}), "reason": reason}
@@ -140,9 +143,9 @@ def _known_reading(standing: Standing, name: str, chosen: str) -> str:
     codes = [option.value for option in law.jurisdiction.codes.get(name, ())]
     if codes:
         if chosen not in codes:
-            raise UnknownName(f"code of {name}", chosen, codes)
+            raise UnknownName(say("code of {name}", name=name), chosen, codes)
     elif chosen not in law.settings.named(name).readings:
-        raise UnknownName(f"reading of {name}", chosen, law.settings[name].readings)
+        raise UnknownName(say("reading of {name}", name=name), chosen, law.settings[name].readings)
     return chosen
 
 

@@ -14,6 +14,7 @@ from workflow.case.people import PARTS
 from workflow.case.standing import Standing
 from workflow.case.track import CASE
 from workflow.errors import CaseError, UnknownName, WorkflowError
+from workflow.language import later, say
 
 
 def facts_of(
@@ -61,7 +62,8 @@ def _whose(standing: Standing, name: str, refs: list[str], counts: list[str], ca
     if not fitting:
         fitting = [ref for ref, person in standing.people.items() if of == "person" or person.role == of]
     if not refs and len(fitting) > 1:
-        raise CaseError(f"Of whom is {name!r} said? Write facts: {{{fitting[0]}: {{{name}: …}}}}.")
+        example = f"facts: {{{fitting[0]}: {{{name}: …}}}}"
+        raise CaseError(say("Of whom is {name!r} said? Write {example}.", name=name, example=example))
     return fitting
 
 
@@ -87,37 +89,55 @@ def _fits(standing: Standing, name: str, of: str, subject: str) -> None:
     roles = {role.name for role in standing.people[subject].roles} if kind == "person" else set()
     wanted = {"charge": "count", "case": "case", "cause": "cause"}.get(of, "person")
     if kind != wanted or (roles and of != "person" and of not in roles):
-        what = {"accused": "an accused", "case": "the case", "charge": "a count"}.get(of, f"a {of}")
-        raise CaseError(f"{name} is a fact of {what}, and {subject or 'the case'} is none.")
+        raise CaseError(say(_OF[of], name=name, subject=subject or say("the case")))
 
 
-def only(parts: Mapping[str, Any], words: Iterable[str], what: str) -> None:
-    """Raises UnknownName for a word that a part of a line does not know: nothing that was said is passed over."""
+_OF = {
+    "accused": later("{name} is a fact of an accused, and {subject} is none."),
+    "victim": later("{name} is a fact of a victim, and {subject} is none."),
+    "person": later("{name} is a fact of a person, and {subject} is none."),
+    "charge": later("{name} is a fact of a count, and {subject} is none."),
+    "cause": later("{name} is a fact of a cause, and {subject} is none."),
+    "case": later("{name} is a fact of the case, and {subject} is none."),
+}
+
+
+def only(parts: Mapping[str, Any], words: Iterable[str], kind: str) -> None:
+    """Raises UnknownName for a word that a part of a line does not know: nothing that was said is passed over.
+
+    ``kind`` is what such a word is called (``word in a hearing``), marked with ``later``.
+    """
     allowed = tuple(words)
     for key in parts:
         if key not in allowed:
-            raise UnknownName(f"word in {what}", str(key), allowed)
+            raise UnknownName(kind, str(key), allowed)
 
 
-def numbered(value: Any, what: str) -> int:
-    """The number of an entry. Raises CaseError."""
+AFTER = later("`after:` names an entry by its number, not {value!r}.")
+
+
+def numbered(value: Any, otherwise: str) -> int:
+    """The number of an entry. Raises CaseError with the sentence ``otherwise``, which is marked with ``later``."""
     try:
         return int(str(value))
     except ValueError:
-        raise CaseError(f"{what} names an entry by its number, not {value!r}.") from None
+        raise CaseError(say(otherwise, value=value)) from None
 
 
 def new_reference(ref: str, what: str) -> str:
-    """A reference for somebody or something new: no spaces or strokes, which addresses are made of."""
+    """A reference for somebody or something new: no spaces or strokes, which addresses are made of. ``what`` is marked
+    with ``later``."""
     if not re.fullmatch(r"\w[\w.-]*", ref) or ref in ("case", "count", "cause"):
-        raise CaseError(f"{ref!r} is no reference for a {what}; write letters and digits, such as A1.")
+        raise CaseError(
+            say("{ref!r} is no reference for a {what}; write letters and digits, such as A1.", ref=ref, what=say(what))
+        )
     return ref
 
 
 def known_person(standing: Standing, ref: str) -> str:
     """Raises UnknownName, with the references there are."""
     if ref not in standing.people:
-        raise UnknownName("person", ref, standing.people)
+        raise UnknownName(later("person"), ref, standing.people)
     return ref
 
 
@@ -132,14 +152,14 @@ def known_role(standing: Standing, name: str) -> str:
     law = standing.practice.law
     roles = dict.fromkeys((*PARTS, *law.offices, *law.roles))
     if name not in roles:
-        raise UnknownName("part for a person", name, roles, _ALSO_CALLED.get(name, ()))
+        raise UnknownName(later("part for a person"), name, roles, _ALSO_CALLED.get(name, ()))
     return name
 
 
 def known_cause(standing: Standing, id: str) -> str:
     """Raises UnknownName, with the causes there are."""
     if id not in standing.causes:
-        raise UnknownName("cause", id, standing.causes)
+        raise UnknownName(later("cause"), id, standing.causes)
     return id
 
 
@@ -147,14 +167,14 @@ def known_actor(standing: Standing, name: str) -> str:
     """A court, office or role of the place. Raises UnknownName."""
     law = standing.practice.law
     if name not in law.courts and name not in law.offices and name not in law.roles:
-        raise UnknownName("court, office or role", name, [*law.courts, *law.offices, *law.roles])
+        raise UnknownName(later("court, office or role"), name, [*law.courts, *law.offices, *law.roles])
     return name
 
 
 def known_counts(standing: Standing, counts: Iterable[str]) -> None:
     for count in counts:
         if count not in standing.counts:
-            raise UnknownName("count", count, standing.counts)
+            raise UnknownName(later("count"), count, standing.counts)
 
 
 def known_side(standing: Standing, name: str) -> str:
@@ -164,7 +184,7 @@ def known_side(standing: Standing, name: str) -> str:
 
 def mapped(value: Any, what: str, example: str) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
-        raise CaseError(f"`{what}:` is a map. Write {what}: {example}.")
+        raise CaseError(say("`{name}:` is a map. Write {name}: {example}.", name=what, example=example))
     return value
 
 

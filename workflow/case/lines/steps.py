@@ -21,6 +21,7 @@ from workflow.case.rules import StepLaw
 from workflow.case.standing import Standing
 from workflow.case.track import CASE
 from workflow.errors import CaseError, UnknownName
+from workflow.language import later, listed, say
 from workflow.moments import moment, period
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ def take(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, A
             for pair in ([(item, None)] if isinstance(item, str) else mapped(item, "take", "[{arrest: [A1]}]").items())
         ]  # fmt: skip
     if not wanted:
-        raise CaseError("`take:` names no step. Write take: {arrest: [A1, A2]}, or take: open_inquest for the case.")
+        raise CaseError(
+            say("`take:` names no step. Write take: {arrest: [A1, A2]}, or take: open_inquest for the case.")
+        )
     counts = [str(count) for count in many(said.get("counts"))]
     known_counts(standing, counts)
     takings = [_taking(standing, name, who, counts) for name, who in wanted]
@@ -72,7 +75,8 @@ def _taking(standing: Standing, name: str, who: Any, counts: list[str]) -> dict[
     except UnknownName:
         if (kind := next((_NO_STEPS[word] for word in str(name).split("_") if word in _NO_STEPS), None)) is None:
             raise
-        raise CaseError(f"{name!r} is no step. A line of its own says it: {{on: …, {kind}: …}}.") from None
+        line = f"{{on: …, {kind}: …}}"
+        raise CaseError(say("{name!r} is no step. A line of its own says it: {line}.", name=name, line=line)) from None
     procedure = practice.procedures[dotted.partition(".")[0]]
     item: dict[str, Any] = {"step": dotted, "subjects": subjects_of(standing, procedure, who, counts, dotted)}
     if isinstance(who, Mapping):
@@ -89,7 +93,10 @@ def _on_the_counts(standing: Standing, item: Mapping[str, Any], counts: list[str
         named = item.get("counts", {}).get(ref) or counts
         mine = [charge.count.id for charge in standing.charges_of(ref, live=False)]
         if named and not set(named) & set(mine):
-            raise CaseError(f"{ref} does not stand on count {' or '.join(named)}, only on {', '.join(mine) or 'none'}.")
+            raise CaseError(
+                say("{ref} does not stand on count {counts}, only on {others}.",
+                    ref=ref, counts=listed(named, "or"), others=", ".join(mine) or say("none"))
+            )  # fmt: skip
 
 
 def step_meant(standing: Standing, name: str, who: Any) -> str:
@@ -132,10 +139,11 @@ def subjects_of(standing: Standing, procedure: Procedure, who: Any, counts: list
     if not refs:
         refs = [ref for ref, person in standing.people.items() if person.role == role]
         if len(refs) != 1:
+            example = f"take: {{{dotted}: [{', '.join(refs) or 'A1'}]}}"
             raise CaseError(
-                f"{dotted} is a step for each {role}: say for whom,"
-                f" as in take: {{{dotted}: [{', '.join(refs) or 'A1'}]}}."
-            )
+                say("{step} is a step for each {role}: say for whom, as in {example}.",
+                    step=dotted, role=say(role), example=example)
+            )  # fmt: skip
     if procedure.for_each != "charge":
         return refs
     return [subject for ref in refs for subject in _charges(standing, ref, who, counts)]
@@ -146,8 +154,11 @@ def _charges(standing: Standing, ref: str, who: Any, counts: list[str]) -> list[
     mine = [charge.count.id for charge in standing.charges_of(ref, live=False)]
     chosen = [count for count in named if count in mine] or ([] if named else mine)
     if not chosen:
+        known = ", ".join(standing.counts) or say("none")
+        if not named:
+            raise CaseError(say("{ref} has no count yet. Counts: {known}.", ref=ref, known=known))
         raise CaseError(
-            f"{ref} has no count {' or '.join(named) or 'yet'}. Counts: {', '.join(standing.counts) or 'none'}."
+            say("{ref} has no count {counts}. Counts: {known}.", ref=ref, counts=listed(named, "or"), known=known)
         )
     return [f"{ref}/{count}" for count in chosen]
 
@@ -184,9 +195,11 @@ def _meant(standing: Standing, said: Mapping[str, Any], taken: list[StepLaw]) ->
     to = said.get("to")
     stages = {id: None for step in taken for id in standing.practice.procedures[step.procedure].stages}
     if to is not None and str(to) not in stages:
-        raise UnknownName("stage", str(to), stages)
+        raise UnknownName(later("stage"), str(to), stages)
     if said.get("within") is not None and not any(_hears_a_period(standing, step) for step in taken):
-        raise CaseError("No step of this line gives time, so `within:` would be lost. Write it where it belongs.")
+        raise CaseError(
+            say("No step of this line gives time, so `within:` would be lost. Write it where it belongs.")
+        )
 
 
 def _hears_a_period(standing: Standing, step: StepLaw) -> bool:

@@ -10,8 +10,15 @@ from workflow.case.lines.naming import only, plain_values
 from workflow.case.rules import StepLaw
 from workflow.case.standing import Standing
 from workflow.errors import CaseError, UnknownName
+from workflow.language import later, say
 
 SENTENCE = ("kind", "term", "fine", "consecutive_to", "consecutive_with")
+
+
+_UNHEARD = later("No step of this line ends a charge, so `{key}:` would be lost. Write it where it belongs.")
+_UNHEARD_SENTENCE = later(
+    "No step of this line passes a sentence, so `{key}:` would be lost. Write it where it belongs."
+)
 
 
 def verdicts(standing: Standing, said: Mapping[str, Any], steps: Iterable[StepLaw] | None = None) -> dict[str, Any]:
@@ -23,8 +30,7 @@ def verdicts(standing: Standing, said: Mapping[str, Any], steps: Iterable[StepLa
     taken = None if steps is None else list(steps)
     for key, value in found.items():
         if taken is not None and not any(step.model.sentence if key == "sentence" else step.outcomes for step in taken):
-            what = "passes a sentence" if key == "sentence" else "ends a charge"
-            raise CaseError(f"No step of this line {what}, so `{key}:` would be lost. Write it where it belongs.")
+            raise CaseError(say(_UNHEARD_SENTENCE if key == "sentence" else _UNHEARD, key=key))
         for one in _each(standing, key, value):
             if key in _CHECKS:  # which outcomes a step gives is the law's answer, not ours
                 _CHECKS[key](standing, one)
@@ -39,7 +45,7 @@ def _each(standing: Standing, key: str, value: Any) -> Iterable[Any]:
     known = (*standing.people, *standing.counts, *pairs)
     for name in value:
         if name not in known:
-            raise UnknownName("person or count", name, known)
+            raise UnknownName(later("person or count"), name, known)
     return [one for part in value.values() for one in _each(standing, key, part)]
 
 
@@ -49,10 +55,10 @@ def _lesser(standing: Standing, said: Any) -> None:
 
 def _sentence(standing: Standing, said: Any) -> None:
     if isinstance(said, Mapping):
-        only(said, SENTENCE, "a sentence")
+        only(said, SENTENCE, later("word in a sentence"))
     for count in sentence_from(said).consecutive_to:
         if count not in standing.counts:
-            raise UnknownName("count", count, standing.counts)
+            raise UnknownName(later("count"), count, standing.counts)
 
 
 _CHECKS = {"lesser": _lesser, "sentence": _sentence}

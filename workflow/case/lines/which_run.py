@@ -8,6 +8,7 @@ from typing import Any
 from workflow.case.laying import many_at_once, undecided
 from workflow.case.standing import Standing
 from workflow.errors import CaseError
+from workflow.language import say
 
 
 def told_apart(standing: Standing, body: Mapping[str, Any]) -> None:
@@ -25,9 +26,10 @@ def told_apart(standing: Standing, body: Mapping[str, Any]) -> None:
                 causes = sorted({str(track.laid_in or track.cause) for track in runs})
                 how = f"counts: [{next(iter(standing.counts), 1)}]" if body.get("cause") else f"cause: {causes[0]}"
                 raise CaseError(
-                    f"{subject or 'The case'}: {title} runs in several causes ({', '.join(causes)}),"
-                    f" and the line does not say in which. Write {how}."
-                )
+                    say("{whose}: {procedure} runs in several causes ({causes}), and the line does not say in which."
+                        " Write {how}.",
+                        whose=subject or say("The case"), procedure=title, causes=", ".join(causes), how=how)
+                )  # fmt: skip
 
 
 def _laid(standing: Standing, subject: str, counts: Any) -> dict[str, str]:
@@ -41,11 +43,15 @@ def _one_cause(subject: str, laid: Mapping[str, str], named: str | None, standin
     """Raises CaseError for counts of several causes in one step, or of another cause than the one named."""
     causes = sorted(set(laid.values()))
     if len(causes) > 1:
-        where = ", ".join(f"count {count} in {cause}" for count, cause in laid.items())
-        raise CaseError(f"{subject}: these counts are laid in several causes ({where}). Write a line for each cause.")
+        where = ", ".join(say("count {count} in {cause}", count=count, cause=cause) for count, cause in laid.items())
+        raise CaseError(
+            say("{subject}: these counts are laid in several causes ({where}). Write a line for each cause.",
+                subject=subject, where=where)
+        )  # fmt: skip
     if causes and named not in (None, *causes) and any(charge.laid_in == named for charge in standing.charges.values()):
         count = next(iter(laid))
         raise CaseError(
-            f"{subject}: count {count} is laid in {causes[0]}, not in {named}. Write cause: {causes[0]},"
-            f" or amend the count first: count_amended: {{{count}: {{cause: {named}}}}}."
-        )
+            say("{subject}: count {count} is laid in {cause}, not in {named}. Write cause: {cause}, or amend the count"
+                " first: {example}.", subject=subject, count=count, cause=causes[0], named=named,
+                example=f"count_amended: {{{count}: {{cause: {named}}}}}")
+        )  # fmt: skip
