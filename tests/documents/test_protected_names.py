@@ -276,3 +276,10 @@ def test_the_docket_refuses_two_parts_of_a_name_in_any_order_and_names_as_keys()
 
 def test_a_short_name_is_found_with_its_parts_turned():
     assert Search([Secret("the name", ("bo", "lin"), True)]).hits("the girl Lin Bo", template=False)
+
+
+def test_a_reference_in_words_of_the_docket_prints_as_the_person_does():
+    case = noted(matter({"A1": {"name": "Bogus Mockman"}}), "A1 held V1 at a farm; A9 was there")
+    text = _particulars(case).manuscript.text()
+    assert "Bogus Mockman held" in text and "V1" not in text
+    assert "A9" in text  # nobody of this case

@@ -61,6 +61,7 @@ def variables(
     """The names of a filing, and the court it goes to. ``hidden`` are the people whom public copies of it hide."""
     accused, victims, others = _parties(matter, list(asked.people))
     seen = _People(matter, protected, hidden)
+    matter.naming = lambda ref: seen[ref].name
     own, lower = _causes(matter, rule, asked.cause, accused)
     # a paper to a court speaks of what is tried there; a letter to an office of the whole case
     tried = matter.cause_of(asked.cause, accused) if asked.cause or _courts(matter, rule) else None

@@ -217,17 +217,18 @@ def count_view(matter: Matter, charge: Any, accused: list[Any], victims: list[An
     count = charge.count
     on: Moment = count.on
     words = {"place": count.place, "particulars": count.particulars}
-    unknown: dict[str, Any] = {"particulars": ""}
-    if not count.place:
-        question = say("Where is the offence said to have been committed (place and county)?")
-        unknown["place"] = matter.gap("place", f"count {count.id}", question)
+    asked = {
+        "place": say("Where is the offence said to have been committed (place and county)?"),
+        "particulars": say("What is the accused said to have done (the particulars of the count)?"),
+    }
+    unknown = {name: matter.gap(name, f"count {count.id}", asked[name]) for name, said in words.items() if not said}
     when = matter.gap("on", f"count {count.id}", say("When is the offence said to have been committed?"))
     return View(
         matter, f"count {count.id}", "charge", number=int(count.id) if str(count.id).isdigit() else count.id,
         offence=offence_view(matter, count.offence, charge), accused=accused, victims=victims,
         on=on if on.known else when, since=on.first_day if on.known else when, until=on.last_day if on.known else when,
         exact=on.is_day, instead_of=count.instead_of or "",
-        **{name: said for name, said in unknown.items() if not words[name]},
+        **unknown,
     ).telling(**{name: said for name, said in words.items() if said})  # fmt: skip
 
 

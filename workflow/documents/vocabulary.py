@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from workflow.answers import Answer, Missing, is_unknown
@@ -17,6 +18,7 @@ from workflow.language import later, say, speaking, spoken
 from workflow.moments import NEVER, UNKNOWN, Moment
 
 ACCUSED, VICTIM = "accused", "victim"
+_REF = re.compile(r"\b[A-Z]\d{1,3}\b")
 DETAILS = frozenset(
     "name alias family address residence telephone email id_number service_number firm practice_number".split()
 )
@@ -35,6 +37,8 @@ class Matter:
         self.case, self._given = answered(case, facts or {})
         self.whole = self.case
         """The case with all that is known today; ``case`` may end with the day of the filing."""
+        self.naming: Callable[[str], Any] = lambda ref: ref
+        """How a person of the case is named in this filing."""
 
     # -- people -------------------------------------------------------------------------------------------------------
 
@@ -83,9 +87,16 @@ class Matter:
         return self._telling(value)
 
     def _telling(self, value: Any) -> Any:
-        if isinstance(value, str):
-            self.sheet.told.append(value)
-        return value
+        if not isinstance(value, str):
+            return value
+        self.sheet.told.append(value)
+        # a reference alone is an answer that a template looks somebody up by
+        return value if value in self.case.people else _REF.sub(self._in_place_of, value)
+
+    def _in_place_of(self, found: re.Match[str]) -> str:
+        """The name for a reference that stands in words of the docket, where it is known: no reader knows who V1 is."""
+        name = self.naming(found[0]) if found[0] in self.case.people else None
+        return name if isinstance(name, str) else found[0]
 
     def said(self, subject: str, name: str) -> Any:
         """A fact as it was recorded or given for this filing, without asking; None where nobody said it."""
