@@ -22,6 +22,7 @@ from workflow.law.calendar import (
 )
 from workflow.law.closures import Closures
 from workflow.law.law import Law
+from workflow.law.recesses import yearly
 from workflow.law.weekdays import Weekly
 from workflow.moments import period
 
@@ -358,3 +359,19 @@ def test_holidays_and_closures_of_an_area(lay: Lay) -> None:
     assert [seat_calendar(law, seat).closed(founding) for seat in ("port", "capital", None)] == ["Founding", None, None]
     assert seat_calendar(law, "port", court="upper").closed(founding) is None
     assert [seat_calendar(law, seat).closed(storm) for seat in ("port", "capital")] == ["Storm", None], "the whole day"
+
+
+@pytest.mark.parametrize(
+    ("words", "year", "day"),
+    [
+        # 1 December 2026 is a Tuesday, 1 August 2026 a Saturday, 1 February 2026 a Sunday
+        ("first friday of december", 2026, date(2026, 12, 4)),
+        ("last monday of august", 2026, date(2026, 8, 31)),
+        ("first saturday of august", 2026, date(2026, 8, 1)),
+        ("fourth sunday of february", 2026, date(2026, 2, 22)),
+        ("last sunday of february", 2026, date(2026, 2, 22)),
+        ("second monday of january", 2026, date(2026, 1, 12)),
+    ],
+)
+def test_a_day_may_be_a_weekday_of_its_month(words: str, year: int, day: date) -> None:
+    assert yearly(words, year) == day

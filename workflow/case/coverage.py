@@ -54,7 +54,7 @@ def country(place: str) -> str:
 def travelled_in(root: Path, places: Iterable[str], library: Library) -> frozenset[Way]:
     """Everything that the golden cases of these places travel. What a case was refused it did not travel."""
     cases = (report.case for place in places for _, report in played(root, place, library) if report is not None)
-    return frozenset(way for case in cases if case is not None for way in _travelled(case))
+    return frozenset(way for case in cases if case is not None for way in travelled_by(case))
 
 
 def coverage(law: Law, travelled: frozenset[Way]) -> Coverage:
@@ -91,7 +91,8 @@ def _length(deadline: str, option: Option[Any]) -> Way:
     return Way("deadlines", deadline, said)
 
 
-def _travelled(case: Case) -> Iterator[Way]:
+def travelled_by(case: Case) -> Iterator[Way]:
+    """Everything that a case travelled: its procedures, steps and where they led, its time limits and amounts."""
     standing = case.standing
     for runs in standing.tracks.values():
         for track in runs:

@@ -11,6 +11,7 @@ from typing import Any
 from workflow.case.discretion import folded
 from workflow.documents import spanish
 from workflow.documents.sheet import Fault
+from workflow.language import say
 from workflow.moments import Moment, Period
 
 _GENDERS = {"es": {"hours": "feminine", "weeks": "feminine"}}
@@ -20,24 +21,31 @@ _GENDERS = {"es": {"hours": "feminine", "weeks": "feminine"}}
 def shown(value: Any) -> str:
     """A value as text. Raises Fault for what has no one way of being printed."""
     if isinstance(value, bool) or value is None:
-        raise Fault(f"{'nothing' if value is None else 'a yes or no'} cannot be printed; write {{% if … %}}")
+        if value is None:
+            raise Fault(say("nothing cannot be printed; write {% if … %}"))
+        raise Fault(say("a yes or no cannot be printed; write {% if … %}"))
     if isinstance(value, (str, int, Period)):
         return str(value)
     if isinstance(value, float):
         return f"{value:g}"
     if isinstance(value, (date, datetime, time, Moment)):
-        raise Fault("a date needs the manner of its printing: | long_date, | day_of_month")
-    raise Fault(f"this is {_kind(value)}, and only one of its details can be printed (for a person: .name)")
+        raise Fault(say("a date needs the manner of its printing: | long_date, | day_of_month"))
+    raise Fault(
+        say("this is {kind}, and only one of its details can be printed (for a person: .name)", kind=_kind(value))
+    )
 
 
 def _kind(value: Any) -> str:
-    return "a list" if isinstance(value, (list, tuple)) else getattr(value, "kind_", value.__class__.__name__.lower())
+    if isinstance(value, (list, tuple)):
+        return say("a list")
+    kind = getattr(value, "kind_", "")
+    return say(kind) if kind else str(value.__class__.__name__.lower())
 
 
 def roman(number: int) -> str:
     """4 as IV. Raises Fault outside 1 to 3999."""
     if not isinstance(number, int) or not 0 < number < 4000:
-        raise Fault(f"{number} has no Roman numeral")
+        raise Fault(say("{number} has no Roman numeral", number=number))
     signs = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
     said = ""
     for size, sign in (*signs, (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
@@ -136,7 +144,7 @@ class Language:
         if not isinstance(number, Period):
             return self._agreeing(self._worded(number, "cardinal"), gender)
         if number.is_penalty:
-            raise Fault(f"{number} is no length of time and has no number; write it out")
+            raise Fault(say("{number} is no length of time and has no number; write it out", number=number))
         several = [self._unit_in_words(many, unit) for many, unit in number.parts]
         between, final = self.signs_of_list(len(several))
         return final.join([between.join(several[:-1]), several[-1]]) if len(several) > 1 else several[0]
@@ -146,7 +154,8 @@ class Language:
         if self._locale.language == "en":
             return f"{self._worded(many, 'cardinal')} {unit[: -(many == 1) or None]}"
         if self._locale.language not in _GENDERS:
-            raise Fault(f"nobody has words for periods in {self.tag}; print the period itself, in figures")
+            words = say("nobody has words for periods in {tag}; print the period itself, in figures", tag=self.tag)
+            raise Fault(words)
         from babel.units import format_unit
 
         named = format_unit(many, f"duration-{unit[:-1]}", locale=self._locale).split(maxsplit=1)[1]
@@ -155,7 +164,7 @@ class Language:
     def _agreeing(self, words: str, gender: str) -> str:
         """A numeral in the gender of what it counts. Raises Fault for a gender nobody knows."""
         if gender not in ("", "masculine", "feminine"):
-            raise Fault(f"{gender!r} is no gender; write masculine or feminine")
+            raise Fault(say("{gender!r} is no gender; write masculine or feminine", gender=gender))
         return spanish.agreeing(words, gender) if self._locale.language == "es" else words
 
     def date_in_words(self, moment: Any) -> str:
@@ -190,13 +199,14 @@ class Language:
         from num2words import CONVERTER_CLASSES, num2words
 
         if not isinstance(number, int):
-            raise Fault(f"{number!r:.40} is no whole number and has no words")
+            raise Fault(say("{number!r:.40} is no whole number and has no words", number=number))
         # asked for Filipino (fil) it would answer in Finnish (fi)
         known = self._locale.language in CONVERTER_CLASSES
         try:
             return str(num2words(number, lang=self._locale.language if known else "?", to=manner))
         except NotImplementedError:
-            raise Fault(f"nobody has words for numbers in {self.tag}; write the number in figures") from None
+            words = say("nobody has words for numbers in {tag}; write the number in figures", tag=self.tag)
+            raise Fault(words) from None
 
     def grouped(self, number: Any) -> str:
         """300000 as 300,000."""
@@ -228,13 +238,13 @@ def _day(value: Any) -> date:
         return value.date()
     if isinstance(value, date):
         return value
-    raise Fault(f"{value!r:.60} is not a date")
+    raise Fault(say("{value!r:.60} is not a date", value=value))
 
 
 def _minute(value: Any) -> datetime:
     if isinstance(value, Moment) and value.timed:
         return value.first
-    raise Fault("the hour is not known")
+    raise Fault(say("the hour is not known"))
 
 
 def initials(name: str) -> str:

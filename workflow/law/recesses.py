@@ -12,6 +12,7 @@ from workflow.errors import UnknownName
 from workflow.language import later
 from workflow.law.law import Law
 from workflow.moments import Moment
+from workflow.packs.calendar import MONTHS, WEEKDAYS, WHICH
 from workflow.packs.part import Cited
 
 
@@ -56,7 +57,8 @@ def _within(first: Moment | None, last: Moment | None, day: date) -> bool:
 
 
 def yearly(text: str, year: int) -> date | None:
-    """The day of a year that ``08-15``, ``2026-01-15`` or ``easter-2`` means; None in a year that has none.
+    """The day of a year that ``08-15``, ``2026-01-15``, ``easter-2`` or ``first friday of december`` means; None in a
+    year that has none.
 
     Easter is the western one, for the years of the Gregorian calendar's tables (1583 to 4099).
     """
@@ -67,9 +69,20 @@ def yearly(text: str, year: int) -> date | None:
 
         sunday: date = easter(year)
         return sunday + timedelta(days=int(text[6:] or 0))
-    if len(text) == 10:
+    if text[0].isalpha():
+        which, weekday, month = text.replace(" of ", " ").split()
+        return _by_weekday(which, weekday, month, year)
+    if text[4:5] == "-":
         return date.fromisoformat(text) if int(text[:4]) == year else None
     try:
         return date(year, int(text[:2]), int(text[3:]))
     except ValueError:
         return None  # 29 February in most years
+
+
+def _by_weekday(which: str, weekday: str, month: str, year: int) -> date:
+    first = date(year, MONTHS.index(month) + 1, 1)
+    ahead = (WEEKDAYS.index(weekday) - first.weekday()) % 7
+    days = [first + timedelta(days=ahead + 7 * week) for week in range(5)]
+    days = [day for day in days if day.month == first.month]
+    return days[-1] if which == "last" else days[WHICH.index(which)]

@@ -10,8 +10,16 @@ from workflow.language import say
 from workflow.packs.part import Cited, Name, Option, PackPart, Span, StepName, Text, When, Word, YesNo, one_or_many
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-YearlyDay = Annotated[str, StringConstraints(pattern=r"^(\d\d-\d\d|\d{4}-\d\d-\d\d|easter([+-]\d+)?)$")]
-"""``08-15`` every year, ``2026-01-15`` once, ``easter-2`` by the western Easter Sunday."""
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+WHICH = ("first", "second", "third", "fourth", "last")
+_BY_WEEKDAY = rf"({'|'.join(WHICH)}) ({'|'.join(WEEKDAYS)}) of ({'|'.join(MONTHS)})"
+_DAY = rf"^(\d\d-\d\d|\d{{4}}-\d\d-\d\d|easter([+-]\d+)?|{_BY_WEEKDAY})$"
+YearlyDay = Annotated[str, StringConstraints(pattern=_DAY)]
+"""``08-15``, ``easter-2`` (the western Easter), ``first friday of december`` every year, ``2026-01-15`` once."""
 HoursRange = Annotated[str, StringConstraints(pattern=r"^\d\d:\d\d-\d\d:\d\d$")]
 _YEARLY = r"(\d\d-\d\d|easter([+-]\d+)?)"
 YearlySpan = Annotated[str, StringConstraints(pattern=rf"^{_YEARLY}\.\.{_YEARLY}$")]

@@ -106,7 +106,8 @@ _PATTERNS = {
         later("{given} is no language"), later("Write a BCP 47 tag before each text: {es: …, en: …}.")
     ),
     r"^(\d\d-\d\d|\d{4}-": (
-        later("{given} is no day of the year"), later("Write 08-15 (every year), 2026-01-15 (once) or easter-2.")
+        later("{given} is no day of the year"),
+        later("Write 08-15, easter-2 or first friday of december (every year), or 2026-01-15 (once)."),
     ),
     r"^\d\d:\d\d-": (later("{given} are no court hours"), later("Write 08:00-17:00.")),
     r"^(\d\d-\d\d|easter([+-]\d+)?)\.\.": (later("{given} is no yearly span"), later("Write 12-21..01-13.")),

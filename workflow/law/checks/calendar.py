@@ -7,7 +7,7 @@ from typing import get_args
 
 from workflow.language import say
 from workflow.law.checks.names import values
-from workflow.law.checks.parts import calendar, deadlines, listed, mistake
+from workflow.law.checks.parts import calendar, deadlines, has_a_calendar, listed, mistake
 from workflow.law.law import Law
 from workflow.packs.findings import Finding, Path, nearest
 from workflow.packs.procedures import Phase
@@ -65,6 +65,8 @@ def _contested(law: Law, path: Path, setting: str, needed: tuple[str, ...]) -> I
 
 def check_counting(law: Law) -> Iterator[Finding]:
     """Rules of counting and pauses that deadlines name, and deadlines that nothing says how to count."""
+    if not has_a_calendar(law):
+        return  # its own mistake was told; whatever names something of it would only repeat it
     whole = calendar(law)
     pauses = {*whole.excluded, *whole.recesses}
     named = list(values(whole.usual_counting, ("calendar", "usual_counting")))

@@ -62,6 +62,11 @@ def calendar(law: Law) -> Calendar:
         return Calendar()
 
 
+def has_a_calendar(law: Law) -> bool:
+    """Whether the calendar says what its file says: one with a mistake of its own stands empty."""
+    return bool(calendar(law).model_fields_set) or not law.rules["calendar"]
+
+
 def jurisdiction(law: Law) -> Jurisdiction | None:
     """What the place is, or None where that cannot be typed."""
     try:
