@@ -86,9 +86,11 @@ WEEKDAYS = tuple(
 
 def render(line: Line, language: str | None = None) -> str:
     """The line as a sentence in a language (BCP 47 tag), else the one spoken; in English where we do not speak it."""
-    with speaking(language):
-        words = {name: _word(value) for name, value in line.words.items()}
-        return say(_SENTENCES[line.kind], day=line.day and weekday(line.day), **words)
+    if language is not None:
+        with speaking(language):
+            return render(line)
+    words = {name: _word(value) for name, value in line.words.items()}
+    return say(_SENTENCES[line.kind], day=line.day and weekday(line.day), **words)
 
 
 def stands_still(reason: str) -> str:
