@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import cached_property, wraps
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from workflow.cli.stories import is_story, played, refuse_to_keep
 from workflow.cli.tongue import of_place
 from workflow.errors import WorkflowError
 from workflow.language import spoken
@@ -30,6 +32,9 @@ SHARED: tuple[Callable[[Any], Any], ...] = (
 )
 
 
+PLACES = "PROSEQUI_PLACES"
+
+
 class Clerk:
     """What every command works with."""
 
@@ -42,7 +47,21 @@ class Clerk:
     @property
     def places_asked(self) -> bool:
         """Whether the law comes from another folder than the one that came along."""
-        return bool(self._places or os.environ.get("PROSEQUI_PLACES"))
+        return bool(self._places or os.environ.get(PLACES))
+
+    @contextmanager
+    def templates_beside(self) -> Iterator[None]:
+        """While a command runs, its filings too are sought beside the folder of jurisdictions that was asked for."""
+        if not self._places:
+            yield
+            return
+        before = os.environ.get(PLACES)
+        os.environ[PLACES] = self._places
+        try:
+            yield
+        finally:
+            del os.environ[PLACES]
+            os.environ |= {PLACES: before} if before is not None else {}
 
     @cached_property
     def library(self) -> LawLibrary:
@@ -89,6 +108,7 @@ class Clerk:
 
     def save(self, case: Case, id: str | None = None) -> str:
         """Keep a case, by the request that was named if one was; its id."""
+        refuse_to_keep("save", id)
         return self.store.save(case, id, request=self.request)
 
     def law(self, place: str) -> Law:
@@ -96,10 +116,14 @@ class Clerk:
         return self._uses(self.library[place])
 
     def case(self, id: str) -> Case:
-        """A stored case."""
-        case = self.store.open(id, self.library)
+        """A stored case; where it is the file of a story, the case that this amounts to."""
+        case = played(id, self.library) if is_story(id) else self.store.open(id, self.library)
         self._uses(case.law)
         return case
+
+    def id_of(self, id: str) -> str:
+        """A case's own id, however it was written; of a story its file."""
+        return id if is_story(id) else self.store.find(id).id
 
     def _uses(self, law: Law) -> Law:
         self.law_in_use = law
@@ -169,6 +193,8 @@ def _now(law: Law) -> datetime:
 def command(function: Callable[..., Any], kind: type[click.Command] = click.Command) -> click.Command:
     """A command whose first argument is the clerk. Our errors end in a message and a status, never in a traceback."""
 
+    name = function.__name__.strip("_").replace("_", "-")
+
     @wraps(function)
     def run(**said: Any) -> Any:
         before = click.get_current_context().obj or {}
@@ -176,6 +202,8 @@ def command(function: Callable[..., Any], kind: type[click.Command] = click.Comm
             **{name: said.pop(name) or before.get(name) for name in ("places", "store", "language", "as_json")}
         )
         try:
+            click.get_current_context().with_resource(clerk.templates_beside())
+            refuse_to_keep(name, said.get("case_id"))
             if "request" in said and _written_before(clerk, said.pop("request"), said.get("case_id")):
                 return None
             return function(clerk, **said)
@@ -194,7 +222,6 @@ def command(function: Callable[..., Any], kind: type[click.Command] = click.Comm
 
     for option in SHARED:
         option(run)
-    name = function.__name__.strip("_").replace("_", "-")
     return click.command(name, kind, context_settings={"max_content_width": 88})(run)
 
 

@@ -52,7 +52,7 @@ def deadlines(
     if case_id is None and not (ics or everything):
         _of_all_cases(clerk, on, length)
         return
-    ids = [clerk.store.find(case_id).id] if case_id else [stored.id for stored in clerk.store.cases()]
+    ids = [clerk.id_of(case_id)] if case_id else [stored.id for stored in clerk.store.cases()]
     cases = [(id, clerk.case(id)) for id in ids]
     found: list[Task] = []
     for id, case in cases:
@@ -185,7 +185,10 @@ def _marked(said: str, because: str, provisional: bool, unverified: bool) -> str
 @click.option("--run", type=int, help="Which run, where it ran several times; else the last.")
 @click.option("--on", help="Seen from which day; else today.")
 def explain(clerk: Clerk, case_id: str, deadline: str, person: str | None, run: int | None, on: str | None) -> None:
-    """How the day of DEADLINE was found: each rule applied, each day skipped and why, each provision."""
+    """How the day of DEADLINE was found: each rule applied, each day skipped and why, each provision.
+
+    CASE may be the file of a story (cases/….yaml): then it is played, and nothing is kept.
+    """
     from workflow.errors import CaseError, UnknownName
 
     case = clerk.case(case_id)

@@ -12,6 +12,7 @@ from workflow.cli import saying
 from workflow.cli.clerk import Clerk, command
 from workflow.cli.entries import gathered
 from workflow.cli.printing import bold, dim, green, paragraph, yellow
+from workflow.cli.stories import in_file_name, into_story, is_story, refuse_to_answer
 from workflow.errors import DraftError
 
 _KINDS = {"word": ["word"], "pdf": ["pdf"], "both": ["word", "pdf"]}
@@ -48,9 +49,13 @@ def draft(
     clerk: Clerk, case_id: str, filing: str, people: tuple[str, ...], out: str | None, kind: str | None, ask: bool,
     each: bool, force: bool, **said: Any,
 ) -> None:  # fmt: skip
-    """Print FILING for the people named, and keep on the docket what was printed. What is missing is asked at once."""
+    """Print FILING for the people named, and keep on the docket what was printed. What is missing is asked at once.
+
+    CASE may be the file of a story (cases/….yaml): then it is played, and nothing is kept.
+    """
     from workflow.cli.asking import ask as asked
 
+    refuse_to_answer(case_id, ask, said["final_by"])
     case, refs = clerk.case(case_id), saying.names(people)
     said["on"] = clerk.day(said["on"], case.law) if said["on"] else None
     said["facts"] = saying.facts(said["facts"]) or None
@@ -91,13 +96,15 @@ def _kinds(out: str | None, kind: str | None) -> list[str]:
 
 
 def _kept(clerk: Clerk, id: str, case: Any, made: Any, files: list[Path], force: bool) -> Any:
-    """The files written, and the docket saying so: neither without the other."""
+    """The files written, and the docket saying so: neither without the other. Nothing is kept of a story."""
     from workflow.documents.drafted import KINDS
 
     new = [file for file in files if not file.exists()]
     try:
         for file in files:
             made.save(file, overwrite=force)
+        if is_story(id):
+            return case
         line = made.line(*(KINDS[file.suffix.lower()] for file in files))
         case = case.record({"written": str(clerk.day(None, case.law)), **line})
         clerk.store.save(case, id)
@@ -121,6 +128,8 @@ def _asking(case: Any, case_id: str, made: Any) -> DraftError:
     lines = [f"{made.title} cannot be printed yet. It asks:", *questions]
     for item, offers in made.offers.items():
         lines += [f"The docket offers for {item.name}:", *(f"  - {offer}" for offer in offers)]
+    if is_story(case_id):
+        return DraftError("\n".join([*lines, *into_story(case, _answers(case, made))]))
     if answers := list(_answers(case, made)):
         dated = any(item.name in case.law.facts and case.law.facts[item.name].type == "date" for item in made.missing)
         of_dates = " (of a date the year is enough: 1980, or ..1990 for not later)" if dated else ""
@@ -145,7 +154,7 @@ def _answers(case: Any, made: Any) -> Iterator[str]:
 
 
 def _file(out: str | None, case_id: str, filing: str, refs: list[str], end: str, copy: str | None) -> Path:
-    name = "-".join([case_id, filing, *refs, *(["sealed"] if copy == "sealed" else [])]) + end
+    name = "-".join([in_file_name(case_id), filing, *refs, *(["sealed"] if copy == "sealed" else [])]) + end
     if out is None:
         return Path(name)
     asked = Path(out)
