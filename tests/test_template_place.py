@@ -61,6 +61,31 @@ class TestTheExample:
         printed = " ".join(text for _, text in texts(made.as_word()))
         assert "Held on a farm." in printed and "Slavery Act" in printed and "Mockchild" not in printed
 
+    def test_its_charge_sheet_prints_beside_no_layout_of_its_own(self, newland):
+        [case] = [report.case for _, report in played(newland.root, "newland", newland)]
+        case = case.with_names({
+            "A1": {"name": "Testus Mockman"}, "A2": {"name": "Fictus Sampler"}, "V1": {"name": "Wanda Mockchild"},
+        })  # fmt: skip
+        made = draft(case, "charge_sheet", on="2026-02-09")
+        assert made.missing == ()
+        printed = " ".join(text for _, text in texts(made.as_word()))
+        assert "IN THE HIGH COURT OF NEWLAND" in printed and "AT THE CAPITAL" in printed  # its caption, in capitals
+        assert "TESTUS MOCKMAN" in printed and "1ST ACCUSED" in printed and "2ND ACCUSED" in printed
+        particulars = (
+            "Testus Mockman and Fictus Sampler, between 1 November 2025 and 10 January 2026, at the harbour,"
+            " kept W.M. on a boat without pay."
+        )
+        assert particulars in printed
+        assert "Criminal Procedure Code, 1990 s.10" in printed and "Mockchild" not in printed
+        assert [blank.what for blank in made.blanks][0] == "number of the case, which the registry gives"
+
+    def test_its_procedures_reach_one_another(self, newland):
+        """Bail granted ends custody, bail cancelled begins it anew: the second run is the one that the acquittal ends."""
+        [case] = [report.case for _, report in played(newland.root, "newland", newland)]
+        runs = [track for track in case.tracks("A2") if track.procedure == "custody"]
+        assert [(track.run, track.stage) for track in runs] == [(1, "released"), (2, "released")]
+        assert [str(track.takings[-1].on) for track in runs] == ["2026-02-12", "2026-03-03"]
+
     def test_is_no_place(self):
         assert "_template" not in LawLibrary(EXAMPLE.parent).places()
 

@@ -78,4 +78,3 @@ def played(file: str, library: LawLibrary) -> Case:
         )  # fmt: skip
         click.echo(yellow(told), err=True)
     return report.case.with_names({ref: {"name": f"[{ref}]"} for ref in report.case.people})
-

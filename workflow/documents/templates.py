@@ -38,6 +38,10 @@ from workflow.errors import DraftError, WorkflowError
 from workflow.language import say
 
 
+SHARED = "_shared"
+"""The folder of what several filings use."""
+
+
 class Misprint(DraftError):
     """A fault in a template: ``file`` and ``line`` (0 where it has none), and the fault in ``words``."""
 
@@ -57,7 +61,7 @@ class _Folders(BaseLoader):
         parts = template.split("/")
         if "\\" in template or any(part in ("", ".", "..") or ":" in part for part in parts):
             raise TemplateNotFound(template)
-        for folder in self.folders:
+        for folder in (*self.folders, *_for_everybody(parts)):
             path = folder.joinpath(*parts)
             if path.is_file():
                 text = path.read_text(encoding="utf-8")
@@ -66,6 +70,14 @@ class _Folders(BaseLoader):
                     raise TemplateSyntaxError(words, 1, template)
                 return text, str(path), _unchanged(path)
         raise TemplateNotFound(template)
+
+
+def _for_everybody(parts: Sequence[str]) -> Iterator[Path]:
+    """Layout that no country owns is there for a place of one's own too, wherever its folder lies."""
+    if parts[0] == SHARED:
+        from workflow.law import places
+
+        yield places.that_came_along("legal_templates")
 
 
 def _unchanged(path: Path) -> Callable[[], bool]:
