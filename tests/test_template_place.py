@@ -77,7 +77,7 @@ class TestTheExample:
         )
         assert particulars in printed
         assert "Criminal Procedure Code, 1990 s.10" in printed and "Mockchild" not in printed
-        assert [blank.what for blank in made.blanks][0] == "number of the case, which the registry gives"
+        assert next(blank.what for blank in made.blanks) == "number of the case, which the registry gives"
 
     def test_its_procedures_reach_one_another(self, newland):
         """Bail granted ends custody, bail cancelled begins it anew: the second run is the one that the acquittal ends."""

@@ -37,7 +37,6 @@ from workflow.documents.sheet import Blank, Fault, Sheet
 from workflow.errors import DraftError, WorkflowError
 from workflow.language import say
 
-
 SHARED = "_shared"
 """The folder of what several filings use."""
 
