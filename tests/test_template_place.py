@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from shutil import copytree
 
@@ -78,6 +79,16 @@ class TestTheExample:
         assert particulars in printed
         assert "Criminal Procedure Code, 1990 s.10" in printed and "Mockchild" not in printed
         assert next(blank.what for blank in made.blanks) == "number of the case, which the registry gives"
+
+    def test_the_page_for_those_who_write_filings_shows_it(self):
+        [shown] = re.findall(r"^```jinja\n(.*?)^```", (WORDS.parent / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+        lines = (WORDS / "charge_sheet.md.j2").read_text("utf-8").splitlines()
+        assert [line for line in shown.splitlines() if line not in lines] == []
+
+    def test_the_page_names_every_macro_of_the_layout(self):
+        page = (WORDS.parent / "README.md").read_text("utf-8")
+        macros = re.findall(r"{% macro (\w+)\(", (WORDS.parent / "_shared" / "layout.md.j2").read_text("utf-8"))
+        assert macros and [name for name in macros if f"`{name}(" not in page] == []
 
     def test_its_procedures_reach_one_another(self, newland):
         """Bail granted ends custody, bail cancelled begins it anew: the second run is the one that the acquittal ends."""
