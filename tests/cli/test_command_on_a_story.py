@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from shutil import copytree
 
@@ -90,3 +91,18 @@ def test_what_would_write_refuses_with_words(own, tmp_path, line, promised):
     assert answer.status == 1
     assert promised in answer.said
     assert not (tmp_path / "cases.db").exists() or own("show --json").json == []
+
+
+def test_the_page_for_new_places_leads_from_a_story_to_paper(say, tmp_path, monkeypatch):
+    """Its two commands, typed beside the folder of a place that was filled as the example is."""
+    place = copytree(ROOT / "jurisdictions" / "_template", tmp_path / "jurisdictions" / "sierra_leone")
+    copytree(ROOT / "legal_templates" / "_template", tmp_path / "legal_templates" / "sierra_leone")
+    story = place / "cases" / "first_story.yaml"
+    story.write_text(story.read_text("utf-8").replace("newland", "sierra_leone"), "utf-8")
+    monkeypatch.setenv("PROSEQUI_PLACES", "jurisdictions")
+    page = (ROOT / "jurisdictions" / "README.md").read_text("utf-8")
+    lines = re.findall(r"^\$ prosequi ((?:draft|explain) .*)$", page, re.MULTILINE)
+    printed, explained = [say(line) for line in lines]
+    assert printed.status == 0, printed.said
+    assert (tmp_path / "charge_sheet.pdf").is_file()
+    assert "2026-03-20" in explained.out  # fourteen days from the sentence of 6 March
