@@ -30,7 +30,7 @@ def check(ctx: click.Context, clerk: Clerk, place: str | None, coverage: bool, s
         name: list(findings(clerk, name)) for name in ([_known(clerk, place)] if place else clerk.library.places())
     }
     covered = dict(_covered(clerk, list(found))) if coverage else {}
-    growing = _growing(clerk, place, found)
+    growing = () if coverage else _growing(clerk, place, found)
     said: dict[str, Any] = {name: [plain.finding(item) for item in items] for name, items in found.items()}
     if coverage:
         said = {name: {"findings": said[name], "coverage": plain.coverage(covered[name])} for name in found}
