@@ -11,6 +11,7 @@ from workflow.cli.clerk import Clerk, command
 from workflow.cli.entries import subject_words
 from workflow.cli.printing import bold, dim, table, when
 from workflow.errors import UnknownName
+from workflow.language import later, say
 
 if TYPE_CHECKING:
     from workflow.storage.worklists import AtStage, InCustody
@@ -34,10 +35,11 @@ def custody(clerk: Clerk, place: str | None, limit: int | None, on: str | None) 
         title = law.text(law.procedures[held.procedure].stages[held.stage].title, clerk.language)
         said.append({**_as_json(held), "days": days})
         rows.append(
-            ("?" if days is None else str(days), when(held.since) if held.since.known else "unknown", held.case_id,
+            ("?" if days is None else str(days), when(held.since) if held.since.known else say("unknown"), held.case_id,
              held.ref, title)
         )  # fmt: skip
-    clerk.answer(said, list(table(("DAYS", "SINCE", "CASE", "WHO", "STANDS AT"), rows)) or ["Nobody is in custody."])
+    heads = (say("DAYS"), say("SINCE"), say("CASE"), say("WHO"), say("STANDS AT"))
+    clerk.answer(said, list(table(heads, rows)) or [say("Nobody is in custody.")])
 
 
 @command
@@ -56,13 +58,14 @@ def stages(clerk: Clerk, stage: str | None, place: str | None, limit: int | None
         laws = [clerk.law(each) for each in clerk.library.places()]
         known = {id for law in laws for rules in law.procedures.values() for id in rules.stages}
         if name not in known:
-            raise UnknownName("stage", name, known)
+            raise UnknownName(later("stage"), name, known)
     rows = [
         (one.case_id, subject_words(one.subject), _stage(clerk, one.place, one.procedure, one.stage), when(one.since))
         for one in found
     ]
     said = [_as_json(one) for one in found]
-    clerk.answer(said, list(table(("CASE", "WHO", "STANDS AT", "SINCE"), rows)) or ["Nobody stands there."])
+    heads = (say("CASE"), say("WHO"), say("STANDS AT"), say("SINCE"))
+    clerk.answer(said, list(table(heads, rows)) or [say("Nobody stands there.")])
 
 
 def _as_json(one: InCustody | AtStage) -> dict[str, Any]:
@@ -75,13 +78,13 @@ def _counted(clerk: Clerk, found: list[tuple[str, str, str, int]]) -> None:
 
     def lines() -> Iterator[str]:
         if not found:
-            yield "No case stands at any stage yet."
+            yield say("No case stands at any stage yet.")
             return
         rows = [
             (place, str(count), _stage(clerk, place, procedure, stage), dim(f"{procedure}.{stage}"))
             for place, procedure, stage, count in found
         ]
-        yield from table(("PLACE", "HOW MANY", "STAND AT", ""), rows)
+        yield from table((say("PLACE"), say("HOW MANY"), say("STAND AT"), ""), rows)
 
     clerk.answer(said, lines)
 
@@ -106,7 +109,8 @@ def find(clerk: Clerk, name: tuple[str, ...]) -> None:
         stored = clerk.store.find(id)
         rows.append((bold(stored.id), ref, stored.title))
     said: list[dict[str, Any]] = [{"case": id, "ref": ref} for id, ref in found]
-    clerk.answer(said, list(table(("CASE", "WHO", "TITLE"), rows)) or ["Nobody of that name is known here."])
+    none = [say("Nobody of that name is known here.")]
+    clerk.answer(said, list(table((say("CASE"), say("WHO"), say("TITLE")), rows)) or none)
 
 
 COMMANDS = {"custody": custody, "stages": stages, "find": find}

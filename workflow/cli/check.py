@@ -11,6 +11,8 @@ import click
 from workflow.cli import plain
 from workflow.cli.clerk import Clerk, command
 from workflow.cli.printing import green, red
+from workflow.cli.words import in_words
+from workflow.language import say, say_many
 
 if TYPE_CHECKING:
     from workflow.case.coverage import Coverage, Way
@@ -83,8 +85,8 @@ def _lines(found: dict[str, list[Finding]]) -> Iterator[str]:
         for item in items:
             yield str(item)
             yield ""
-        count = f"{len(items)} finding{'s' if len(items) != 1 else ''}"
-        yield f"{place}: {red(count) if items else green('nothing found')}"
+        count = say_many("{number} finding", "{number} findings", len(items))
+        yield f"{place}: {red(count) if items else green(say('nothing found'))}"
 
 
 def _covered(clerk: Clerk, places: list[str]) -> Iterator[tuple[str, Coverage]]:
@@ -102,10 +104,14 @@ def _covered(clerk: Clerk, places: list[str]) -> Iterator[tuple[str, Coverage]]:
 
 def _untravelled(covered: dict[str, Coverage]) -> Iterator[str]:
     for place, each in covered.items():
-        counts = ", ".join(f"{done} of {of} {kind}" for kind, (done, of) in each.counts().items())
-        yield f"{place}: golden cases travel {green(counts) if not each.untravelled else counts}"
+        counts = ", ".join(
+            say("{done} of {all} {kind}", done=done, all=of, kind=in_words(kind))
+            for kind, (done, of) in each.counts().items()
+        )
+        counts = counts if each.untravelled else green(counts)
+        yield say("{place}: golden cases travel {counts}", place=place, counts=counts)
         for kind in dict.fromkeys(way.kind for way in each.untravelled):
-            yield f"  {red('not travelled')}, {kind}:"
+            yield f"  {red(say('not travelled'))}, {in_words(kind)}:"
             yield from (f"    {way}" for way in each.untravelled if way.kind == kind)
 
 
@@ -115,7 +121,7 @@ def _write_schemas(clerk: Clerk) -> None:
     write: Any = schema.write
     folder: Path = clerk.library.root / "_schema"
     write(folder)
-    click.echo(f"Schemas written to {folder}", err=True)
+    click.echo(say("Schemas written to {folder}", folder=folder), err=True)
 
 
 COMMANDS = {"check": check}

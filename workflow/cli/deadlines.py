@@ -14,8 +14,8 @@ from workflow.cli.clerk import Clerk, command
 from workflow.cli.entries import gathered
 from workflow.cli.printing import bold, dim, doubts, paragraph, red, table, when, yellow
 from workflow.cli.words import in_words
-from workflow.language import later, say
 from workflow.errors import CaseError
+from workflow.language import later, say
 from workflow.moments import Moment, Period, moment, period
 from workflow.reports.worklist import WAITING, last_day
 

@@ -12,7 +12,7 @@ from workflow.cli import plain
 from workflow.cli.clerk import Clerk, command
 from workflow.cli.draft import as_json as filing_as_json
 from workflow.cli.entries import gathered
-from workflow.cli.printing import bold, dim, due_state, paragraph, red, table, when
+from workflow.cli.printing import bold, dim, due_state, led, paragraph, red, table, when
 from workflow.cli.refusing import unmet_lines
 from workflow.cli.replay import as_json as story_as_json
 from workflow.cli.show import latest
@@ -155,10 +155,7 @@ def _accused(clerk: Clerk, case: Case) -> Iterator[str]:
 def _refusal(clerk: Clerk, case: Case, said: Demo) -> Iterator[str]:
     from workflow.case.replay import words_of
 
-    yield say(
-        "{a_refusal}: {line} on {day}", a_refusal=bold(say("A refusal")), line=words_of(said.tries),
-        day=said.tries.get("on"),
-    )  # fmt: skip
+    yield led(say("A refusal|: {line} on {day}", line=words_of(said.tries), day=said.tries.get("on")), bold)
     yield red(f"  {say('Refused.')}")
     yield from unmet_lines(case.law, case.preview(_line(said)).unmet, clerk.language)
 

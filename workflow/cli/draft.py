@@ -10,7 +10,7 @@ import click
 
 from workflow.cli import saying
 from workflow.cli.clerk import Clerk, command
-from workflow.cli.entries import gathered
+from workflow.cli.entries import COPIES, gathered
 from workflow.cli.printing import bold, dim, led, paragraph, yellow
 from workflow.errors import DraftError
 from workflow.language import day, later, say
@@ -207,10 +207,6 @@ def told(case: Any, made: Any, files: list[Path]) -> Iterator[str]:
     if made.authorities:
         cited = say("Cites {provisions}", provisions=", ".join(made.authorities))
         yield from (dim(line) for line in paragraph(cited, 2, 2))
-
-
-COPIES = {"public": later("public copy"), "court": later("court copy"), "sealed": later("sealed copy")}
-"""For whom a filing is printed."""
 
 
 def _final(made: Any) -> Iterator[str]:

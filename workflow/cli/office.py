@@ -64,9 +64,7 @@ def _how_to_hold() -> Iterator[str]:
 
 def _how_to_name(file: Path | None, passphrase: bool) -> Iterator[str]:
     if file is not None:
-        yield from paragraph(
-            say("From now on: {command}", command=f"export PROSEQUI_KEY_FILE={file.absolute()}")
-        )
+        yield from paragraph(say("From now on: {command}", command=f"export PROSEQUI_KEY_FILE={file.absolute()}"))
     if passphrase:
         yield from paragraph(say("From now on: PROSEQUI_PASSPHRASE holds it."))
 
@@ -79,9 +77,7 @@ def _new_office(file: Path | None, passphrase: bool) -> Any:
         return keys.OfficeKey.from_passphrase(said, held=say("the new passphrase"))
     if file is not None:
         if file.exists():
-            raise click.ClickException(
-                say("{file} exists already; it was not touched. Name a new file.", file=file)
-            )
+            raise click.ClickException(say("{file} exists already; it was not touched. Name a new file.", file=file))
         return keys.add_to(file)
     if any(os.environ.get(name) for name in ("PROSEQUI_KEY", "PROSEQUI_PASSPHRASE")):
         raise click.UsageError(

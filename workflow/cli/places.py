@@ -32,7 +32,8 @@ def places(clerk: Clerk) -> None:
             {"place": place, "iso": said.iso, "title": title, "trust": said.trust, "languages": said.languages}
         )
     rows = [
-        (row["place"], row["iso"] or "", row["title"], in_words(row["trust"]), " ".join(row["languages"])) for row in found
+        (row["place"], row["iso"] or "", row["title"], in_words(row["trust"]), " ".join(row["languages"]))
+        for row in found
     ]
     heads = (say("PLACE"), "ISO", say("TITLE"), say("TRUST"), say("LANGUAGES"))
     clerk.answer(found, lambda: [*table(heads, rows), "", *_trust_words()])
@@ -183,7 +184,8 @@ def _kind_table(kind: str, listed: list[dict[str, Any]]) -> Iterator[str]:
     """A table; names too long for a column of one, which nobody could copy, head lines of their own."""
     shown = {"low": yellow(say("unverified")), "high": ""}
     rows = [
-        (row["id"], row["title"], shown.get(row["confidence"], in_words(row["confidence"])), row["cited"]) for row in listed
+        (row["id"], row["title"], shown.get(row["confidence"], in_words(row["confidence"])), row["cited"])
+        for row in listed
     ]
     if max((len(row["id"]) for row in listed), default=0) <= _WIDEST_NAME:
         yield from table((kind.upper(), say("TITLE"), "", say("UNDER")), rows, uncut=True)

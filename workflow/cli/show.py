@@ -143,9 +143,7 @@ def _worries(clerk: Clerk, case: Case, day: Any) -> Iterator[str]:
     if found:
         yield ""
         yield bold(say("Irregular"))
-        said = (
-            ((item.entry, words), item.subject) for item in found for words in item.words(case.law, clerk.language)
-        )
+        said = (((item.entry, words), item.subject) for item in found for words in item.words(case.law, clerk.language))
         for (entry, words), whose in gathered(said):
             where = say("entry {entry}, {people}", entry=entry, people=whose) if entry is not None else whose
             yield from paragraph(f"- {where}: {words}", 2, 2)

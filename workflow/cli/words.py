@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workflow.cli import plain
+from workflow.errors import MomentError
 from workflow.language import ENGLISH, later, length, say, spoken, tongue_of
+from workflow.moments import period
 
 if TYPE_CHECKING:
     from workflow.case.charges import Charge
@@ -39,13 +41,17 @@ _PARTS = {
     later("particulars"), later("instead_of"), later("court"), later("seat"), later("branch"), later("number"),
     later("judge"), later("by"), later("counts"), later("within"), later("notified"), later("facts"), later("until"),
     later("reason"), later("what"), later("count"), later("kind"), later("term"), later("consecutive_to"),
-    later("fine"),
+    later("fine"), later("alarm"), later("due"), later("outer"),
+}  # fmt: skip
+_RULES = {
+    later("procedures"), later("steps"), later("deadlines"), later("amounts"),
+    later("added"), later("removed"), later("changed"),
 }  # fmt: skip
 _OF_MACHINES = {
     later("No such file or directory"), later("Permission denied"), later("File exists"), later("Is a directory"),
     later("Not a directory"), later("No space left on device"),
 }  # fmt: skip
-_KNOWN = frozenset().union(_STATES, _OUTCOMES, _PHASES, _SURENESS, _ENTRIES, _PARTS, _OF_MACHINES)
+_KNOWN = frozenset().union(_STATES, _OUTCOMES, _PHASES, _SURENESS, _ENTRIES, _PARTS, _RULES, _OF_MACHINES)
 
 
 def in_words(id: str) -> str:
@@ -63,7 +69,16 @@ def named(law: Law, id: str, language: str | None) -> str:
     return id
 
 
+def time_words(said: str) -> str:
+    """A length of time or a penalty as somebody wrote it (``30 years``); what is neither, as it is."""
+    if tongue_of(spoken()) == ENGLISH:
+        return said
+    try:
+        return length(period(said))
+    except MomentError:
+        return in_words(said)
+
+
 def sentence_words(charge: Charge) -> str:
     """What was imposed on a charge: ``30 years``, ``death``, ``fine``; empty where nothing stands."""
-    said = plain.sentence(charge)
-    return length(said) if said else ""
+    return time_words(plain.sentence(charge))
