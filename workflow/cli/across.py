@@ -29,7 +29,7 @@ def custody(clerk: Clerk, place: str | None, limit: int | None, on: str | None) 
     found = clerk.whole_store.in_custody(place, limit)
     said, rows = [], []
     for held in found:
-        law = clerk.law(held.place)
+        law = clerk.library[held.place]
         day = clerk.exact_day(on, law)
         days = (day - held.since.first_day).days if held.since.known else None
         title = law.text(law.procedures[held.procedure].stages[held.stage].title, clerk.language)
@@ -55,7 +55,7 @@ def stages(clerk: Clerk, stage: str | None, place: str | None, limit: int | None
     procedure, _, name = stage.rpartition(".")
     found = store.at_stage(name, procedure or None, place, limit)
     if not found:
-        laws = [clerk.law(each) for each in clerk.library.places()]
+        laws = [clerk.library[each] for each in clerk.library.places()]
         known = {id for law in laws for rules in law.procedures.values() for id in rules.stages}
         if name not in known:
             raise UnknownName(later("stage"), name, known)
@@ -90,11 +90,11 @@ def _counted(clerk: Clerk, found: list[tuple[str, str, str, int]]) -> None:
 
 
 def _stage(clerk: Clerk, place: str, procedure: str, stage: str) -> str:
-    law = clerk.law(place)
+    law = clerk.library[place]
     rules = law.procedures.get(procedure)
     if rules is None or stage not in rules.stages:
         return f"{procedure}.{stage}"
-    return f"{clerk.text(rules.title)}: {clerk.text(rules.stages[stage].title)}"
+    return f"{law.text(rules.title, clerk.language)}: {law.text(rules.stages[stage].title, clerk.language)}"
 
 
 @command

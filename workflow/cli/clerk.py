@@ -6,13 +6,12 @@ import os
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from functools import cached_property, wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from workflow.cli.faults import OurFault, of_the_world
 from workflow.cli.tongue import of_place
-from workflow.cli.words import in_words
 from workflow.errors import WorkflowError
 from workflow.language import later, say, say_many, spoken
 
@@ -193,7 +192,7 @@ def command(function: Callable[..., Any], kind: type[click.Command] = click.Comm
         except (click.ClickException, click.Abort, click.exceptions.Exit):
             raise
         except (OSError, UnicodeError, RecursionError) as error:
-            raise _world(error) from None
+            raise of_the_world(error) from None
         except Exception as error:
             if os.environ.get("PROSEQUI_TRACE"):
                 raise
@@ -223,36 +222,3 @@ def _written_before(clerk: Clerk, request: str | None, case_id: str | None) -> b
         )  # fmt: skip
         clerk.answer({"case": before, "request": request, "written_before": True}, [said])
     return before is not None
-
-
-class OurFault(click.ClickException):
-    """A mistake in Prosequi itself. Its text is not shown: it may hold a name."""
-
-    exit_code = 70
-
-    def __init__(self, error: Exception) -> None:
-        trace = error.__traceback__
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
-        where = "?"
-        if trace is not None:
-            file = Path(trace.tb_frame.f_code.co_filename).name
-            where = say("{file}, line {line}", file=file, line=trace.tb_lineno)
-        super().__init__(
-            say(
-                "Prosequi made a mistake of its own ({kind} in {where}). What it did not call written is not written. "
-                "PROSEQUI_TRACE=1 shows the whole of it, for a report.",
-                kind=type(error).__name__, where=where,
-            )
-        )  # fmt: skip
-
-
-def _world(error: Exception) -> click.ClickException:
-    if isinstance(error, BrokenPipeError):
-        raise error
-    if isinstance(error, OSError):
-        file = f"{Path(error.filename)}: " if isinstance(error.filename, str) else ""
-        return click.ClickException(f"{file}{in_words(error.strerror or str(error))}.")
-    if isinstance(error, UnicodeError):
-        return click.ClickException(say("The file is not written in UTF-8. Save it as UTF-8 text."))
-    return click.ClickException(say("This goes deeper than can be followed."))

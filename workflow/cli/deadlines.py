@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,14 +37,9 @@ _MARKS = {"lapsed": (red, later("passed")), "unclear": (yellow, later("unclear")
 )
 @click.option("--force", is_flag=True, help="Write over a calendar file that exists.")
 def deadlines(
-    clerk: Clerk,
-    case_id: str | None,
-    on: str | None,
-    within: str | None,
-    everything: bool,
-    ics: str | None,
+    clerk: Clerk, case_id: str | None, on: str | None, within: str | None, everything: bool, ics: str | None,
     force: bool,
-) -> None:
+) -> None:  # fmt: skip
     """What is due, in CASE or in all cases, the earliest alarm first.
 
     ALARM is the earliest last day under any reading of the law, DUE that under the usual reading.
@@ -56,7 +51,7 @@ def deadlines(
         _of_all_cases(clerk, on, length)
         return
     ids = [clerk.store.find(case_id).id] if case_id else [stored.id for stored in clerk.store.cases()]
-    cases = [(id, clerk.case(id)) for id in ids]
+    cases = [(id, clerk.case(id) if case_id else clerk.store.open(id, clerk.library)) for id in ids]
     found: list[Task] = []
     for id, case in cases:
         day = clerk.exact_day(on, case.law)
@@ -77,7 +72,7 @@ def _of_all_cases(clerk: Clerk, on: str | None, within: Period | None) -> None:
     store, seen = clerk.whole_store, _today(clerk, on)
     found = []
     for one in store.due(seen + timedelta(days=1), within):  # the day may be a later one where a case is
-        day = clerk.exact_day(on, clerk.law(one.place))
+        day = clerk.exact_day(on, clerk.library[one.place])
         status = one.status(day)
         if status in WAITING and (within is None or one.alarm is None or one.alarm.first_day <= last_day(day, within)):
             found.append((one, status))
@@ -89,7 +84,7 @@ def _today(clerk: Clerk, on: str | None) -> date:
 
 
 def _kept_as_json(clerk: Clerk, one: Waiting, status: str) -> dict[str, Any]:
-    law = clerk.law(one.place)
+    law = clerk.library[one.place]
     rule = law.deadlines.get(one.deadline)
     return {
         "case": one.case_id, "deadline": one.deadline, "subject": one.subject, "run": one.run,
@@ -108,10 +103,6 @@ def _state(status: str) -> str:
     return "" if status == "running" else in_words(status)
 
 
-def _heads() -> tuple[str, ...]:
-    return say("ALARM"), say("DUE"), say("CASE"), say("WHO"), say("WHAT"), ""
-
-
 def _text(day: Moment | None) -> str | None:
     return None if day is None else str(day)
 
@@ -125,15 +116,14 @@ def _kept_listed(clerk: Clerk, found: list[tuple[Waiting, str]]) -> Iterator[str
           _state(status)), one.subject)
         for one, status in found
     )  # fmt: skip
-    rows = [(alarm, due, case, whose, words, status) for (alarm, due, case, words, status), whose in gathered(said)]
-    yield from table(_heads(), rows)
-    yield ""
+    yield from _table(said)
     yield _why(found[0][0].case_id, found[0][0].deadline, found[0][0].subject)
 
 
 def _title(clerk: Clerk, one: Waiting) -> str:
-    rule = clerk.law(one.place).deadlines.get(one.deadline)
-    return one.words or (clerk.text(rule.title) if rule is not None else one.deadline)
+    law = clerk.library[one.place]
+    rule = law.deadlines.get(one.deadline)
+    return one.words or (law.text(rule.title, clerk.language) if rule is not None else one.deadline)
 
 
 def _kept_words(clerk: Clerk, one: Waiting) -> str:
@@ -169,13 +159,18 @@ def _listed(clerk: Clerk, found: list[Task], *, one: bool) -> Iterator[str]:
         )
         for task in found
     )  # fmt: skip
+    yield from _table(said, one=one)
+    yield _why(found[0].case_id, found[0].due.id, found[0].due.subject)
+
+
+def _table(said: Iterable[tuple[tuple[str, ...], str]], *, one: bool = False) -> Iterator[str]:
+    """What is due with whom it concerns; of one case its id is not repeated."""
     rows = [
         (alarm, due, "" if one else case, whose, words, status)
         for (alarm, due, case, words, status), whose in gathered(said)
     ]
-    yield from table(_heads(), rows)
+    yield from table((say("ALARM"), say("DUE"), say("CASE"), say("WHO"), say("WHAT"), ""), rows)
     yield ""
-    yield _why(found[0].case_id, found[0].due.id, found[0].due.subject)
 
 
 def _why(case_id: str, deadline: str, subject: str) -> str:

@@ -66,9 +66,8 @@ def demo(clerk: Clerk, place: str | None, out: Path) -> None:
 def _place(clerk: Clerk, place: str | None) -> Law:
     """The place asked for, else the first that has something to show."""
     for name in [place] if place else clerk.library.places():
-        law = clerk.law(name)
-        if law.jurisdiction.demo is not None:
-            return law
+        if clerk.library[name].jurisdiction.demo is not None:
+            return clerk.law(name)
     if place is None:
         raise WorkflowError(
             say("No place here has no demonstration. Its jurisdiction.yaml may hold one under `demo:`.")

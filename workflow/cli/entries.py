@@ -105,7 +105,7 @@ def _counts(law: Law, body: Mapping[str, Any], language: str | None) -> str:
 
 def _causes(law: Law, body: Mapping[str, Any], language: str | None) -> str:
     def told(id: str) -> str:
-        return law.text(law.seats[id].title, language) if id in law.seats else named(law, id, language)
+        return named(law, id, language)
 
     return "; ".join(f"{id}: {_map(said, told)}" for id, said in body["causes"].items())
 

@@ -25,7 +25,7 @@ def places(clerk: Clerk) -> None:
     """Every place whose law is known here."""
     found: list[dict[str, Any]] = []
     for place in clerk.library.places():
-        place_law = clerk.law(place)
+        place_law = clerk.library[place]  # many places: none of them says in which language to answer
         said = place_law.jurisdiction
         title = place_law.title(clerk.language)
         found.append(

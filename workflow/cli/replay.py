@@ -14,6 +14,7 @@ from workflow.cli.entries import subject_words
 from workflow.cli.printing import bold, dim, due_state, green, led, paragraph, red, table, when, yellow
 from workflow.cli.refusing import together, unmet_lines
 from workflow.cli.words import in_words, named, sentence_words
+from workflow.errors import PackError
 from workflow.language import day as day_words
 from workflow.language import later, say
 from workflow.reports.worklist import WAITING
@@ -42,9 +43,13 @@ def replay(ctx: click.Context, clerk: Clerk, file: Path, brief: bool) -> None:
     the story's expectations hold. Exit status 1 if a line or an expectation does not hold.
     """
     from workflow.case.replay import replay_story
+    from workflow.law.stories import read_story
 
-    report = replay_story(file, clerk.library)
-    clerk.law(report.place)
+    story = read_story(file)
+    if story.head is None:
+        raise PackError(story.findings)
+    clerk.law(story.head.place)
+    report = replay_story(story.head, clerk.library)
     clerk.answer(lambda: as_json(clerk, report), lambda: told(clerk, report, brief))
     if not report.held:
         ctx.exit(1)

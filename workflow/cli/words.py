@@ -60,10 +60,10 @@ def in_words(id: str) -> str:
 
 
 def named(law: Law, id: str, language: str | None) -> str:
-    """A court, office, role or offence: in English by its id, as it is typed; elsewhere by its title in the law."""
+    """A court, seat, office, role or offence: in English by its id, as it is typed; elsewhere by its title in the law."""
     if tongue_of(spoken()) == ENGLISH:
         return id
-    for kind in (law.courts, law.offices, law.roles, law.offences):
+    for kind in (law.courts, law.seats, law.offices, law.roles, law.offences):
         if id in kind:
             return law.text(kind[id].title, language)
     return id
