@@ -43,7 +43,7 @@ def custody(clerk: Clerk, place: str | None, limit: int | None, on: str | None) 
 
 
 @command
-@click.argument("stage", required=False)
+@click.argument("stage", required=False, metavar="[STAGE]")
 @PLACE
 @LIMIT
 def stages(clerk: Clerk, stage: str | None, place: str | None, limit: int | None) -> None:
@@ -98,7 +98,7 @@ def _stage(clerk: Clerk, place: str, procedure: str, stage: str) -> str:
 
 
 @command
-@click.argument("name", nargs=-1, required=True)
+@click.argument("name", nargs=-1, required=True, metavar="NAME...")
 def find(clerk: Clerk, name: tuple[str, ...]) -> None:
     """In which cases somebody stands, by the words of a name, alias or family name, or by a telephone or identity
     number. The name is looked for by a keyed index; it is printed nowhere.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @command
-@click.argument("place", required=False)
+@click.argument("place", required=False, metavar="[PLACE]")
 @click.option("--coverage", is_flag=True, help="Tell which rules no golden case of the country travels.")
 @click.option("--schemas", is_flag=True, help="Write the JSON Schemas for editors into the folder of jurisdictions.")
 @click.pass_context

@@ -193,8 +193,8 @@ def _marked(said: str, because: str, provisional: bool, unverified: bool) -> str
 
 @command
 @click.argument("case_id", metavar="CASE")
-@click.argument("deadline")
-@click.argument("person", required=False)
+@click.argument("deadline", metavar="DEADLINE")
+@click.argument("person", required=False, metavar="[PERSON]")
 @click.option("--run", type=int, help="Which run, where it ran several times; else the last.")
 @click.option("--on", help="Seen from which day; else today.")
 def explain(clerk: Clerk, case_id: str, deadline: str, person: str | None, run: int | None, on: str | None) -> None:

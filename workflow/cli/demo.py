@@ -32,7 +32,7 @@ ID = "DEMO"
 
 
 @command
-@click.argument("place", required=False)
+@click.argument("place", required=False, metavar="[PLACE]")
 @click.option(
     "--out",
     default=FOLDER,

@@ -13,7 +13,7 @@ from workflow.cli.clerk import Clerk, command
 from workflow.cli.entries import COPIES, gathered
 from workflow.cli.printing import bold, dim, led, paragraph, yellow
 from workflow.errors import DraftError
-from workflow.language import day, later, say
+from workflow.language import day, later, say, spoken
 
 _KINDS = {"word": ["word"], "pdf": ["pdf"], "both": ["word", "pdf"]}
 _ENDS = {"word": ".docx", "pdf": ".pdf"}
@@ -21,7 +21,7 @@ _ENDS = {"word": ".docx", "pdf": ".pdf"}
 
 @command
 @click.argument("case_id", metavar="CASE")
-@click.argument("filing")
+@click.argument("filing", metavar="FILING")
 @click.argument("people", nargs=-1, metavar="[PERSON]…")
 @click.option(
     "--out",
@@ -217,7 +217,7 @@ def _final(made: Any) -> Iterator[str]:
 def _registry(case: Any, made: Any) -> Iterator[str]:
     """How many copies, on how many sides."""
     if copies := case.law.filings[made.filing].copies:
-        yield say("copies: {copies}", copies=case.law.text(copies))
+        yield say("copies: {copies}", copies=case.law.text(copies, spoken()))
     if made.form.sides:
         one, two = say("printed on one side"), say("printed on two sides")
         yield one if made.form.sides.value == "one" else two

@@ -25,7 +25,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @command
-@click.argument("file", type=FILE)
+@click.argument("file", type=FILE, metavar="FILE")
 @click.option("--map", "mapping", type=FILE, metavar="MAPPING", help="Which column holds what (YAML).")
 @click.option("--place", help="Whose law governs; else the mapping says.")
 @click.option("--sheet", help="The sheet of a workbook that has several.")

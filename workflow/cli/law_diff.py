@@ -26,7 +26,7 @@ Versions = dict[str, tuple["Law | None", "Law | None"]]
 
 
 @command
-@click.argument("place")
+@click.argument("place", metavar="PLACE")
 @click.argument("cases", metavar="[CASE]...", nargs=-1)
 @click.option("--new", metavar="DIR", required=True, help="Folder of jurisdictions with the new version.")
 @click.option("--on", help="Seen from which day; else today.")

@@ -29,7 +29,7 @@ PASSPHRASE = click.option(
 
 @command
 @click.argument("case_id", metavar="CASE")
-@click.argument("file", type=FILE)
+@click.argument("file", type=FILE, metavar="FILE")
 @click.option("--without-names", is_flag=True, help="The docket alone: no name, no detail, no paper goes along.")
 @PASSPHRASE
 def export(clerk: Clerk, case_id: str, file: Path, without_names: bool, passphrase_file: Path | None) -> None:
@@ -48,7 +48,7 @@ def export(clerk: Clerk, case_id: str, file: Path, without_names: bool, passphra
 
 
 @command
-@click.argument("file", type=FILE)
+@click.argument("file", type=FILE, metavar="FILE")
 @click.option("--id", "id", help="The case's name here, where its own is taken.")
 @click.option("--without-names", is_flag=True, help="Take the docket alone.")
 @PASSPHRASE

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @command
 @click.argument("case_id", metavar="CASE")
-@click.argument("person", required=False)
+@click.argument("person", required=False, metavar="[PERSON]")
 @click.option("--on", help="On which day; else today.")
 @click.option("--step", help="Everything that stands in the way of this step, from whatever stage.")
 @click.option("--all", "everything", is_flag=True, help="Also unusual steps, and those that begin a further procedure.")

@@ -87,7 +87,7 @@ def _new_office(file: Path | None, passphrase: bool) -> Any:
 
 
 @command
-@click.argument("file", type=FILE)
+@click.argument("file", type=FILE, metavar="FILE")
 def backup(clerk: Clerk, file: Path) -> None:
     """Write the whole store into FILE, which only the office's key opens. Others may go on working meanwhile."""
     from workflow.storage.office import back_up
@@ -101,7 +101,7 @@ def backup(clerk: Clerk, file: Path) -> None:
 
 
 @command
-@click.argument("file", type=FILE)
+@click.argument("file", type=FILE, metavar="FILE")
 def restore(clerk: Clerk, file: Path) -> None:
     """Bring a backup back into an empty store: a new file, or a new PostgreSQL database (--store)."""
     from workflow.storage.office import restore as restored

@@ -20,8 +20,8 @@ WHEN = later(
 
 
 @command
-@click.argument("place")
-@click.argument("title")
+@click.argument("place", metavar="PLACE")
+@click.argument("title", metavar="TITLE")
 @click.option("--on", required=True, help="The day the case was opened.")
 @click.option("--id", "id", help="The case's name in the store; else one is made, such as XX-2016-0001.")
 @click.option("--court", help="The court that has the matter.")
@@ -69,7 +69,7 @@ def _refuse_taken(clerk: Clerk, id: str | None) -> None:
 
 @command
 @click.argument("case_id", metavar="CASE")
-@click.argument("role")
+@click.argument("role", metavar="ROLE")
 @click.option("--ref", help="The reference on the docket; else the next free one (A1, A2, V1).")
 @click.option("--name", help="The true name. It is kept apart from the docket.")
 @click.option("--address", help="Kept apart from the docket as well.")
@@ -162,7 +162,7 @@ def told_already(case: Any, case_id: str, ref: str) -> list[str]:
 
 @command
 @click.argument("case_id", metavar="CASE")
-@click.argument("offence")
+@click.argument("offence", metavar="OFFENCE")
 @click.option(
     "--committed", required=True, metavar="DATE", help="When the offence was committed, as exactly as is known."
 )
@@ -192,7 +192,7 @@ def count(
 
 @command
 @click.argument("case_id", metavar="CASE")
-@click.argument("people", nargs=-1, required=True)
+@click.argument("people", nargs=-1, required=True, metavar="PEOPLE...")
 @click.option("--counts", required=True, multiple=True, metavar="NUMBERS", help="On which counts: 1,2")
 @click.option("--on", required=True, help=WHEN)
 @click.option("--yes", is_flag=True, help="Do not ask.")

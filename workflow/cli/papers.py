@@ -17,7 +17,7 @@ from workflow.language import later, say
 @command
 @click.argument("case_id", metavar="CASE")
 @click.argument("paper_id", metavar="PAPER")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
 @click.option("--on", required=True, help="The day it was received.")
 @click.option("--title", help="What it is, with references instead of protected names.")
 @click.option("--of", metavar="PERSON", help="Whom it is of: sealed under that person's key, and erased with her.")

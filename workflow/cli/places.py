@@ -59,9 +59,9 @@ class _LawOrDiff(click.Command):
 
 
 @partial(command, kind=_LawOrDiff)
-@click.argument("place")
-@click.argument("kind", required=False)
-@click.argument("name", required=False)
+@click.argument("place", metavar="PLACE")
+@click.argument("kind", required=False, metavar="[KIND]")
+@click.argument("name", required=False, metavar="[NAME]")
 def law(clerk: Clerk, place: str, kind: str | None, name: str | None) -> None:
     """What a place holds.
 
@@ -230,8 +230,8 @@ def _item(item: Any, indent: int) -> Iterator[str]:
 
 
 @command
-@click.argument("place")
-@click.argument("procedure")
+@click.argument("place", metavar="PLACE")
+@click.argument("procedure", metavar="PROCEDURE")
 def diagram(clerk: Clerk, place: str, procedure: str) -> None:
     """A procedure of a place as a Mermaid diagram (stateDiagram-v2), to paste into a page."""
     from workflow.reports.diagram import diagram as drawn

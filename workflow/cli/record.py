@@ -16,7 +16,7 @@ from workflow.language import say
 
 @command
 @click.argument("case_id", metavar="CASE")
-@click.argument("line")
+@click.argument("line", metavar="LINE")
 @click.option("--yes", is_flag=True, help="Do not ask, even where later entries become unlawful.")
 @once
 def record(clerk: Clerk, case_id: str, line: str, yes: bool) -> None:
@@ -58,7 +58,7 @@ def _read(line: str) -> Mapping[str, Any]:
 
 @command
 @click.argument("case_id", metavar="CASE")
-@click.argument("entry", type=int)
+@click.argument("entry", type=int, metavar="ENTRY")
 @click.option("--on", help="The right date.")
 @click.option("--struck", is_flag=True, help="It never happened.")
 @click.option("--by", help="The court or office that acted.")

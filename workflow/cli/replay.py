@@ -33,7 +33,7 @@ MARKS = {
 
 
 @command
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
 @click.option("--brief", is_flag=True, help="Only what did not go as told, and the end.")
 @click.pass_context
 def replay(ctx: click.Context, clerk: Clerk, file: Path, brief: bool) -> None:

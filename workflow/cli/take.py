@@ -17,7 +17,7 @@ from workflow.language import say
 
 @command
 @click.argument("case_id", metavar="CASE")
-@click.argument("step")
+@click.argument("step", metavar="STEP")
 @click.argument("people", nargs=-1, metavar="[PERSON]…")
 @click.option("--on", required=True, help=WHEN)
 @click.option("--by", help="The court or office that acts, where the law leaves a choice.")
@@ -61,7 +61,7 @@ def take(clerk: Clerk, case_id: str, step: str, people: tuple[str, ...], on: str
 
 @command
 @click.argument("case_id", metavar="CASE")
-@click.argument("stage")
+@click.argument("stage", metavar="STAGE")
 @click.argument("people", nargs=-1, metavar="[PERSON]…")
 @once
 def bring_up_to(clerk: Clerk, case_id: str, stage: str, people: tuple[str, ...]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workflow.cli import plain
 from workflow.errors import MomentError
-from workflow.language import ENGLISH, later, length, say, spoken, tongue_of
+from workflow.language import ENGLISH, later, length, say, tongue
 from workflow.moments import period
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _ENTRIES = {
     later("reading chosen"), later("note"), later("correction"), later("annulled"),
 }  # fmt: skip
 _PARTS = {
-    later("offence"), later("accused"), later("victims"), later("on"), later("place"), later("cause"),
+    later("offence"), later("accused"), later("victims"), later("cause"),
     later("particulars"), later("instead_of"), later("court"), later("seat"), later("branch"), later("number"),
     later("judge"), later("by"), later("counts"), later("within"), later("notified"), later("facts"), later("until"),
     later("reason"), later("what"), later("count"), later("kind"), later("term"), later("consecutive_to"),
@@ -51,17 +51,21 @@ _OF_MACHINES = {
     later("No such file or directory"), later("Permission denied"), later("File exists"), later("Is a directory"),
     later("Not a directory"), later("No space left on device"),
 }  # fmt: skip
+_OTHERWISE = {"place": later("where committed"), "on": later("when")}
+"""Words of ours that mean something else where sentences say them."""
 _KNOWN = frozenset().union(_STATES, _OUTCOMES, _PHASES, _SURENESS, _ENTRIES, _PARTS, _RULES, _OF_MACHINES)
 
 
 def in_words(id: str) -> str:
     """What is kept by an English word, in the language of the answers; what is not known here, as it is."""
-    return say(id) if id in _KNOWN else id
+    if tongue() == ENGLISH:
+        return id
+    return say(_OTHERWISE.get(id, id)) if id in _KNOWN or id in _OTHERWISE else id
 
 
 def named(law: Law, id: str, language: str | None) -> str:
-    """A court, seat, office, role or offence: in English by its id, as it is typed; elsewhere by its title in the law."""
-    if tongue_of(spoken()) == ENGLISH:
+    """A court, seat, office, role or offence: in English by its id, as it is typed; elsewhere by its title."""
+    if tongue() == ENGLISH:
         return id
     for kind in (law.courts, law.seats, law.offices, law.roles, law.offences):
         if id in kind:
@@ -71,7 +75,7 @@ def named(law: Law, id: str, language: str | None) -> str:
 
 def time_words(said: str) -> str:
     """A length of time or a penalty as somebody wrote it (``30 years``); what is neither, as it is."""
-    if tongue_of(spoken()) == ENGLISH:
+    if tongue() == ENGLISH:
         return said
     try:
         return length(period(said))
