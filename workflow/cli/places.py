@@ -11,6 +11,7 @@ import click
 
 from workflow.cli.clerk import Clerk, command
 from workflow.cli.printing import bold, dim, paragraph, table, yellow
+from workflow.cli.tongue import translated
 from workflow.cli.words import in_words
 from workflow.language import later, say
 
@@ -55,7 +56,7 @@ class _LawOrDiff(click.Command):
             return super().make_context(info_name, args, *more, **said)
         from workflow.cli.law_diff import diff
 
-        return diff.make_context(f"{info_name} diff", args[1:], *more, **said)
+        return translated(diff).make_context(f"{info_name} diff", args[1:], *more, **said)
 
 
 @partial(command, kind=_LawOrDiff)
