@@ -27,6 +27,7 @@ LIMIT = click.option("--limit", type=click.IntRange(min=1), help="Only so many."
 def custody(clerk: Clerk, place: str | None, limit: int | None, on: str | None) -> None:
     """Who is in custody in all cases, the longest first."""
     found = clerk.whole_store.in_custody(place, limit)
+    clerk.hears(held.place for held in found)
     said, rows = [], []
     for held in found:
         law = clerk.library[held.place]
@@ -54,6 +55,7 @@ def stages(clerk: Clerk, stage: str | None, place: str | None, limit: int | None
         return
     procedure, _, name = stage.rpartition(".")
     found = store.at_stage(name, procedure or None, place, limit)
+    clerk.hears(one.place for one in found)
     if not found:
         laws = [clerk.library[each] for each in clerk.library.places()]
         known = {id for law in laws for rules in law.procedures.values() for id in rules.stages}
@@ -74,6 +76,7 @@ def _as_json(one: InCustody | AtStage) -> dict[str, Any]:
 
 
 def _counted(clerk: Clerk, found: list[tuple[str, str, str, int]]) -> None:
+    clerk.hears(place for place, *_ in found)
     said = [dict(zip(("place", "procedure", "stage", "count"), one, strict=True)) for one in found]
 
     def lines() -> Iterator[str]:
@@ -104,10 +107,9 @@ def find(clerk: Clerk, name: tuple[str, ...]) -> None:
     number. The name is looked for by a keyed index; it is printed nowhere.
     """
     found = clerk.store.find_person(" ".join(name))
-    rows = []
-    for id, ref in found:
-        stored = clerk.store.find(id)
-        rows.append((bold(stored.id), ref, stored.title))
+    stored = [(clerk.store.find(id), ref) for id, ref in found]
+    clerk.hears(one.place for one, _ in stored)
+    rows = [(bold(one.id), ref, one.title) for one, ref in stored]
     said: list[dict[str, Any]] = [{"case": id, "ref": ref} for id, ref in found]
     none = [say("Nobody of that name is known here.")]
     clerk.answer(said, list(table((say("CASE"), say("WHO"), say("TITLE")), rows)) or none)

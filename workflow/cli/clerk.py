@@ -112,6 +112,13 @@ class Clerk:
         of_place(law.jurisdiction.languages)
         return law
 
+    def hears(self, places: Iterable[str]) -> None:
+        """Where nobody said which language, and all these places have the same one: in that."""
+        known = (self.library[place] for place in set(places) if place in self.library)
+        first = {tuple(law.jurisdiction.languages[:1]) for law in known}
+        if len(first) == 1:
+            of_place(*first)
+
     def text(self, value: Any) -> str:
         """Words of the law in the language asked for."""
         assert self.law_in_use is not None

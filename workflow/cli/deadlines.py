@@ -61,6 +61,7 @@ def deadlines(
     found.sort(
         key=lambda task: (task.alarm is None, task.alarm.first if task.alarm else None, task.case_id, task.due.id)
     )
+    clerk.hears(task.case.place for task in found)
     if ics:
         _write_calendar(clerk, found, Path(ics), on, force)
     said = [{"case": task.case_id, **plain.due(task.case.law, task.due, clerk.language)} for task in found]
@@ -76,6 +77,7 @@ def _of_all_cases(clerk: Clerk, on: str | None, within: Period | None) -> None:
         status = one.status(day)
         if status in WAITING and (within is None or one.alarm is None or one.alarm.first_day <= last_day(day, within)):
             found.append((one, status))
+    clerk.hears(one.place for one, _ in found)
     clerk.answer([_kept_as_json(clerk, *item) for item in found], lambda: _kept_listed(clerk, found))
 
 
@@ -150,13 +152,8 @@ def _listed(clerk: Clerk, found: list[Task], *, one: bool) -> Iterator[str]:
         yield say("Nothing is due.")
         return
     said = (
-        (
-            (
-                when(task.alarm), when(task.due.due) if task.due.due != task.alarm else "", task.case_id,
-                _words(clerk, task.case, task.due), _state(task.due.status),
-            ),
-            task.due.subject,
-        )
+        ((when(task.alarm), when(task.due.due) if task.due.due != task.alarm else "", task.case_id,
+          _words(clerk, task.case, task.due), _state(task.due.status)), task.due.subject)
         for task in found
     )  # fmt: skip
     yield from _table(said, one=one)

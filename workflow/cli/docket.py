@@ -56,7 +56,9 @@ def verify(ctx: click.Context, clerk: Clerk, case_id: str | None, against: Path 
     """
     from workflow.storage.office import strays
 
-    ids = [clerk.store.find(case_id).id] if case_id else [stored.id for stored in clerk.store.cases()]
+    stored = [clerk.store.find(case_id)] if case_id else clerk.store.cases()
+    clerk.hears(each.place for each in stored)
+    ids = [each.id for each in stored]
     found = {id: clerk.store.verify(id, clerk.library) for id in ids}
     if case_id is None:
         found |= {id: [say("Something of it is here, and the case is gone.")] for id in strays(clerk.store)}

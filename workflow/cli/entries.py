@@ -23,9 +23,9 @@ def subject_words(subject: str) -> str:
 
 
 def of_words(of: str) -> str:
-    """``A1``, ``count 1``, ``cause main``: of whom or what something is asked."""
+    """``A1``, ``count 1``, ``cause main``, ``case``: of whom or what something is asked."""
     kind, space, id = of.partition(" ")
-    return say(_OF[kind], id=id) if space and kind in _OF else of
+    return say(_OF[kind], id=id) if space and kind in _OF else in_words(of)
 
 
 _OF = {"count": later("count {id}"), "cause": later("cause {id}")}

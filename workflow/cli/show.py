@@ -45,6 +45,7 @@ def show(clerk: Clerk, case_id: str | None, on: str | None, names: bool) -> None
 
 def _every_case(clerk: Clerk) -> None:
     stored = clerk.store.cases()
+    clerk.hears(each.place for each in stored)
     rows = [(each.id, each.place, each.opened_on, str(each.entries), each.title) for each in stored]
     none = [say("There is no case yet. Open one: prosequi open PLACE TITLE --on DATE")]
     lines = list(table((say("CASE"), say("PLACE"), say("OPENED"), say("ENTRIES"), say("TITLE")), rows)) or none

@@ -51,7 +51,7 @@ _OF_MACHINES = {
     later("No such file or directory"), later("Permission denied"), later("File exists"), later("Is a directory"),
     later("Not a directory"), later("No space left on device"),
 }  # fmt: skip
-_OTHERWISE = {"place": later("where committed"), "on": later("when")}
+_OTHERWISE = {"place": later("where committed"), "on": later("when"), "case": later("the case")}
 """Words of ours that mean something else where sentences say them."""
 _KNOWN = frozenset().union(_STATES, _OUTCOMES, _PHASES, _SURENESS, _ENTRIES, _PARTS, _RULES, _OF_MACHINES)
 
