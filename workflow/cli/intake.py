@@ -45,6 +45,7 @@ def import_list(
     from workflow.intake.taking_over import take_over, unused
 
     if begin:
+        clerk.hears([place] if place else [])
         return _print_example(clerk, read_rows(file, sheet), place)
     if mapping is None:
         raise click.UsageError(say("--map says which column holds what. Print one to fill in with --example."))
