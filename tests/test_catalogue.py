@@ -62,7 +62,8 @@ class TestACatalogue:
         for message in read(file):
             for english, words in zip(forms(message.id), forms(message.string), strict=False):
                 assert words.strip() == words or english.strip() != english, english
-                assert words.endswith(".") == english.endswith(".") or english.endswith(("?", "…", ")", "]", ":")), english
+                if len(english.split()) > 3 and not english.endswith(("?", "!", "…", ")", "]", ":")):
+                    assert words.endswith(".") == english.endswith("."), english
 
     def test_keeps_what_is_typed(self, file):
         """Options and names of commands stay as they are."""
