@@ -11,7 +11,7 @@ from workflow.case.entry import Entry
 from workflow.case.for_whom import named, others_named, subjects
 from workflow.case.laying import of_the_matter
 from workflow.case.people import ACCUSED, VICTIM
-from workflow.case.rules import DeadlineLaw, StepLaw
+from workflow.case.rules import DeadlineLaw, Starting, StepLaw
 from workflow.case.run import Came, Grant, Met, Run
 from workflow.case.scope import Scope
 from workflow.case.track import CASE, Track
@@ -34,11 +34,12 @@ def begin_runs(scope: Scope, step: StepLaw, track: Track, entry: Entry) -> None:
         reached = entry.on if scope.lives(rule.model, entry.on) else _reached_pending(scope, rule.model, entry.on)
         if reached is None:
             continue
-        if rule.steady and rule.when is not None and rule.when(scope) is False:
+        held = rule.when(scope) if rule.steady and rule.when is not None else None
+        if held is False:
             continue  # it is no time limit of this court
         each, first = rule.model.for_each, how.first
         for subject in subjects(scope, rule, track, entry):
-            run = _run(scope, rule, step.dotted, how.notice, subject, entry, reached)
+            run = _run(scope, rule, step.dotted, how, subject, entry, reached, held is True)
             if how.slot is not None:
                 fill(standing, rule, how.slot, run, once=first)
                 continue
@@ -46,7 +47,7 @@ def begin_runs(scope: Scope, step: StepLaw, track: Track, entry: Entry) -> None:
                 continue
             begin(standing, run)
         if each and track.subject == CASE and not named(standing, entry, each):
-            run = _run(scope, rule, step.dotted, how.notice, CASE, entry, reached)
+            run = _run(scope, rule, step.dotted, how, CASE, entry, reached, held is True)
             run = run if how.slot is None else replace(run, starts=(Came(how.slot, run.start, run.entry),))
             if not (first and _begun(standing.awaiting.get(name, ()), run, first=True, each=True)):
                 standing.awaiting[name] = (*standing.awaiting.get(name, ()), run)
@@ -59,16 +60,16 @@ def _reached_pending(scope: Scope, rule: Deadline, on: Moment) -> Moment | None:
 
 
 def _run(
-    scope: Scope, rule: DeadlineLaw, step: str, notice: bool, subject: str, entry: Entry, reached: Moment
+    scope: Scope, rule: DeadlineLaw, step: str, how: Starting, subject: str, entry: Entry, reached: Moment, settled: bool
 ) -> Run:  # fmt: skip
     standing, track = scope.standing, scope.own_track
     assert track is not None
-    start = _start(standing, entry, notice, subject, rule.model.binds) if reached is entry.on else reached
+    start = _start(standing, entry, how.notice, subject, rule.model.binds) if reached is entry.on else reached
     here = (track.procedure, track.subject, track.run)
     ordered = _ordered(entry, rule.model.within)
     return Run(
         rule.id, subject, standing.next_run(rule.id, subject), start, entry.number, here, scope.cause_id(), ordered,
-        triggered_by=step, laid_in=track.laid_in,
+        triggered_by=step, laid_in=track.laid_in, option=how.option, settled=settled,
     )  # fmt: skip
 
 
@@ -118,7 +119,7 @@ def begin_fact_runs(standing: Standing, entry: Entry, subject: str, name: str, v
         return
     person = "" if subject.startswith(("count ", "cause ")) else subject
     role = standing.people[person].role if person in standing.people else None
-    for deadline, whose in standing.practice.started_by_fact[name]:
+    for deadline, whose, option in standing.practice.started_by_fact[name]:
         if {role, whose} == {ACCUSED, VICTIM}:
             continue  # the birth of the accused starts nothing that counts from a victim's
         runs = standing.runs.get(deadline, ())
@@ -128,7 +129,7 @@ def begin_fact_runs(standing: Standing, entry: Entry, subject: str, name: str, v
             standing.put_runs(deadline, moved)
             continue
         number = standing.next_run(deadline, person)
-        begin(standing, Run(deadline, person, number, value, entry.number, triggered_by=name))
+        begin(standing, Run(deadline, person, number, value, entry.number, triggered_by=name, option=option))
 
 
 def meet_runs(standing: Standing, step: StepLaw, track: Track, entry: Entry) -> None:

@@ -78,7 +78,8 @@ class Deadline(Cited):
         default_factory=list
     )
     """Of a list each starts a run of its own. Options whose ``when`` asks for readings start one run, which counts from
-    the day that the reading takes."""
+    the day that the reading takes. Of other options each starts runs of its own, where its ``when`` holds on their first
+    day; what happens later does not end them."""
     runs_from: ConditionText | list[Beginning] | None = None
     """In place of ``counts_from``: a day of the charge itself. The deadline then runs once for each charge: the time
     to prosecute, prescription. Of several the first that holds; one that hangs on a fact nobody has recorded is passed
@@ -97,7 +98,7 @@ class Deadline(Cited):
     asked_at: Names = Field(default_factory=list)
     """With ``runs_from``: the steps that are refused where it was not met in time; left out, those that meet it."""
     when: ConditionText | None = None
-    """The deadline runs only where this holds."""
+    """The deadline runs only where this holds, on the docket up to its last day."""
     for_each: Literal["accused", "victim"] | None = None
     """A clock of his own for each accused, or each victim, whatever step starts it: also for whoever is found later.
     Else it is whose the step is; and a step of the case starts one clock for all."""
