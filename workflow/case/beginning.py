@@ -95,7 +95,8 @@ def begin(standing: Standing, run: Run) -> None:
             continue
         number = standing.next_run(name, run.subject)
         begin(standing, replace(
-            run, deadline=name, number=number, ordered=None, grants=(), option=0, settled=False, starts=(), follows=(link,)
+            run, deadline=name, number=number, ordered=None, grants=(), option=0, settled=False, starts=(),
+            follows=(link,),
         ))  # fmt: skip
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from workflow.case.against import named, over
 from workflow.case.choice import Choice
 from workflow.case.cures import cures_of
-from workflow.case.deadlines import concerning, due_of
+from workflow.case.deadlines import Due, concerning, due_of
 from workflow.case.explaining import shown
 from workflow.case.governing import cited
 from workflow.case.laying import of_the_matter
 from workflow.case.rules import StepLaw
 from workflow.case.run import Run
 from workflow.case.unmet import Unmet
-from workflow.moments import Period, period
+from workflow.moments import UNKNOWN, Period, period
 from workflow.periods import COMPOSITE
 
 if TYPE_CHECKING:
@@ -22,21 +23,19 @@ if TYPE_CHECKING:
     from workflow.packs.procedures import Extension
 
 
-def barred(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
-    """The last day has passed (or the first has not come) and the deadline is a bar that nobody lifted.
+def barred(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[Unmet]:
+    """The last day has passed (or the first has not come) and the deadline is a bar that nobody lifted. Of several
+    runs: of the one the entry is directed against, else of every one that is open.
 
     Between the end under the usual reading and the end under the most generous one it is a warning: an act that may
     be in time is not turned away by us.
     """
     for name in step.bars:
         rule = scope.standing.practice.deadline(name)
-        run = _latest(scope, name)
-        if run is None or run.excused is not None or run.met is not None:
-            continue
-        due = due_of(scope.standing, run, scope.day)
-        if due.due is None or not due.reckoned.runs:
-            continue
         waits = rule.direction == "wait"
+        due = _open(scope, named(concerning(scope, name), body), waits)
+        if due is None or due.due is None:
+            continue
         late = scope.day < due.due if waits else scope.day > due.due
         if late is False:
             continue
@@ -50,6 +49,20 @@ def barred(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
         ask = getattr(late, "missing", ())
         # what may have been in time is told, and not turned away
         yield Unmet("bar", words, due.under, cures, ask, contested or bool(ask), name, rule.model.confidence)
+
+
+def _open(scope: Scope, runs: Sequence[Run], waits: bool) -> Due | None:
+    """The run by which an act is judged: the latest; where its last day has passed, of all that are open the one that
+    ends last. None where the latest is met, excused or does not run here."""
+    if not runs or runs[-1].excused is not None or runs[-1].met is not None:
+        return None
+    latest = due_of(scope.standing, runs[-1], scope.day)
+    if not latest.reckoned.runs or waits or len(runs) < 2 or not over(latest, scope.day):
+        return latest if latest.reckoned.runs else None
+    still = [due_of(scope.standing, run, scope.day) for run in runs if run.met is None]
+    still = [due for due in still if due.reckoned.runs]
+    not_over = (due for due in still if not over(due, scope.day))
+    return next(not_over, None) or max(still, key=lambda due: (due.outer or due.due or UNKNOWN).last)
 
 
 def ceilings(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[Unmet]:

@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from workflow.case.against import belonging
+from workflow.case.against import named as named_against
 from workflow.case.beginning import begin, fill
 from workflow.case.entry import Entry
 from workflow.case.for_whom import named, others_named, subjects
@@ -60,7 +62,8 @@ def _reached_pending(scope: Scope, rule: Deadline, on: Moment) -> Moment | None:
 
 
 def _run(
-    scope: Scope, rule: DeadlineLaw, step: str, how: Starting, subject: str, entry: Entry, reached: Moment, settled: bool
+    scope: Scope, rule: DeadlineLaw, step: str, how: Starting, subject: str, entry: Entry, reached: Moment,
+    settled: bool,
 ) -> Run:  # fmt: skip
     standing, track = scope.standing, scope.own_track
     assert track is not None
@@ -136,9 +139,7 @@ def meet_runs(standing: Standing, step: StepLaw, track: Track, entry: Entry) -> 
     """A step meets the runs of its matter begun before it, and lifts the bars it excuses."""
     met = Met(step.dotted, entry.on, entry.number)
     for name in step.meets:
-        _change(
-            standing, name, track, entry, lambda run: replace(run, met=met) if run.met is None else run, step.dotted
-        )
+        _change(standing, name, track, entry, lambda run: replace(run, met=met), step.dotted)
     for name in step.excuses:
         _change(standing, name, track, entry, lambda run: replace(run, excused=met) if run.met is None else run)
     if ORDERED in standing.runs:
@@ -149,15 +150,24 @@ def meet_runs(standing: Standing, step: StepLaw, track: Track, entry: Entry) -> 
 
 
 def _change(standing: Standing, name: str, track: Track, entry: Entry, changed: Any, step: str = "") -> None:
-    """Change the runs that wait and concern the track, begun before this entry or by another step of its hearing."""
+    """Change the runs that wait and concern the track, begun before this entry or by another step of its hearing; by a
+    step that meets them, those to which it belongs."""
     runs = list(standing.runs.get(name, ()))
-    moved = False
+    touched = {}
     for at in standing.waiting.get(name, ()):
         run = runs[at]
         before = run.entry != entry.number or step not in ("", run.triggered_by)
         if before and _touches(standing, run, track, entry):
-            runs[at] = changed(run)
-            moved = moved or runs[at] is not run
+            touched[at] = run
+    if touched and name != ORDERED:
+        mine = named_against([*touched.values()], entry.body)
+        if step:
+            mine = belonging(standing, standing.practice.deadline(name), mine, entry.on)
+        touched = {at: run for at, run in touched.items() if run in mine}
+    moved = False
+    for at, run in touched.items():
+        runs[at] = changed(run)
+        moved = moved or runs[at] is not run
     if moved:
         standing.runs[name] = tuple(runs)
         standing.waiting[name] = tuple(at for at in standing.waiting[name] if runs[at].met is None)

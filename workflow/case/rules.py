@@ -99,8 +99,9 @@ class Starting(NamedTuple):
 class DeadlineLaw:
     """A deadline with its choices compiled."""
 
-    __slots__ = ("at_most", "beginnings", "conditional", "contested_recess", "counting", "due_at", "follows", "id", "in_all",
-                 "joined", "length", "model", "personal", "settings", "start_when", "starts", "steady", "when")  # fmt: skip
+    __slots__ = ("at_most", "beginnings", "conditional", "contested_recess", "counting", "due_at", "follows", "id",
+                 "in_all", "joined", "length", "model", "personal", "settings", "start_when", "starts", "steady",
+                 "when")  # fmt: skip
 
     def __init__(
         self, practice: Practice, id: str, model: Deadline, paused_by: frozenset[str], begun: tuple[Trigger, ...]

@@ -62,7 +62,7 @@ class Scope:
         self.acting: str | None = None
         # a deadline reads the docket only up to the last day of the period it would give
         self.horizon: Moment | None = None
-        # what is told after the ruling day counts where nothing was told before: of a deadline that began, not of a step
+        # what is told after the ruling day counts where nothing was told before: of a deadline, not of a step
         self.hindsight = False
         # the day of the step with which a deadline began: the charges that ended with it are its charges
         self.began_on: Moment | None = None

@@ -78,8 +78,8 @@ class Deadline(Cited):
         default_factory=list
     )
     """Of a list each starts a run of its own. Options whose ``when`` asks for readings start one run, which counts from
-    the day that the reading takes. Of other options each starts runs of its own, where its ``when`` holds on their first
-    day; what happens later does not end them."""
+    the day that the reading takes. Of other options each starts runs of its own, where its ``when`` holds on their
+    first day; what happens later does not end them."""
     runs_from: ConditionText | list[Beginning] | None = None
     """In place of ``counts_from``: a day of the charge itself. The deadline then runs once for each charge: the time
     to prosecute, prescription. Of several the first that holds; one that hangs on a fact nobody has recorded is passed
