@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workflow.case.against import named, over
@@ -12,9 +13,11 @@ from workflow.case.deadlines import Due, concerning, due_of
 from workflow.case.explaining import shown
 from workflow.case.governing import cited
 from workflow.case.laying import of_the_matter
-from workflow.case.rules import StepLaw
-from workflow.case.run import Run
+from workflow.case.reckoning import reckon
+from workflow.case.rules import DeadlineLaw, StepLaw
+from workflow.case.run import Grant, Run
 from workflow.case.unmet import Unmet
+from workflow.language import say
 from workflow.moments import UNKNOWN, Period, period
 from workflow.periods import COMPOSITE
 
@@ -77,6 +80,8 @@ def ceilings(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[U
             if run.subject == scope.subject and of_the_matter(scope.standing, run, scope.own_track)
         ]  # fmt: skip
         if ordered is not None:
+            yield from _below(scope, step, rule, ordered)
+            yield from _beyond(scope, step, rule, _as_begun(scope, rule, ordered))
             yield from _above(scope, step, name, rule.at_most, ordered, "in one order")
             yield from _above(
                 scope, step, name, rule.in_all, _sum([*(run.ordered for run in earlier), ordered]), "in all"
@@ -85,6 +90,10 @@ def ceilings(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[U
         run = _latest(scope, name)
         if run is not None:
             yield from _extended(scope, step, name, extension, run, ordered)
+            more = ordered if extension.more == "ordered" else extension.more
+            if isinstance(more, Period):
+                longer = replace(run, grants=(*run.grants, Grant(-1, more)))
+                yield from _beyond(scope, step, scope.standing.practice.deadline(name), longer)
 
 
 def _extended(
@@ -118,6 +127,45 @@ def _above(
         words = f"{_title(scope, name)}: {length} {how}; the law allows at most {chosen.value}."
         under = cited(scope, _under(chosen.option, rule.under) or step.model.under)
         yield Unmet("ceiling", words, under, id=name, confidence=rule.confidence)
+
+
+def _below(scope: Scope, step: StepLaw, rule: DeadlineLaw, length: Period) -> Iterator[Unmet]:
+    """Less than the law lets a court order."""
+    if rule.at_least is None:
+        return
+    chosen = rule.at_least.read(scope, scope.day)
+    if chosen.value is not None and length < chosen.value:
+        words = say("{title}: {length} in one order; the law allows no less than {least}.",
+                    title=_title(scope, rule.id), length=length, least=chosen.value)  # fmt: skip
+        under = cited(scope, _under(chosen.option, rule.model.under) or step.model.under)
+        yield Unmet("ceiling", words, under, id=rule.id, confidence=rule.model.confidence)
+
+
+def _as_begun(scope: Scope, rule: DeadlineLaw, ordered: Period) -> Run:
+    """The run that an order would begin."""
+    track = scope.own_track
+    here = (track.procedure, track.subject, track.run) if track is not None else None
+    return Run(rule.id, scope.subject, 0, scope.day, -1, here, scope.cause_id(), ordered)
+
+
+def _beyond(scope: Scope, step: StepLaw, rule: DeadlineLaw, run: Run) -> Iterator[Unmet]:
+    """What would last longer than another time limit, beyond which the law lets nothing last."""
+    if rule.model.not_beyond is None:
+        return
+    other = rule.model.not_beyond[len("ends(") : -1]
+    limit = _latest(scope, other)
+    # explained, so that nothing is remembered of a run that has not begun
+    end = reckon(scope.standing, run, scope.readings, explain=True).moment
+    last = due_of(scope.standing, limit, scope.day) if limit is not None else None
+    if end is None or last is None or last.due is None or not last.reckoned.runs or (end > last.due) is False:
+        return
+    words = say("{title}: it would last until {end}, beyond the end of “{limit}” on {last}.",
+                title=_title(scope, rule.id), end=shown(end), limit=_title(scope, other),
+                last=shown(last.due))  # fmt: skip
+    # where one reading, or one day of two, would let it stand, it is told and not turned away
+    may_stand = (end > last.due) is not True or (last.outer is not None and (end > last.outer) is not True)
+    under = cited(scope, rule.model.under or step.model.under)
+    yield Unmet("ceiling", words, under, (), last.ask, may_stand, rule.id, rule.model.confidence)
 
 
 def _sum(lengths: list[Period | None]) -> Period:

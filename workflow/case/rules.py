@@ -99,9 +99,9 @@ class Starting(NamedTuple):
 class DeadlineLaw:
     """A deadline with its choices compiled."""
 
-    __slots__ = ("at_most", "beginnings", "conditional", "contested_recess", "counting", "due_at", "follows", "id",
-                 "in_all", "joined", "length", "model", "personal", "settings", "start_when", "starts", "steady",
-                 "when")  # fmt: skip
+    __slots__ = ("at_least", "at_most", "beginnings", "conditional", "contested_recess", "counting", "due_at",
+                 "follows", "id", "in_all", "joined", "length", "model", "personal", "settings", "start_when", "starts",
+                 "steady", "when")  # fmt: skip
 
     def __init__(
         self, practice: Practice, id: str, model: Deadline, paused_by: frozenset[str], begun: tuple[Trigger, ...]
@@ -109,6 +109,7 @@ class DeadlineLaw:
         self.id, self.model = id, model
         stated: Choice[Any] = Choice(next(x for x in (model.within, model.wait, model.ahead) if x is not None))
         self.length = each_share(stated, lambda: longest_sentences(practice.law))
+        self.at_least: Choice[Any] | None = Choice(model.at_least) if model.at_least else None
         self.at_most: Choice[Any] | None = Choice(model.at_most) if model.at_most else None
         self.in_all: Choice[Any] | None = Choice(model.in_all) if model.in_all else None
         # each option with its condition and its day; nothing for a deadline that a step or a recorded fact starts

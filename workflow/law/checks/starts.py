@@ -24,6 +24,8 @@ def check_starts(law: Law, name: str, rule: Deadline) -> Iterator[Finding]:
         problem = say("nobody can tell which of these days it counts from")
         advice = say("Write them as one, first(…, …); or each as an option, with its reading in when:.")
         yield law.finding(root, problem, advice)
+    if rule.not_beyond is not None:
+        yield from _end(law, ("deadlines", name, "not_beyond"), rule.not_beyond[len("ends(") : -1], name)
     docket = [trigger.asks_the_docket for trigger in found]
     for number, trigger in enumerate(found) if any(docket) else ():
         if trigger.when and not docket[number]:
