@@ -117,22 +117,27 @@ def _ordered(entry: Entry, within: Any) -> Any:
 
 
 def begin_fact_runs(standing: Standing, entry: Entry, subject: str, name: str, value: Any) -> None:
-    """A dated fact runs one deadline for each person who has it; a new value moves its beginning."""
+    """A dated fact runs one deadline for each person (or in each cause) that has it; a new value moves its beginning."""
     if not isinstance(value, Moment):
         return
     person = "" if subject.startswith(("count ", "cause ")) else subject
+    cause = subject.removeprefix("cause ") if subject.startswith("cause ") else None
     role = standing.people[person].role if person in standing.people else None
     for deadline, whose, option in standing.practice.started_by_fact[name]:
         if {role, whose} == {ACCUSED, VICTIM}:
             continue  # the birth of the accused starts nothing that counts from a victim's
         runs = standing.runs.get(deadline, ())
-        mine = next((run for run in runs if run.subject == person and run.triggered_by == name), None)
+        mine = next(
+            (run for run in runs if (run.subject, run.triggered_by, run.laid_in) == (person, name, cause)), None
+        )
         if mine is not None:
             moved = tuple(replace(run, start=value) if run is mine else run for run in runs)
             standing.put_runs(deadline, moved)
             continue
         number = standing.next_run(deadline, person)
-        begin(standing, Run(deadline, person, number, value, entry.number, triggered_by=name, option=option))
+        begin(standing, Run(
+            deadline, person, number, value, entry.number, None, cause, triggered_by=name, laid_in=cause, option=option
+        ))  # fmt: skip
 
 
 def meet_runs(standing: Standing, step: StepLaw, track: Track, entry: Entry) -> None:
