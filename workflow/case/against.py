@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workflow.case.standing import Standing
 
 
-def named(runs: Sequence[Run], body: Mapping[str, Any]) -> Sequence[Run]:
+def directed(runs: Sequence[Run], body: Mapping[str, Any]) -> Sequence[Run]:
     """The runs that began with what an entry is directed against; all where it does not say."""
     said = body.get("against")
     return runs if said is None else [run for run in runs if said in (run.entry, run.triggered_by)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from workflow.case.against import named, over
+from workflow.case.against import directed, over
 from workflow.case.choice import Choice
 from workflow.case.cures import cures_of
 from workflow.case.deadlines import Due, concerning, due_of
@@ -36,7 +36,7 @@ def barred(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[Unm
     for name in step.bars:
         rule = scope.standing.practice.deadline(name)
         waits = rule.direction == "wait"
-        due = _open(scope, named(concerning(scope, name), body), waits)
+        due = _open(scope, directed(concerning(scope, name), body), waits)
         if due is None or due.due is None:
             continue
         late = scope.day < due.due if waits else scope.day > due.due

@@ -6,8 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from workflow.case.against import belonging
-from workflow.case.against import named as named_against
+from workflow.case.against import belonging, directed
 from workflow.case.beginning import begin, fill
 from workflow.case.entry import Entry
 from workflow.case.for_whom import named, others_named, subjects
@@ -117,7 +116,7 @@ def _ordered(entry: Entry, within: Any) -> Any:
 
 
 def begin_fact_runs(standing: Standing, entry: Entry, subject: str, name: str, value: Any) -> None:
-    """A dated fact runs one deadline for each person (or in each cause) that has it; a new value moves its beginning."""
+    """A dated fact runs one deadline for each person, or cause, that has it; a new value moves its beginning."""
     if not isinstance(value, Moment):
         return
     person = "" if subject.startswith(("count ", "cause ")) else subject
@@ -126,10 +125,8 @@ def begin_fact_runs(standing: Standing, entry: Entry, subject: str, name: str, v
     for deadline, whose, option in standing.practice.started_by_fact[name]:
         if {role, whose} == {ACCUSED, VICTIM}:
             continue  # the birth of the accused starts nothing that counts from a victim's
-        runs = standing.runs.get(deadline, ())
-        mine = next(
-            (run for run in runs if (run.subject, run.triggered_by, run.laid_in) == (person, name, cause)), None
-        )
+        runs, wanted = standing.runs.get(deadline, ()), (person, name, cause)
+        mine = next((run for run in runs if (run.subject, run.triggered_by, run.laid_in) == wanted), None)
         if mine is not None:
             moved = tuple(replace(run, start=value) if run is mine else run for run in runs)
             standing.put_runs(deadline, moved)
@@ -165,7 +162,7 @@ def _change(standing: Standing, name: str, track: Track, entry: Entry, changed: 
         if before and _touches(standing, run, track, entry):
             touched[at] = run
     if touched and name != ORDERED:
-        mine = named_against([*touched.values()], entry.body)
+        mine = directed([*touched.values()], entry.body)
         if step:
             mine = belonging(standing, standing.practice.deadline(name), mine, entry.on)
         touched = {at: run for at, run in touched.items() if run in mine}

@@ -10,7 +10,6 @@ from workflow.language import say
 from workflow.law.checks.parts import Choice, choices
 from workflow.law.checks.worlds import World, days_of, done_in, gap, worlds
 from workflow.law.law import Law
-from workflow.law.triggers import by_reading
 from workflow.packs.findings import Finding
 from workflow.packs.part import Option
 
@@ -18,8 +17,6 @@ from workflow.packs.part import Option
 def check_choices(law: Law) -> Iterator[Finding]:
     """Choices that can run out, and options that are never read."""
     for choice in choices(law):
-        if choice.path[0] == "deadlines" and choice.path[2] == "counts_from" and not by_reading(choice.options):
-            continue  # each of its options begins a clock of its own, or none
         for number, option in enumerate(choice.options[:-1]):
             if option.when is None and not option.under and option.since is None and option.until is None:
                 problem = say("it always holds, so the options below it are never read")
