@@ -43,7 +43,7 @@ class Practice:
         # deadlines that run for each charge, and the steps at which it is asked whether they were met in time
         self.of_charges: tuple[str, ...] = ()
         self.asked_at: dict[str, tuple[str, ...]] = {}
-        self.started_by_fact: dict[str, tuple[tuple[str, str], ...]] = {}
+        self.started_by_fact: dict[str, tuple[tuple[str, str, int], ...]] = {}
         self.calendar_settings = contested_settings(law)
         usual = law.calendar.usual_counting
         self.usual_counting: Choice[str] | None = Choice(usual) if usual is not None else None
@@ -78,14 +78,15 @@ class Practice:
 
     def _index_starts(self, id: str, found: list[Trigger]) -> None:
         apart = joined(found) is None
-        for slot, (trigger, start) in enumerate((each, start) for each in found for start in each.starts):
+        every = ((at, start) for at, trigger in enumerate(found) for start in trigger.starts)
+        for slot, (at, start) in enumerate(every):
             if start.kind == "fact":
                 whose, fact = start.name.split(".", 1)
-                _add(self.started_by_fact, fact, (id, whose))
+                _add(self.started_by_fact, fact, (id, whose, at))
             elif start.kind == "ends":
                 _add(self.followers, start.name, (id, slot))
             else:
-                how = Starting(start.kind == "notice", trigger.first, None if apart else slot)
+                how = Starting(start.kind == "notice", found[at].first, None if apart else slot, at)
                 _add(self.started_by, self.step_name(start.name), (id, how))
 
     def step_name(self, name: str, procedure: str | None = None) -> str:
