@@ -79,7 +79,8 @@ def untouched(scope: Scope, step: StepLaw) -> Unmet | None:
         for charge in scope.of_the_matter(mine) or mine
     ]
     words = say(
-        "No count of {ref} is left that “{step}” could be about ({counts}). Name the counts it is about with `counts:`.",
+        "No count of {ref} is left that “{step}” could be about ({counts}). Name the counts it is about with"
+        " `counts:`.",
         ref=scope.ref, step=scope.standing.practice.law.text(step.model.title), counts=listed(told),
     )  # fmt: skip
     return Unmet("outcome", words, {}, directory="abated" in step.outcomes, id="no count")
