@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 from workflow.case.choice import Choice
 from workflow.case.life import Lives
 from workflow.case.position import Positions
+from workflow.case.reach import decided_stages
 from workflow.case.rules import AmountLaw, DeadlineLaw, Required, Starting, StepLaw, origins_of
 from workflow.conditions import Condition, condition
 from workflow.errors import AmbiguousName, UnknownName
@@ -60,6 +61,7 @@ class Practice:
         self._choices: dict[int, tuple[Any, Choice[Any]]] = {}
         self._phases: dict[tuple[str, str], frozenset[str]] = {}
         self._charging: dict[str, bool] = {}
+        self._decided: dict[str, frozenset[str]] = {}
         self._names: dict[tuple[str, str | None], str] = {}
         self._terms: dict[str, tuple[Fact, Condition | None]] = {}
 
@@ -205,6 +207,12 @@ class Practice:
             steps = self.procedures[procedure].steps
             outcomes = (self.step(f"{procedure}.{id}").outcomes for id in steps)
             found = self._charging[procedure] = any("charged" in each for each in outcomes)
+        return found
+
+    def decided_stages(self, procedure: str) -> frozenset[str]:
+        """The stages of a procedure where a verdict stands."""
+        if (found := self._decided.get(procedure)) is None:
+            found = self._decided[procedure] = decided_stages(self, procedure)
         return found
 
     def choice_of(self, value: Any) -> Choice[Any]:
