@@ -13,7 +13,7 @@ import click
 
 from workflow.cli.tongue import of_place
 from workflow.errors import WorkflowError
-from workflow.language import spoken
+from workflow.language import say, spoken
 
 if TYPE_CHECKING:
     from workflow.case.case import Case
@@ -190,7 +190,7 @@ def command(function: Callable[..., Any], kind: type[click.Command] = click.Comm
         except Exception as error:
             if os.environ.get("PROSEQUI_TRACE"):
                 raise
-            raise OurFault(error) from None
+            raise _unsound(clerk) or OurFault(error) from None
 
     for option in SHARED:
         option(run)
@@ -229,6 +229,22 @@ class OurFault(click.ClickException):
             f"Prosequi made a mistake of its own ({type(error).__name__} in {where}). What it did not call written "
             "is not written. PROSEQUI_TRACE=1 shows the whole of it, for a report."
         )
+
+
+def _unsound(clerk: Clerk) -> click.ClickException | None:
+    """What to say where it was no fault of ours: the law that was asked has mistakes of its own."""
+    from workflow.law.checks import faults
+
+    try:
+        bad = next((law.place for law in clerk.library.loaded if faults(law)), None)
+    except Exception:
+        return None  # then the first fault is the one to tell
+    if bad is None:
+        return None
+    return click.ClickException(
+        say("The law of {place} has mistakes, and this cannot be answered before they are mended. Find them: {command}",
+            place=bad, command=f"prosequi check {bad}")
+    )  # fmt: skip
 
 
 def _world(error: Exception) -> click.ClickException:
