@@ -8,6 +8,7 @@ import pytest
 from playing import INVENTED, law, library
 
 from workflow.case.golden import check_golden
+from workflow.case.golden import played as golden_played
 from workflow.case.replay import Report, replay_story
 from workflow.errors import PackError
 from workflow.law.stories import read_story
@@ -352,6 +353,28 @@ def test_golden_cases_that_fail_are_findings_with_their_lines(tmp_path: Path) ->
     assert "broken.yaml" in found[0]
     assert "wrong.yaml, line 13" in found[1] and "convict" in found[1]
     assert "expected convicted, found trial_open" in found[2]
+
+
+@pytest.mark.parametrize(("file", "was", "is_now"), [
+    ("procedures/custody.yaml", "to: remanded", "to: remandd"), ("procedures/custody.yaml", "begins_in: [", "begins_in: [nowhere, "),
+    ("requirements.yaml", "cure: ", "cure: nothing_like_"), ("offences.yaml", "tried_by: high_court", "tried_by: high_cort"),
+    ("procedures/prosecution.yaml", "requires: [copies", "requires: [child, copies"),
+])  # fmt: skip
+def test_no_story_is_played_while_something_is_wrong_with_the_law(tmp_path: Path, file: str, was: str, is_now: str) -> None:
+    import shutil
+
+    from workflow.law.checks import faults
+    from workflow.law.library import LawLibrary
+
+    root = tmp_path / "places"
+    shutil.copytree(INVENTED / "ruritania", root / "ruritania")
+    text = (root / "ruritania" / file).read_text("utf-8")
+    assert was in text
+    (root / "ruritania" / file).write_text(text.replace(was, is_now, 1), "utf-8")
+    dangling = LawLibrary(root)
+    assert faults(dangling["ruritania"])
+    assert list(check_golden(root, "ruritania", dangling)) == []
+    assert {report for _, report in golden_played(root, "ruritania", dangling)} == {None}
 
 
 def test_a_report_knows_its_place_and_story(tmp_path: Path) -> None:

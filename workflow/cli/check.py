@@ -35,8 +35,9 @@ def check(ctx: click.Context, clerk: Clerk, place: str | None, coverage: bool, s
     growing = () if coverage else _growing(clerk, place, found)
     said: dict[str, Any] = {name: [plain.finding(item) for item in items] for name, items in found.items()}
     if coverage:
-        said = {name: {"findings": said[name], "coverage": plain.coverage(covered[name])} for name in found}
-    clerk.answer(said, lambda: (*_lines(found), *_untravelled(covered), *growing))
+        shown = {name: plain.coverage(each) for name, each in covered.items()}
+        said = {name: {"findings": said[name], "coverage": shown.get(name)} for name in found}
+    clerk.answer(said, lambda: (*_lines(found), *_untravelled(covered), *_unplayed(clerk, found), *growing))
     if any(found.values()) or any(each.untravelled for each in covered.values()):
         ctx.exit(1)
 
@@ -50,7 +51,8 @@ def _growing(clerk: Clerk, place: str | None, found: dict[str, list[Finding]]) -
     if law.jurisdiction.trust in ("draft", "sourced"):
         from workflow.cli.way import way_lines
 
-        yield from way_lines(law, dict(_covered(clerk, [name]))[name])
+        for _, covered in _covered(clerk, [name]):
+            yield from way_lines(law, covered)
 
 
 def _known(clerk: Clerk, place: str) -> str:
@@ -90,16 +92,27 @@ def _lines(found: dict[str, list[Finding]]) -> Iterator[str]:
 
 
 def _covered(clerk: Clerk, places: list[str]) -> Iterator[tuple[str, Coverage]]:
-    """What the golden cases of each place's whole country travel of its law."""
+    """What the golden cases of each place's whole country travel of its law; nothing of a law with mistakes."""
     from workflow.case.coverage import country, coverage, travelled_in
+    from workflow.case.golden import all_playable
 
-    travelled: dict[str, frozenset[Way]] = {}
+    travelled: dict[str, frozenset[Way] | None] = {}
     for place in places:
         own = country(place)
         if own not in travelled:
             tree = [each for each in clerk.library.places() if country(each) == own]
-            travelled[own] = travelled_in(clerk.library.root, tree, clerk.library)
-        yield place, coverage(clerk.library[place], travelled[own])
+            root, library = clerk.library.root, clerk.library
+            travelled[own] = travelled_in(root, tree, library) if all_playable(root, tree, library) else None
+        if (ways := travelled[own]) is not None:
+            yield place, coverage(clerk.library[place], ways)
+
+
+def _unplayed(clerk: Clerk, found: dict[str, list[Finding]]) -> Iterator[str]:
+    """That the stories of a place were left alone, where they were."""
+    from workflow.case.golden import all_playable
+
+    if not all_playable(clerk.library.root, [place for place, items in found.items() if items], clerk.library):
+        yield say("The stories are played when nothing is wrong with the law.")
 
 
 def _untravelled(covered: dict[str, Coverage]) -> Iterator[str]:

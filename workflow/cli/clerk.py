@@ -203,7 +203,7 @@ def command(function: Callable[..., Any], kind: type[click.Command] = click.Comm
         except Exception as error:
             if os.environ.get("PROSEQUI_TRACE"):
                 raise
-            raise OurFault(error) from None
+            raise _unsound(clerk) or OurFault(error) from None
 
     for option in SHARED:
         option(run)
@@ -229,3 +229,19 @@ def _written_before(clerk: Clerk, request: str | None, case_id: str | None) -> b
         )  # fmt: skip
         clerk.answer({"case": before, "request": request, "written_before": True}, [said])
     return before is not None
+
+
+def _unsound(clerk: Clerk) -> click.ClickException | None:
+    """What to say where it was no fault of ours: the law that was asked has mistakes of its own."""
+    from workflow.law.checks import faults
+
+    try:
+        bad = next((law.place for law in clerk.library.loaded if faults(law)), None)
+    except Exception:
+        return None  # then the first fault is the one to tell
+    if bad is None:
+        return None
+    return click.ClickException(
+        say("The law of {place} has mistakes, and this cannot be answered before they are mended. Find them: {command}",
+            place=bad, command=f"prosequi check {bad}")
+    )  # fmt: skip
