@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-STORIES = ROOT / "tests" / "invented" / "ruritania" / "cases"
+INVENTED = ROOT / "tests" / "invented"
+STORIES = INVENTED / "ruritania" / "cases"
 WRONG = """\
 place: ruritania
 story: A story with one line the law refuses and one expectation that does not hold.
@@ -129,6 +131,34 @@ def test_check_finds_nothing_in_the_invented_country(say):
     # its press has no templates, and that is all
     told = [finding["problem"] for finding in answer.json["ruritania"]]
     assert [problem for problem in told if "template" not in problem and "house style" not in problem] == []
+
+
+@pytest.fixture
+def dangling(tmp_path):
+    """The invented country with its stories, and a step that leads to no stage."""
+    shutil.copytree(INVENTED / "ruritania", tmp_path / "places" / "ruritania")
+    custody = tmp_path / "places" / "ruritania" / "procedures" / "custody.yaml"
+    custody.write_text(custody.read_text("utf-8").replace("to: remanded", "to: remandd", 1), "utf-8")
+    return tmp_path / "places"
+
+
+@pytest.mark.parametrize("how", ["", "--coverage"])
+def test_no_story_is_played_while_a_step_leads_to_no_stage(say, dangling, how):
+    answer = say(f"check ruritania --places {dangling} {how}")
+    assert answer.status == 1
+    assert "there is no stage remandd in custody Did you mean remanded?" in answer.said
+    assert "findings The stories are played when nothing is wrong with the law." in answer.said
+
+
+def test_coverage_of_a_law_with_mistakes_is_none(say, dangling):
+    said = say(f"check ruritania --places {dangling} --coverage --json").json["ruritania"]
+    assert said["findings"] and said["coverage"] is None
+
+
+def test_a_command_that_fails_on_a_dangling_name_says_that_the_law_has_mistakes(say, dangling):
+    answer = say(["replay", str(STORIES / "murder_by_an_officer.yaml"), "--places", str(dangling)])
+    assert answer.status == 1
+    assert "The law of ruritania has mistakes" in answer.said and "prosequi check ruritania" in answer.said
 
 
 def test_check_exits_with_one_when_there_is_a_finding(say, tmp_path):

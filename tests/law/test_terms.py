@@ -141,3 +141,10 @@ def test_every_condition_is_found(lay: Lay) -> None:
     assert {path for path, _, _ in conditions(law)} == {
         ("jurisdiction", "codes", "procedure", 0, "when"), ("facts", "minor", "means"), ("facts", "grave", "means"),
     }  # fmt: skip
+
+
+def test_the_parts_of_a_person_are_those_a_case_knows() -> None:
+    from workflow.case.people import PARTS
+    from workflow.law.possible import PERSONS
+
+    assert PERSONS == PARTS

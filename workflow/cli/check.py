@@ -11,6 +11,8 @@ import click
 from workflow.cli import plain
 from workflow.cli.clerk import Clerk, command
 from workflow.cli.printing import green, red
+from workflow.cli.words import in_words
+from workflow.language import say, say_many
 
 if TYPE_CHECKING:
     from workflow.case.coverage import Coverage, Way
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @command
-@click.argument("place", required=False)
+@click.argument("place", required=False, metavar="[PLACE]")
 @click.option("--coverage", is_flag=True, help="Tell which rules no golden case of the country travels.")
 @click.option("--schemas", is_flag=True, help="Write the JSON Schemas for editors into the folder of jurisdictions.")
 @click.pass_context
@@ -30,11 +32,12 @@ def check(ctx: click.Context, clerk: Clerk, place: str | None, coverage: bool, s
         name: list(findings(clerk, name)) for name in ([_known(clerk, place)] if place else clerk.library.places())
     }
     covered = dict(_covered(clerk, list(found))) if coverage else {}
-    growing = _growing(clerk, place, found)
+    growing = () if coverage else _growing(clerk, place, found)
     said: dict[str, Any] = {name: [plain.finding(item) for item in items] for name, items in found.items()}
     if coverage:
-        said = {name: {"findings": said[name], "coverage": plain.coverage(covered[name])} for name in found}
-    clerk.answer(said, lambda: (*_lines(found), *_untravelled(covered), *growing))
+        shown = {name: plain.coverage(each) for name, each in covered.items()}
+        said = {name: {"findings": said[name], "coverage": shown.get(name)} for name in found}
+    clerk.answer(said, lambda: (*_lines(found), *_untravelled(covered), *_unplayed(clerk, found), *growing))
     if any(found.values()) or any(each.untravelled for each in covered.values()):
         ctx.exit(1)
 
@@ -48,7 +51,8 @@ def _growing(clerk: Clerk, place: str | None, found: dict[str, list[Finding]]) -
     if law.jurisdiction.trust in ("draft", "sourced"):
         from workflow.cli.way import way_lines
 
-        yield from way_lines(law, dict(_covered(clerk, [name]))[name])
+        for _, covered in _covered(clerk, [name]):
+            yield from way_lines(law, covered)
 
 
 def _known(clerk: Clerk, place: str) -> str:
@@ -83,29 +87,44 @@ def _lines(found: dict[str, list[Finding]]) -> Iterator[str]:
         for item in items:
             yield str(item)
             yield ""
-        count = f"{len(items)} finding{'s' if len(items) != 1 else ''}"
-        yield f"{place}: {red(count) if items else green('nothing found')}"
+        count = say_many("{number} finding", "{number} findings", len(items))
+        yield f"{place}: {red(count) if items else green(say('nothing found'))}"
 
 
 def _covered(clerk: Clerk, places: list[str]) -> Iterator[tuple[str, Coverage]]:
-    """What the golden cases of each place's whole country travel of its law."""
+    """What the golden cases of each place's whole country travel of its law; nothing of a law with mistakes."""
     from workflow.case.coverage import country, coverage, travelled_in
+    from workflow.case.golden import all_playable
 
-    travelled: dict[str, frozenset[Way]] = {}
+    travelled: dict[str, frozenset[Way] | None] = {}
     for place in places:
         own = country(place)
         if own not in travelled:
             tree = [each for each in clerk.library.places() if country(each) == own]
-            travelled[own] = travelled_in(clerk.library.root, tree, clerk.library)
-        yield place, coverage(clerk.library[place], travelled[own])
+            root, library = clerk.library.root, clerk.library
+            travelled[own] = travelled_in(root, tree, library) if all_playable(root, tree, library) else None
+        if (ways := travelled[own]) is not None:
+            yield place, coverage(clerk.library[place], ways)
+
+
+def _unplayed(clerk: Clerk, found: dict[str, list[Finding]]) -> Iterator[str]:
+    """That the stories of a place were left alone, where they were."""
+    from workflow.case.golden import all_playable
+
+    if not all_playable(clerk.library.root, [place for place, items in found.items() if items], clerk.library):
+        yield say("The stories are played when nothing is wrong with the law.")
 
 
 def _untravelled(covered: dict[str, Coverage]) -> Iterator[str]:
     for place, each in covered.items():
-        counts = ", ".join(f"{done} of {of} {kind}" for kind, (done, of) in each.counts().items())
-        yield f"{place}: golden cases travel {green(counts) if not each.untravelled else counts}"
+        counts = ", ".join(
+            say("{done} of {all} {kind}", done=done, all=of, kind=in_words(kind))
+            for kind, (done, of) in each.counts().items()
+        )
+        counts = counts if each.untravelled else green(counts)
+        yield say("{place}: golden cases travel {counts}", place=place, counts=counts)
         for kind in dict.fromkeys(way.kind for way in each.untravelled):
-            yield f"  {red('not travelled')}, {kind}:"
+            yield f"  {red(say('not travelled'))}, {in_words(kind)}:"
             yield from (f"    {way}" for way in each.untravelled if way.kind == kind)
 
 
@@ -115,7 +134,7 @@ def _write_schemas(clerk: Clerk) -> None:
     write: Any = schema.write
     folder: Path = clerk.library.root / "_schema"
     write(folder)
-    click.echo(f"Schemas written to {folder}", err=True)
+    click.echo(say("Schemas written to {folder}", folder=folder), err=True)
 
 
 COMMANDS = {"check": check}

@@ -65,10 +65,10 @@ class Condition:
     """A checked condition. Call it with a scope.
 
     ``names`` are the dotted names it uses, ``questions`` what it asks of the docket, ``settings`` the contested
-    points it turns on and ``setting_values`` the readings it compares them with, each in the order of reading.
+    points it turns on and ``compared`` which name it compares with which constant, each in the order of reading.
     """
 
-    __slots__ = ("_answer", "_constants", "_written", "names", "questions", "setting_values", "settings", "text")
+    __slots__ = ("_answer", "_constants", "_written", "compared", "names", "questions", "settings", "text")
 
     def __init__(self, text: str) -> None:
         self.text, tree = read(text)
@@ -79,7 +79,7 @@ class Condition:
         self.names: frozenset[tuple[str, ...]] = frozenset(walk.names)
         self.questions: tuple[Question, ...] = tuple(walk.questions)
         self.settings: frozenset[str] = frozenset(name[1] for name in walk.names if name[0] == "settings")
-        self.setting_values: tuple[tuple[str, Any], ...] = tuple(walk.setting_values)
+        self.compared: tuple[tuple[tuple[str, ...], Any], ...] = tuple(walk.compared)
         self._constants = walk.constants
         self._answer: Any = self._first
 

@@ -29,7 +29,7 @@ class Wording(Values):
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
-        self.setting_values: dict[tuple[str, Any], None] = {}
+        self.compared: dict[tuple[tuple[str, ...], Any], None] = {}
 
     def answer(self, node: ast.expr) -> str:
         """Python that gives True, False or Undecided, and nothing else."""
@@ -83,8 +83,8 @@ class Wording(Values):
         if left is REFUSED or right is REFUSED:
             return REFUSED.code
         self._sensible(sign, left, right, one, said)
-        self._note_setting(one, right.constant)
-        self._note_setting(other, left.constant)
+        self._note_compared(one, right.constant)
+        self._note_compared(other, left.constant)
         words = (said, self.said(one), self.said(other))
         if right.constant is None and left.constant is not None:
             sign, left, right, words = _MIRRORED[sign], right, left, (said, words[2], words[1])
@@ -132,10 +132,11 @@ class Wording(Values):
             if right.kind:
                 problem = say("{kind} is no list to look in", kind=say(WORDS[right.kind]))
                 self.refuse(several, problem, say("write a list: x in [a, b]"))
+            self._note_compared(several, left.constant)
             return f"{helper}({left.code}, {right.code}, {said!r})"
         pieces = [self.value(part) for part in several.elts]
         for piece in pieces:
-            self._note_setting(sought, piece.constant)
+            self._note_compared(sought, piece.constant)
             if not _friends(left, piece):
                 self.refuse(sought, _unlike(said, left, piece), say("compare like with like"))
         values = f"({', '.join(piece.code for piece in pieces)},)" if pieces else "()"
@@ -148,11 +149,10 @@ class Wording(Values):
             f" else {helper}({slot}, {values}, {said!r}))"
         )
 
-    def _note_setting(self, node: ast.expr, value: Any) -> None:
-        if value is None or not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
-            return
-        if node.value.id == "settings":
-            self.setting_values[(node.attr, value)] = None
+    def _note_compared(self, node: ast.expr, value: Any) -> None:
+        """Notes which name stands beside which constant: what the name can never be is a slip of the pen."""
+        if value is not None and isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            self.compared[((node.value.id, node.attr), value)] = None
 
 
 def _friends(left: Piece, right: Piece) -> bool:

@@ -47,6 +47,11 @@ class LawLibrary:
     def __iter__(self) -> Iterator[str]:
         return iter(places.places(self.root))
 
+    @property
+    def loaded(self) -> tuple[Law, ...]:
+        """The laws it has read."""
+        return tuple(self._laws.values())
+
     def places(self) -> list[str]:
         """Every place there is."""
         return places.places(self.root)
@@ -61,7 +66,10 @@ class LawLibrary:
         """The law from its files, past the cache, with every mistake; for ``check``."""
         place = places.find(self.root, name)
         files, lost = contents(self.root, place)
-        return typed_law(place, version(files), _joined(files, lost))
+        law, findings = typed_law(place, version(files), _joined(files, lost))
+        if not findings:
+            self._laws[place] = law  # its stories are played under what was read
+        return law, findings
 
 
 def load(root: Path, place: str) -> Law:

@@ -8,6 +8,7 @@ from typing import Any
 from workflow.conditions import day_of
 from workflow.errors import AmbiguousName, UnknownName
 from workflow.law.law import Law
+from workflow.law.possible import impossible
 from workflow.law.terms import IN_A_TERM, IN_PLACE, Place, circles, unknown_names
 from workflow.law.triggers import triggers
 from workflow.packs.findings import Finding, Path
@@ -28,6 +29,8 @@ def misspelled(law: Law) -> Iterator[Finding]:
                 if (path, problem) not in told:
                     told.add((path, problem))
                     yield law.finding(path, problem, advice)
+        for problem, advice in impossible(law, text, places):
+            yield law.finding(path, problem, advice)
     for path, text in _days(law):
         for problem, advice in unknown_names(law, text, OF_A_CHARGE, day_of):
             yield law.finding(path, problem, advice)

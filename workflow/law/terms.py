@@ -82,8 +82,9 @@ def unknown_names(
         return
     for name in sorted(rule.names):
         yield from _name(law, name, place)
-    for setting, value in rule.setting_values:
-        yield from _reading(law, setting, value)
+    for (root, *rest), value in rule.compared:
+        if root == "settings":
+            yield from _reading(law, rest[0], value)
     for question in rule.questions:
         yield from _question(law, question, place)
 

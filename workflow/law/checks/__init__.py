@@ -7,8 +7,10 @@ golden cases are replayed in ``case`` and templates are looked for in ``document
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
+from workflow.language import spoken
 from workflow.law import places
 from workflow.law.calendar import library_findings
 from workflow.law.checks.amounts import check_amounts
@@ -46,7 +48,16 @@ def check_law(law: Law, root: Path | None = None) -> list[Finding]:
     """
     if any(not finding.where for finding in law.joined.findings):
         return []  # everything that leans on the lost file would look wrong
-    checks = (*CHECKS, *CHECKS_IN_TIME) if readable(law) else CHECKS
-    findings = [finding for check in checks for finding in check(law)]
-    findings.extend(check_trust(law, root or places.jurisdictions()))
+    findings = (*faults(law), *check_trust(law, root or places.jurisdictions()))
     return sorted(dict.fromkeys(findings), key=lambda finding: (finding.file, finding.line, finding.problem))
+
+
+def faults(law: Law) -> tuple[Finding, ...]:
+    """What is wrong with the rules themselves, whatever the place claims to be; where there is any, no case is safe."""
+    return _faults(law, spoken())
+
+
+@lru_cache(maxsize=8)
+def _faults(law: Law, language: str | None) -> tuple[Finding, ...]:
+    checks = (*CHECKS, *CHECKS_IN_TIME) if readable(law) else CHECKS
+    return tuple(finding for check in checks for finding in check(law))
