@@ -211,3 +211,27 @@ def test_a_time_limit_of_one_court_stays_when_the_cause_goes_to_another(zenda: L
     moved = play(case, "{on: 2025-01-05, cause_transferred: {main: {court: upper}}}")
     assert day(due(moved, "answer")) == "2025-01-23"
     assert runs(play(moved, took("serve", "01-07")), "answer") == 1, "what is served there begins none"
+
+
+# -- one clock in the whole case -----------------------------------------------------------------------------------------
+
+
+def test_one_clock_goes_on_where_it_stopped_when_the_procedure_begins_again(zenda: Lay) -> None:
+    """Served on the 3rd, closed on the 8th: five days have run. Served again on 3 February the other fifteen follow."""
+    calendar = """
+        usual_counting: plain
+        counting: {plain: {days: {first_day: excluded}, under: {act: s.5}}}
+        excluded: {between: {title: Between two writs, from: [writ.close], to: writ.serve, both_ends: excluded, under: {act: s.38}}}
+        verified_years: 2000..2030
+        """
+    lines = (took("issue", "01-02"), took("serve", "01-03"), took("close", "01-08"), took("issue", "02-01"), took("serve", "02-03"))
+    for start in ("writ.serve", "first(writ.serve)", "'first(writ.serve, writ.attach)'"):
+        once = answer(start, ", once: yes, pauses: [between]")
+        case = case_of(zenda, once, *lines, calendar=calendar)
+        assert runs(case, "answer") == 1 and day(due(case, "answer")) == "2025-02-17"
+        met = play(case, took("report", "02-10"))
+        assert due(met, "answer").status == "met"
+        freed = case_of(zenda, once, *lines[:3], calendar=calendar)
+        assert day(due(freed, "answer")) == "2025-01-23", "until he is served again it runs on"
+    anew = case_of(zenda, answer("first(writ.serve)", ", pauses: [between]"), *lines, calendar=calendar)
+    assert runs(anew, "answer") == 2 and day(due(anew, "answer")) == "2025-02-23"

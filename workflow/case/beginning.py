@@ -107,7 +107,10 @@ def begin(standing: Standing, run: Run) -> None:
 def fill(standing: Standing, rule: DeadlineLaw, slot: int, run: Run, *, once: bool = False) -> None:
     """One of the days from which a run may count has come: it is kept with the run that waits for it; else a run
     begins, unless the first of its days came before. ``once``: only its first coming counts."""
-    together = [other for other in standing.runs.get(rule.id, ()) if _together(standing, other, run)]
+    together = [
+        other for other in standing.runs.get(rule.id, ())
+        if (rule.model.once and other.subject == run.subject) or _together(standing, other, run)
+    ]  # fmt: skip
     if once and rule.joined == "reading" and any(came.slot == slot for other in together for came in other.starts):
         return
     came = Came(slot, run.start, run.entry)

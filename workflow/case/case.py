@@ -160,7 +160,7 @@ class Case:
 
         ``on`` is local time of the place, as precise as it is known. ``said`` is what a docket line may add: ``by``,
         ``to``, ``counts``, ``facts``, ``within``, ``absent``, ``notified``, ``cause``, ``outcome``, ``sentence``,
-        ``despite`` (a reason), ``after``, ``written``. Raises StepRefused with ``.unmet``.
+        ``despite`` (a reason), ``against``, ``after``, ``written``. Raises StepRefused with ``.unmet``.
         """
         refs = [ref_of(person) for person in people]
         return self.record({"on": in_writing(on), "take": {step: refs or None}, **given(said)})

@@ -38,13 +38,14 @@ def begin_runs(scope: Scope, step: StepLaw, track: Track, entry: Entry) -> None:
         held = rule.when(scope) if rule.steady and rule.when is not None else None
         if held is False:
             continue  # it is no time limit of this court
-        each, first = rule.model.for_each, how.first
+        each, once = rule.model.for_each, rule.model.once
+        first = how.first or once
         for subject in subjects(scope, rule, track, entry):
             run = _run(scope, rule, step.dotted, how, subject, entry, reached, held is True)
             if how.slot is not None:
                 fill(standing, rule, how.slot, run, once=first)
                 continue
-            if (first or each) and _begun(standing.runs.get(name, ()), run, first=first, each=bool(each)):
+            if (first or each) and _begun(standing.runs.get(name, ()), run, first=first, each=bool(each) or once):
                 continue
             begin(standing, run)
         if each and track.subject == CASE and not named(standing, entry, each):

@@ -70,16 +70,16 @@ def all_spans(scope: Scope, rule: DeadlineLaw) -> list[tuple[str, Excluded, date
         (name, excluded, *span)
         for name in rule.model.pauses
         if (excluded := rules.get(name))
-        for span in _spans(scope, name, excluded)
+        for span in _spans(scope, name, excluded, everywhere=rule.model.once)
     ]
 
 
-def _spans(scope: Scope, name: str, rule: Excluded) -> Iterator[Span]:
+def _spans(scope: Scope, name: str, rule: Excluded, *, everywhere: bool) -> Iterator[Span]:
     """The days a rule of excluded time takes out: from the docket's steps and phases, and from its own entries."""
     for entry in scope.standing.excluded:
         if entry.rule == name and (not entry.people or scope.ref in ("", *entry.people)):
             yield entry.first.first_day, _ceiling(rule, entry.first.first_day, entry.last.last_day)
-    found = _in_phase(scope, rule.while_phase) if rule.while_phase else _between(scope, rule) if rule.begins else ()
+    found = _in_phase(scope, rule.while_phase) if rule.while_phase else _between(scope, rule, everywhere)
     for first, last in found:
         inner = timedelta(days=rule.both_ends == "excluded")
         if first + inner <= last - inner:
@@ -94,11 +94,14 @@ def _ceiling(rule: Excluded, first: date, last: date) -> date:
     return min(last, beyond - timedelta(days=1))
 
 
-def _between(scope: Scope, rule: Excluded) -> Iterator[Span]:
-    """Each begin with the first end after it."""
-    assert rule.begins is not None and rule.ends is not None
-    ends = [taking.on for taking in scope.takings(rule.ends)]
-    for taking in scope.takings(rule.begins):
+def _between(scope: Scope, rule: Excluded, everywhere: bool) -> Iterator[Span]:
+    """Each begin with the first end after it, in the track; for a clock that runs once in the case, in every track."""
+    own = scope.own_track
+    scope.own_track = None if everywhere else own
+    begins = [taking for step in rule.begins for taking in scope.takings(step)]
+    ends = sorted((taking.on for step in rule.ends for taking in scope.takings(step)), key=lambda on: on.last)
+    scope.own_track = own
+    for taking in begins:
         end = next((end for end in ends if end.last >= taking.on.first), None)
         if end is not None and taking.on.known and end.known:
             yield taking.on.first_day, end.last_day

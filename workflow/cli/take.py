@@ -33,6 +33,7 @@ from workflow.language import say
 @click.option("--within", metavar="PERIOD", help="The time the court set: 14 days.")
 @click.option("--absent", multiple=True, metavar="REFS", help="Who was not there.")
 @click.option("--cause", help="The cause in which it was taken.")
+@click.option("--against", metavar="STEP", help="What it appeals from: the step, or the number of its entry.")
 @click.option(
     "--outcome", multiple=True, metavar="OUTCOME", help="convicted, or A1=convicted for one, or 'A1 count 2=acquitted'."
 )

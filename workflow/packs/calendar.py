@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from workflow.language import say
-from workflow.packs.part import Cited, Name, Option, PackPart, Span, StepName, Text, When, Word, YesNo, one_or_many
+from workflow.packs.part import Cited, Name, Names, Option, PackPart, Span, Text, When, Word, YesNo, one_or_many
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -126,8 +126,8 @@ class Excluded(Cited):
     """Time that is not counted: between two steps, or while a track is in a phase."""
 
     title: Text | None = None
-    begins: StepName | None = Field(default=None, alias="from")
-    ends: StepName | None = Field(default=None, alias="to")
+    begins: Names = Field(default_factory=list, alias="from")
+    ends: Names = Field(default_factory=list, alias="to")
     both_ends: FirstDay = "included"
     """``included``: the first and the last day are left out of the count like those between them."""
     while_phase: Name | None = Field(default=None, alias="while")
@@ -138,8 +138,8 @@ class Excluded(Cited):
 
     @model_validator(mode="after")
     def _one_way(self) -> Excluded:
-        ways = (self.begins is not None) + (self.while_phase is not None) + self.by_entry
-        if ways != 1 or (self.begins is None) != (self.ends is None):
+        ways = bool(self.begins) + (self.while_phase is not None) + self.by_entry
+        if ways != 1 or bool(self.begins) != bool(self.ends):
             raise ValueError(say("write from: and to: (two steps), or while: (a phase), or by_entry: yes"))
         if self.at_most is not None and (self.at_most.unit == "hours" or self.at_most.is_penalty):
             raise ValueError(say("at_most is so many days, weeks, months or years"))

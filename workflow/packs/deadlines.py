@@ -118,6 +118,9 @@ class Deadline(Cited):
     for_each: Literal["accused", "victim"] | None = None
     """A clock of his own for each accused, or each victim, whatever step starts it: also for whoever is found later.
     Else it is whose the step is; and a step of the case starts one clock for all."""
+    once: YesNo = False
+    """Yes where it is one clock for each in the whole case: what would begin it again, in another run of the procedure,
+    goes on with the first."""
     binds: Name | None = None
     benefits: Name | None = None
     kind: Literal["right", "bar", "duty", "target", "term"] = "duty"

@@ -40,9 +40,9 @@ def check_steps_named(law: Law) -> Iterator[Finding]:
                     own = str(path[1]) if path[0] == "procedures" else None
                     yield from unknown_step(law, (*path, "cure", number), cure, own)
     for name, rule in calendar(law).excluded.items():
-        for field, step in (("from", rule.begins), ("to", rule.ends)):
-            if step is not None:
-                yield from unknown_step(law, ("calendar", "excluded", name, field), step)
+        for field, steps in (("from", rule.begins), ("to", rule.ends)):
+            for number, step in enumerate(steps):
+                yield from unknown_step(law, ("calendar", "excluded", name, field, number), step)
     for name, amount in typed_rules(law, "amounts"):
         if amount.counts_from is not None:
             yield from unknown_step(law, ("amounts", name, "counts_from"), amount.counts_from)
