@@ -31,7 +31,7 @@ from workflow.law.law import Law
 from workflow.packs.findings import Finding
 
 CHECKS: tuple[Callable[[Law], Iterator[Finding]], ...] = (
-    check_uncited, check_names, check_families, check_steps_named, check_courts, check_calendar, check_counting,
+    check_names, check_families, check_steps_named, check_courts, check_calendar, check_counting,
     check_deadlines, check_limitation, check_procedures, check_concordance, check_amounts, check_slots,
 )  # fmt: skip
 CHECKS_IN_TIME: tuple[Callable[[Law], Iterator[Finding]], ...] = (
@@ -48,12 +48,12 @@ def check_law(law: Law, root: Path | None = None) -> list[Finding]:
     """
     if any(not finding.where for finding in law.joined.findings):
         return []  # everything that leans on the lost file would look wrong
-    findings = (*faults(law), *check_trust(law, root or places.jurisdictions()))
+    findings = (*faults(law), *check_uncited(law), *check_trust(law, root or places.jurisdictions()))
     return sorted(dict.fromkeys(findings), key=lambda finding: (finding.file, finding.line, finding.problem))
 
 
 def faults(law: Law) -> tuple[Finding, ...]:
-    """What is wrong with the rules themselves, whatever the place claims to be; where there is any, no case is safe."""
+    """What is wrong with the rules themselves; where there is anything, no case is safe. One that cites nothing works."""
     return _faults(law, spoken())
 
 
