@@ -53,7 +53,7 @@ def check_law(law: Law, root: Path | None = None) -> list[Finding]:
 
 
 def faults(law: Law) -> tuple[Finding, ...]:
-    """What is wrong with the rules themselves; where there is anything, no case is safe. One that cites nothing works."""
+    """What is wrong with the rules themselves: then no case is safe. (One that only cites nothing works.)"""
     return _faults(law, spoken())
 
 
