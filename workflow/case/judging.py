@@ -9,6 +9,7 @@ from workflow.answers import Missing, Undecided
 from workflow.case.choice import RISING, depends, read_under, sureness
 from workflow.case.cures import cures_of, shortest_ways, steps_leading_to
 from workflow.case.governing import cited
+from workflow.case.legality import no_offence
 from workflow.case.people import ACCUSED, VICTIM
 from workflow.case.rules import StepLaw
 from workflow.case.scope import Scope
@@ -26,7 +27,7 @@ def unmet(scope: Scope, step: StepLaw, track: Track | None, body: Mapping[str, A
     found: list[Unmet] = []
     if track is None or track.stage not in step.origins:
         found.append(wrong_stage(scope, step, track))
-    found.extend(_life(scope, step))
+    found.extend(_life(scope, step, body))
     found.extend(_person(scope, step))
     if step.model.by:
         found.extend(_actor(scope, step, body))
@@ -105,12 +106,12 @@ def _in_reach(scope: Scope, step: StepLaw, cures: tuple[Cure, ...]) -> tuple[Cur
     )  # fmt: skip
 
 
-def _life(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
+def _life(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[Unmet]:
     if not scope.lives(step.model, scope.day):
         words = f"{scope.standing.practice.law.text(step.model.title)} is not the law on {scope.day} here."
         yield Unmet("life", words, read_under(step.model.under, scope), id="life")
     if step.model.plea or "charged" in step.outcomes:
-        yield from _no_offence_then(scope)
+        yield from _no_offence_then(scope, body)
     if step.when is not None:
         answer = step.when(scope)
         if answer is not True:
@@ -119,15 +120,14 @@ def _life(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
             yield _by_the_step(scope, step, "requirement", words, "when")._replace(ask=asked(answer))
 
 
-def _no_offence_then(scope: Scope) -> Iterator[Unmet]:
+def _no_offence_then(scope: Scope, body: Mapping[str, Any]) -> Iterator[Unmet]:
     """Nobody is charged under a law that was not in force on the day of the offence."""
-    law = scope.standing.practice.law
+    named = body.get("counts")
     for charge in scope.charge_list():
-        offence = law.offences[charge.offence]
-        if not scope.of_charge(charge).lives(offence, charge.count.on):
-            title, count = law.text(offence.title), charge.count
-            words = f"{title} (count {count.id}) was no offence under that law on {count.on}."
-            yield Unmet("life", words, offence.under, id=f"offence {charge.count.id}", confidence=offence.confidence)
+        if not isinstance(named, list) or charge.count.id in named:
+            found = no_offence(scope.of_charge(charge), charge)
+            if found is not None and not found.directory:  # what is a question was asked when the count was laid
+                yield found
 
 
 def _person(scope: Scope, step: StepLaw) -> Iterator[Unmet]:

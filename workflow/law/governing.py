@@ -63,6 +63,15 @@ def first_day(law: Law, rule: Any) -> Moment | None:
     return min(known, key=lambda day: day.first) if known and len(known) == len(begins) else None
 
 
+def last_day(law: Law, rule: Any) -> Moment | None:
+    """The last day of a rule: its own, else that of the latest of its sources, where all of them have ended."""
+    if rule.until is not None:
+        return rule.until  # type: ignore[no-any-return]
+    ends = [law.sources[source].ends for source in rule.under if source in law.sources]
+    known = [day for day in ends if day is not None and day.known]
+    return max(known, key=lambda day: day.last) if known and len(known) == len(ends) else None
+
+
 def lives(
     law: Law, rule: Any, governing: Governing, ruling_day: date | Moment, under: Mapping[str, Any] | None = None
 ) -> Answer:
