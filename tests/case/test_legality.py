@@ -104,3 +104,22 @@ def test_an_offence_whose_options_alone_have_days_is_law_on_every_day(zenda: Lay
     case = open_case(law, on="2025-01-11", written="2025-01-11", people={"A1": {"is": "accused"}})
     assert warned(case, {"on": "2025-01-12", "count_added": {"1": {"offence": "slight", "accused": ["A1"], "on": "1995"}}}) == []
     assert refused(case, {"on": "2025-01-12", "count_added": {"1": {"offence": "newer", "accused": ["A1"], "on": "1995"}}})
+
+
+# -- a step before its law ---------------------------------------------------------------------------------------------
+
+
+def test_a_step_before_the_first_code_says_from_when_it_is_law_and_what_to_do(zenda: Lay) -> None:
+    case = open_case(zenda(), on="1989-06-14", written="2025-01-11", people={"A1": {"is": "accused"}})
+    (told,) = refused(case, "{on: 1989-06-14, written: 2025-01-11, take: {begin: [A1]}}")
+    assert told.words.startswith("Beginning is not the law on 1989-06-14 here. It is law from 1990-01-01.")
+    assert "`despite:`" in told.words and "take the case over" in told.words
+    case = play(case, "{on: 1989-06-14, written: 2025-01-11, take: {begin: [A1]}, despite: under the code of then}")
+    assert case.tracks("A1")[0].stage == "running"
+
+
+def test_a_step_whose_code_does_not_govern_says_no_more_than_that() -> None:
+    """Committal is of the Ordinance alone; in a matter reported under the Act no day of it is too early."""
+    case = play(theft(), "{on: 2025-01-13, take: {report: [A1]}, by: victim}")
+    life = [item.words for item in refused(case, "{on: 2025-02-01, take: {commit_for_trial: [A1]}}") if item.kind == "life"]
+    assert life == ["Committal for trial is not the law on 2025-02-01 here. It was law until 2024-06-30."]

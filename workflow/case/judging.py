@@ -9,7 +9,7 @@ from workflow.answers import Missing, Undecided
 from workflow.case.choice import RISING, depends, read_under, sureness
 from workflow.case.cures import cures_of, shortest_ways, steps_leading_to
 from workflow.case.governing import cited
-from workflow.case.legality import no_offence
+from workflow.case.legality import no_offence, not_the_law
 from workflow.case.people import ACCUSED, VICTIM
 from workflow.case.rules import StepLaw
 from workflow.case.scope import Scope
@@ -108,7 +108,7 @@ def _in_reach(scope: Scope, step: StepLaw, cures: tuple[Cure, ...]) -> tuple[Cur
 
 def _life(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[Unmet]:
     if not scope.lives(step.model, scope.day):
-        words = f"{scope.standing.practice.law.text(step.model.title)} is not the law on {scope.day} here."
+        words = not_the_law(scope.standing.practice.law, step.model, scope.day)
         yield Unmet("life", words, read_under(step.model.under, scope), id="life")
     if step.model.plea or "charged" in step.outcomes:
         yield from _no_offence_then(scope, body)

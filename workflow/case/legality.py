@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workflow.case.charges import Charge, Count
     from workflow.case.entry import Entry
     from workflow.case.standing import Standing
+    from workflow.law.law import Law
 
 NO_OFFENCE = "offence "
 """How the id of what is unmet begins; the count follows."""
@@ -62,7 +63,7 @@ def no_offence(scope: Scope, charge: Charge) -> Unmet | None:
             offence=title, count=count.id,
         )  # fmt: skip
         ask = (Missing("on", f"count {count.id}", say("On which day was the offence done?")),)
-    words = " ".join((words, *_lived(law, offence, count.on)))
+    words = " ".join((words, *lived(law, offence, count.on)))
     id = f"{NO_OFFENCE}{count.id}"
     return Unmet("life", words, offence.under, (), ask, bool(ask), id, offence.confidence)
 
@@ -84,12 +85,28 @@ def _vague(on: Moment) -> bool:
     return not on.known or (not on.is_day and ".." not in str(on))
 
 
-def _lived(law: Any, offence: Any, on: Moment) -> list[str]:
-    """From when it is law, or until when it was: whichever the day of the offence lies beyond."""
-    first, last = first_day(law, offence), last_day(law, offence)
+def lived(law: Law, rule: Any, on: Moment) -> list[str]:
+    """In a sentence from when a rule is law, or until when it was: whichever a day lies beyond; else nothing."""
+    first, last = first_day(law, rule), last_day(law, rule)
     if first is not None and on.first < first.first:
         return [say("It is law from {day}.", day=day(first))]
-    return [say("It was law until {day}.", day=day(last))] if last is not None else []
+    if last is not None and last.last < on.last:
+        return [say("It was law until {day}.", day=day(last))]
+    return []
+
+
+def not_the_law(law: Law, rule: Any, on: Moment) -> str:
+    """Why a step cannot be taken on a day on which its rule is no law here; before its first day also what to do."""
+    words = [say("{step} is not the law on {day} here.", step=law.text(rule.title), day=day(on)), *lived(law, rule, on)]
+    first = first_day(law, rule)
+    if first is not None and on.last < first.first:
+        words.append(
+            say(
+                "Record what was done under an earlier law with `despite:`, or take the case over where it stood on that"
+                " day."
+            )
+        )
+    return " ".join(words)
 
 
 def refuse_unlawful(standing: Standing) -> None:
