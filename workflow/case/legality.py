@@ -102,8 +102,8 @@ def not_the_law(law: Law, rule: Any, on: Moment) -> str:
     if first is not None and on.last < first.first:
         words.append(
             say(
-                "Record what was done under an earlier law with `despite:`, or take the case over where it stood on that"
-                " day."
+                "Record what was done under an earlier law with `despite:`, or take the case over where it stood on"
+                " that day."
             )
         )
     return " ".join(words)
