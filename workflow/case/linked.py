@@ -86,8 +86,8 @@ def _runs_already(scope: Scope, step: StepLaw, running: Track, stage: str) -> Un
     law = scope.standing.practice.law
     rules = scope.standing.practice.procedures[running.procedure]
     words = say(
-        "{procedure} ({ref}) runs already and stands at “{here}”: it does not begin anew at “{there}”. Take a step of its"
-        " own there.",
+        "{procedure} ({ref}) runs already and stands at “{here}”: it does not begin anew at “{there}”. Take a step of"
+        " its own there.",
         procedure=law.text(rules.title), ref=running.subject.replace("/", " count ") or say("the case"),
         here=law.text(rules.stages[running.stage].title), there=law.text(rules.stages[stage].title),
     )  # fmt: skip
