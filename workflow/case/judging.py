@@ -157,7 +157,7 @@ def _actor(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[Unm
         allowed = " or ".join(_title(law, name) for name in step.actors)
         words = f"{law.text(step.model.title)} is for {allowed}, not for {_title(law, actor)}."
         yield _by_the_step(scope, step, "court" if actor in law.courts else "office", words, "by")
-    elif step.tries and actor in step.courts:
+    elif actor in step.tries:
         yield from _tried_elsewhere(scope, actor)
 
 
