@@ -9,7 +9,7 @@ from zenda_law import SMALL, Lay
 from workflow.case.case import Case
 from workflow.case.opening import open_case
 
-COURTS = SMALL["courts"].replace("roles:", "roles:\n          trier: {title: Trial court, may_be: court, tries: yes}\n         ")
+COURTS = SMALL["courts"].replace("roles: {", "roles: {trier: {title: Trial court, may_be: court, tries: yes}, ")
 MATTER = SMALL["procedures/matter"].replace(
     "act: {title: Act, from: running, to: same,", "act: {title: Act, from: running, to: same, by: [trier, upper, police],"
 )
