@@ -99,6 +99,32 @@ BOARD = """
     """
 
 
+ROUND_TABLE = {
+    "procedures__matter": SMALL["procedures/matter"].replace(
+        "act: {title: Act, from: running, to: same,", "act: {title: Act, from: running, to: same, opens: {talks: {in: asked, for: case}},"
+    ),
+    "procedures__talks": """
+    {title: Talks, purpose: relief, for_each: case, begins_in: [asked], under: {act: part 2},
+     stages: {asked: {title: Asked for, phase: report}, held: {title: Held, phase: relief}, over: {title: Talks over, phase: closed}},
+     steps: {hold: {title: Holding, from: asked, to: held, under: {act: s.30}}, end: {title: Ending, from: held, to: over, under: {act: s.31}}}}
+    """,
+}
+
+
+def test_what_runs_already_is_not_begun_anew_and_that_is_said(zenda: Lay) -> None:
+    case = play(zenda_case(zenda(**ROUND_TABLE)), "{on: 2025-01-03, take: {begin: [A1]}}", "{on: 2025-01-04, take: {act: [A1]}}")
+    again = {"on": "2025-01-06", "written": "2025-01-06", "take": {"act": ["A1"]}}
+    assert case.preview(again).warnings == (), "it stands where it would have begun"
+    case = play(case, "{on: 2025-01-05, take: hold}")
+    seen = case.preview(again)
+    (told,) = seen.warnings
+    assert seen.unmet == () and (told.kind, told.id, dict(told.under)) == ("move", "opens talks", {"act": "s.21"})
+    assert told.words.startswith("Talks (the case) runs already and stands at “Held”: it does not begin anew at “Asked for”.")
+    assert stage(seen.case, "talks", "") == "held" and seen.case.irregularities("2025-01-07") == []
+    case = play(case, "{on: 2025-01-05, take: end}")
+    assert case.preview(again).warnings == () and stage(case.preview(again).case, "talks", "") == "asked"
+
+
 def test_a_step_of_an_accused_opens_for_his_victims_his_charges_and_the_case(zenda: Lay) -> None:
     law = zenda(procedures__matter=CROSSING, procedures__care=CARE, procedures__deal=DEAL, procedures__board=BOARD)
     case = zenda_case(

@@ -99,7 +99,7 @@ class ChargeView(View):
     @property
     def penalty(self) -> Any:
         chosen = self._chosen("penalty")
-        return _NO_PENALTY if chosen is None else _PenaltyView(chosen) if isinstance(chosen, Penalty) else chosen
+        return _PenaltyView(chosen or _NO_PENALTY) if chosen is None or isinstance(chosen, Penalty) else chosen
 
     @property
     def longest(self) -> Any:

@@ -205,7 +205,8 @@ def _irregular(case: Case, on: Moment, address: Any, said: Any, lines: Mapping[i
         return
     subject, step, which = split(address)
     known_subject(case, subject)
-    known_name(case, step)
+    if step not in ("opened", "count_added", "count_amended"):  # a count may have been no offence on its day
+        known_name(case, step)
     mine = [
         item for item in found
         if item.subject == subject

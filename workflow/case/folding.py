@@ -17,6 +17,7 @@ from workflow.case.docket import corrected, in_order_of_happening
 from workflow.case.entry import Entry
 from workflow.case.facts import typed
 from workflow.case.for_whom import newcomer
+from workflow.case.legality import judge_counts
 from workflow.case.limitation import keep_time
 from workflow.case.people import Person, Role
 from workflow.case.practice import Practice
@@ -95,6 +96,7 @@ def _counts(standing: Standing, entry: Entry) -> None:
         _stands(standing, entry, count)
         for ref in count.accused:
             standing.charges[ref, id] = Charge(ref, count, offence=count.offence)
+    judge_counts(standing, entry, [standing.counts[id] for id in entry.body.get("counts", {})])
 
 
 def _amended(standing: Standing, entry: Entry) -> None:
@@ -103,7 +105,8 @@ def _amended(standing: Standing, entry: Entry) -> None:
         if old is None:
             continue
         changes = dict(said)
-        changes.pop("facts", None)
+        for name in ("facts", "despite"):
+            changes.pop(name, None)
         for name in ("accused", "victims"):
             if name in changes:
                 changes[name] = tuple(changes[name])
@@ -119,6 +122,8 @@ def _amended(standing: Standing, entry: Entry) -> None:
             standing.charges[ref, id] = replace(charge, count=count, offence=count.offence, pleaded=False)
             if ref not in count.accused:
                 standing.charges[ref, id] = charge.ended("withdrawn", entry.on)
+        if "offence" in changes or "on" in changes:
+            judge_counts(standing, entry, [count])
 
 
 def _stands(standing: Standing, entry: Entry, count: Count) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from workflow.answers import Undecided
+from workflow.answers import Answer, Undecided
 from workflow.case.choice import Chosen, read_under
 from workflow.case.scope import Scope
 from workflow.law import governing as law_governing
@@ -48,10 +48,13 @@ def _held(scope: Scope, family: str) -> str | None:
 
 def lives(scope: Scope, rule: Any, day: Moment) -> bool:
     """Whether a rule lives on its ruling day, here: under every code that may govern, while none is sure."""
+    return living(scope, rule, day) is not False
+
+
+def living(scope: Scope, rule: Any, day: Moment) -> Answer:
+    """Whether a rule lives on its ruling day, here; undecided while the day or the code is."""
     practice = scope.standing.practice
-    if practice.lives.always(rule):
-        return True
-    return law_governing.lives(practice.law, rule, _Codes(scope), day) is not False
+    return practice.lives.always(rule) or law_governing.lives(practice.law, rule, _Codes(scope), day)
 
 
 class _Codes(dict[str, Any]):

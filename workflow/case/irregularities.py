@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workflow.case.deadlines import Due, every_due
+from workflow.case.entry import KINDS
 from workflow.case.standing import Judged, Standing
 from workflow.case.unmet import Unmet
 from workflow.language import day, later, say, speaking
@@ -23,6 +24,13 @@ class Irregularity:
     unmet: tuple[Unmet, ...]
     despite: str | None = None
     due: Due | None = None
+
+    def title(self, law: Any) -> Any:
+        """What was done, in the words of the law: the step; the time that was missed; of a count the kind of entry."""
+        if self.due is not None:
+            return self.due.title
+        procedure, dot, step = self.step.partition(".")
+        return law.procedures[procedure].steps[step].title if dot else say(KINDS[self.step])
 
     def words(self, law: Any, language: str | None = None) -> list[str]:
         """In sentences, each with its provision."""

@@ -9,12 +9,12 @@ from workflow.answers import Missing, Undecided
 from workflow.case.choice import RISING, depends, read_under, sureness
 from workflow.case.cures import cures_of, shortest_ways, steps_leading_to
 from workflow.case.governing import cited
+from workflow.case.legality import no_offence, not_the_law
 from workflow.case.people import ACCUSED, VICTIM, a_role
 from workflow.case.rules import StepLaw
 from workflow.case.scope import Scope
 from workflow.case.track import Track, whose
 from workflow.case.unmet import Cure, Unmet
-from workflow.language import day as on_day
 from workflow.language import later, listed, say
 
 _ON_WHICH_DAY = later("On which day did it happen? An exact day would decide it.")
@@ -28,7 +28,7 @@ def unmet(scope: Scope, step: StepLaw, track: Track | None, body: Mapping[str, A
     found: list[Unmet] = []
     if track is None or track.stage not in step.origins:
         found.append(wrong_stage(scope, step, track))
-    found.extend(_life(scope, step))
+    found.extend(_life(scope, step, body))
     found.extend(_person(scope, step))
     if step.model.by:
         found.extend(_actor(scope, step, body))
@@ -120,13 +120,12 @@ def _in_reach(scope: Scope, step: StepLaw, cures: tuple[Cure, ...]) -> tuple[Cur
     )  # fmt: skip
 
 
-def _life(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
+def _life(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[Unmet]:
     if not scope.lives(step.model, scope.day):
-        title = scope.standing.practice.law.text(step.model.title)
-        words = say("{step} is not the law on {day} here.", step=title, day=on_day(scope.day))
+        words = not_the_law(scope.standing.practice.law, step.model, scope.day)
         yield Unmet("life", words, read_under(step.model.under, scope), id="life")
     if step.model.plea or "charged" in step.outcomes:
-        yield from _no_offence_then(scope)
+        yield from _no_offence_then(scope, body)
     if step.when is not None:
         answer = step.when(scope)
         if answer is not True:
@@ -135,18 +134,14 @@ def _life(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
             yield _by_the_step(scope, step, "requirement", words, "when")._replace(ask=asked(answer))
 
 
-def _no_offence_then(scope: Scope) -> Iterator[Unmet]:
+def _no_offence_then(scope: Scope, body: Mapping[str, Any]) -> Iterator[Unmet]:
     """Nobody is charged under a law that was not in force on the day of the offence."""
-    law = scope.standing.practice.law
+    named = body.get("counts")
     for charge in scope.charge_list():
-        offence = law.offences[charge.offence]
-        if not scope.of_charge(charge).lives(offence, charge.count.on):
-            title, count = law.text(offence.title), charge.count
-            words = say(
-                "{offence} (count {count}) was no offence under that law on {day}.",
-                offence=title, count=count.id, day=on_day(count.on),
-            )  # fmt: skip
-            yield Unmet("life", words, offence.under, id=f"offence {charge.count.id}", confidence=offence.confidence)
+        if not isinstance(named, list) or charge.count.id in named:
+            found = no_offence(scope.of_charge(charge), charge)
+            if found is not None and not found.directory:  # what is a question was asked when the count was laid
+                yield found
 
 
 def _person(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
@@ -181,7 +176,7 @@ def _actor(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[Unm
             allowed=listed((_title(law, name) for name in step.actors), "or"), actor=_title(law, actor),
         )  # fmt: skip
         yield _by_the_step(scope, step, "court" if actor in law.courts else "office", words, "by")
-    elif step.tries and actor in step.courts:
+    elif actor in step.tries:
         yield from _tried_elsewhere(scope, actor)
 
 

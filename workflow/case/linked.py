@@ -25,13 +25,15 @@ Take = Callable[[Standing, StepLaw, str, Entry, dict[str, Any]], None]
 
 
 def other_tracks(scope: Scope, step: StepLaw, entry: Entry, take: Take) -> list[Unmet]:
-    """The tracks a step opens, and the steps it takes in tracks already running."""
+    """The tracks a step opens, and the steps it takes in tracks already running: what is unmet there."""
+    found: list[Unmet] = []
     for procedure, opening in step.model.opens.items():
         if opening.when is not None and condition(opening.when)(scope) is not True:
             continue
         for subject in _subjects(scope, procedure, opening, entry):
-            _open(scope, procedure, subject, opening.stage, entry)
-    found: list[Unmet] = []
+            running = _open(scope, procedure, subject, opening.stage, entry)
+            if running is not None and running.stage != opening.stage:
+                found.append(_runs_already(scope, step, running, opening.stage))
     for procedure, name in step.model.moves.items():
         found.extend(_take_elsewhere(scope, step, f"{procedure}.{name.rpartition('.')[2]}", entry, take))
     return found
@@ -62,7 +64,8 @@ def _subjects(scope: Scope, procedure: str, opening: Opening, entry: Entry) -> l
     ]  # fmt: skip
 
 
-def _open(scope: Scope, procedure: str, subject: str, stage: str, entry: Entry) -> None:
+def _open(scope: Scope, procedure: str, subject: str, stage: str, entry: Entry) -> Track | None:
+    """Begin a run; while one runs no other begins, and that one is given back."""
     standing = scope.standing
     runs = standing.runs_of(procedure, subject)
     track = Track(procedure, subject, len(runs) + 1, stage, entry.number)
@@ -72,8 +75,23 @@ def _open(scope: Scope, procedure: str, subject: str, stage: str, entry: Entry) 
         track.laid_in = own.laid_in if own is not None and own.laid_in else scope.acting
         runs = tuple(run for run in runs if run.laid_in == track.laid_in)
     if runs and not standing.is_closed(runs[-1]):
-        return  # while one runs no other begins
+        return runs[-1]
     standing.add_track(track)
+    return None
+
+
+def _runs_already(scope: Scope, step: StepLaw, running: Track, stage: str) -> Unmet:
+    """A warning: what a step would begin runs already, and stands elsewhere. Where it stands at that very stage, it is
+    as if it had been begun."""
+    law = scope.standing.practice.law
+    rules = scope.standing.practice.procedures[running.procedure]
+    words = say(
+        "{procedure} ({ref}) runs already and stands at “{here}”: it does not begin anew at “{there}”. Take a step of"
+        " its own there.",
+        procedure=law.text(rules.title), ref=running.subject.replace("/", " count ") or say("the case"),
+        here=law.text(rules.stages[running.stage].title), there=law.text(rules.stages[stage].title),
+    )  # fmt: skip
+    return Unmet("move", words, cited(scope, step.model.under), directory=True, id=f"opens {running.procedure}")
 
 
 def _take_elsewhere(scope: Scope, step: StepLaw, dotted: str, entry: Entry, take: Take) -> list[Unmet]:

@@ -11,6 +11,7 @@ from workflow.case.case import Case
 from workflow.case.docket import place_of
 from workflow.case.entry import Entry
 from workflow.case.folding import fold_entry
+from workflow.case.legality import refuse_unlawful
 from workflow.case.lines import read_line
 from workflow.case.lines.matter import counts_body, opened_cause
 from workflow.case.lines.naming import facts_of
@@ -28,7 +29,7 @@ def open_case(
     """Open a case under the law of a place: entry 0 of its docket.
 
     ``people``, ``causes`` and ``counts`` are as in the head of a story. ``written`` is today unless told.
-    Raises CaseError or UnknownName.
+    Raises CaseError or UnknownName; StepRefused where a count was no offence on its day and has no ``despite``.
     """
     day = moment(in_writing(on))
     known = moment(in_writing(written)) if written is not None else today(law)
@@ -36,6 +37,7 @@ def open_case(
     entry = Entry(0, "opened", day, known, body)
     standing = Standing(practice_of(law))
     fold_entry(standing, entry)
+    refuse_unlawful(standing)
     standing.last = place_of(entry, {})
     return Case(law, (entry,), None, standing)
 

@@ -33,6 +33,8 @@ def preview(before: Case, after: Case, entry: Entry) -> Preview:
         item._replace(words=_about(judged, item, entry))
         for judged in fresh if judged.entry == entry.number for item in judged.unmet
     ]  # fmt: skip
+    if entry.kind != "take":  # a count is judged for everybody who stands on it, and said once
+        here = [item for at, item in enumerate(here) if item not in here[:at]]
     hard = tuple(item for item in here if not item.directory)
     warnings = tuple(item for item in here if item.directory)
     return Preview(entry, hard, warnings, _made_unlawful(known, fresh, entry), after)

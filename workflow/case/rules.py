@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from workflow.case.choice import Choice
@@ -78,12 +79,20 @@ class StepLaw:
         self.moves_time = bool(model.outcome or model.moves or self.dotted in practice.timed_steps)
         roles = practice.law.roles
         self.actors = tuple(
-            dict.fromkeys(actor for name in model.by for actor in (roles[name].may_be if name in roles else [name]))
+            dict.fromkeys(actor for name in model.by for actor in _may_be(roles, name))
         )
         self.courts = frozenset(actor for actor in self.actors if actor in practice.law.courts)
-        self.tries = any(name in roles and roles[name].tries for name in model.by)
+        # the courts that can only act here as the one that tries: whoever else the step is for tries nothing by it
+        trying = [name in roles and roles[name].tries for name in model.by]
+        others = {a for name, tries in zip(model.by, trying, strict=True) if not tries for a in _may_be(roles, name)}
+        self.tries = self.courts - others if any(trying) else frozenset()
         # nothing but a move: no outcome, sentence, plea, extension, other track
         self.plain = not (model.outcome or model.sentence or model.plea or model.extends or model.opens or model.moves)
+
+
+def _may_be(roles: Mapping[str, Any], name: str) -> list[str]:
+    """Who may fill a role; a court or an office stands for itself."""
+    return roles[name].may_be if name in roles else [name]
 
 
 class Starting(NamedTuple):

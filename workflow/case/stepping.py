@@ -53,7 +53,7 @@ def take_step(standing: Standing, step: StepLaw, subject: str, entry: Entry, ite
     found = [] if inferred else unmet(scope, step, track, body)
     standing.forget()  # what was worked out to judge it is from before it
     track = scope.own_track = _entered(standing, step, subject, track, new, entry)
-    if scope.acting is not None and _lies_there(step, track, body, item):
+    if scope.acting is not None and _lies_there(scope, step, track, body, item):
         track.cause = scope.acting
     if many:  # nobody said where: it is laid where it charges, or where a court first acts
         track.laid_in = track.laid_in or (scope.acting if "charged" in step.outcomes else track.cause)
@@ -107,12 +107,16 @@ def _stray(standing: Standing, step: StepLaw, subject: str, entry: Entry) -> Tra
     return Track(step.procedure, subject, number, min(step.origins), entry.number)
 
 
-def _lies_there(step: StepLaw, track: Track, body: Mapping[str, Any], item: Mapping[str, Any]) -> bool:
+def _lies_there(scope: Scope, step: StepLaw, track: Track, body: Mapping[str, Any], item: Mapping[str, Any]) -> bool:
     """Whether a step lays its track in the cause where it was taken: when it is named, when the trial court acts, or
     when the track lay nowhere yet. A higher court that stays or remits a matter does not draw the track to itself."""
     if track.cause is None:
         return bool(step.courts) or bool(body.get("cause"))
-    return step.tries or (bool(body.get("cause")) and not item.get("elsewhere"))
+    if body.get("cause") and not item.get("elsewhere"):
+        return True
+    by, acting = body.get("by"), scope.standing.causes.get(scope.acting or "")
+    court = by if by in step.actors else acting.court if acting is not None else None
+    return court in step.tries
 
 
 def located(

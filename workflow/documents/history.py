@@ -107,8 +107,7 @@ class History:
         for item in matter.case.irregularities(matter.day):
             if item.due is not None or not self._concerns(item.subject):
                 continue
-            procedure, _, step = item.step.partition(".")
-            title = matter.text(matter.law.procedures[procedure].steps[step].title)
+            title = matter.text(item.title(matter.law))
             for unmet in item.unmet:
                 words = matter.text(unmet.words)
                 matter.unsure(f"{words} ({matter.law.cite(unmet.under, language=matter.language)})", unmet)

@@ -58,9 +58,25 @@ def first_day(law: Law, rule: Any) -> Moment | None:
     """The first day of a rule: its own, else that of the earliest of its sources, where all of them say one."""
     if rule.since is not None:
         return rule.since  # type: ignore[no-any-return]
-    begins = [law.sources[source].begins for source in rule.under if source in law.sources]
+    begins = [law.sources[source].begins for source in _cited(rule) if source in law.sources]
     known = [day for day in begins if day is not None and day.known]
     return min(known, key=lambda day: day.first) if known and len(known) == len(begins) else None
+
+
+def _cited(rule: Any) -> list[str]:
+    """Every source a rule rests on, in whatever court."""
+    if not isinstance(rule.under, list):
+        return list(rule.under)
+    return [source for option in rule.under for source in option.value]
+
+
+def last_day(law: Law, rule: Any) -> Moment | None:
+    """The last day of a rule: its own, else that of the latest of its sources, where all of them have ended."""
+    if rule.until is not None:
+        return rule.until  # type: ignore[no-any-return]
+    ends = [law.sources[source].ends for source in _cited(rule) if source in law.sources]
+    known = [day for day in ends if day is not None and day.known]
+    return max(known, key=lambda day: day.last) if known and len(known) == len(ends) else None
 
 
 def lives(

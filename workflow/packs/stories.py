@@ -51,6 +51,8 @@ class StoryCount(PackPart):
     instead_of: Word | None = None
     particulars: Text | None = None
     facts: dict[str, Any] = Field(default_factory=dict)
+    despite: Text | None = None
+    """Why it was charged all the same, where the law of the offence was not in force on its day."""
 
 
 class End(PackPart):

@@ -187,10 +187,8 @@ def _irregular(case: Case, item: Irregularity) -> Iterator[tuple[Any, _Row]]:
         return
     for unmet in item.unmet:
         if unmet.id != GONE:  # told as what the new law cannot read
-            procedure, _, step = item.step.partition(".")
-            title = case.law.procedures[procedure].steps[step].title
             key = (item.entry, item.step, item.subject, unmet.kind, unmet.id)
-            yield key, _Row(item.step, item.subject, title, {}, {}, why=(unmet,), entry=item.entry)
+            yield key, _Row(item.step, item.subject, item.title(case.law), {}, {}, why=(unmet,), entry=item.entry)
 
 
 def _amounts(case: Case, on: Moment) -> dict[Any, _Row]:

@@ -68,7 +68,14 @@ def count(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, 
     taken = [str(id) for id in value if str(id) in standing.counts] if isinstance(value, Mapping) else []
     if taken:
         raise CaseError(say("There is a count {count} already; change it with count_amended.", count=taken[0]))
-    return counts_body(standing, mapped(value, "count_added", "{2: {offence: …, accused: [A1], on: 2024-07-01}}"))
+    body = counts_body(standing, mapped(value, "count_added", "{2: {offence: …, accused: [A1], on: 2024-07-01}}"))
+    return {**body, **_despite(body, said)}
+
+
+def _despite(body: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, str]:
+    """Why a count stands on the docket although its law was not in force: told with the line, or with the count."""
+    told = (said.get("despite"), *(count.get("despite") for count in body["counts"].values()))
+    return next(({"despite": str(reason)} for reason in told if reason), {})
 
 
 def counts_body(standing: Standing, counts: Mapping[Any, Any]) -> dict[str, Any]:
@@ -87,7 +94,7 @@ def counts_body(standing: Standing, counts: Mapping[Any, Any]) -> dict[str, Any]
 
 
 def checked_count(standing: Standing, id: str, count: dict[str, Any], old: Any = None) -> dict[str, Any]:
-    allowed = {"offence", "accused", "victims", "on", "place", "cause", "instead_of", "particulars"}
+    allowed = {"offence", "accused", "victims", "on", "place", "cause", "instead_of", "particulars", "despite"}
     if unknown := [key for key in count if key not in allowed]:
         raise UnknownName(later("word in a count"), unknown[0], allowed)
     if missing := [key for key in ("offence", "accused", "on") if old is None and key not in count]:
@@ -115,7 +122,7 @@ def amended(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str
         kept[str(id)] = checked_count(
             standing, str(id), dict(mapped(changes, str(id), "{offence: …}")), standing.counts[str(id)]
         )
-    return {"counts": kept}
+    return {"counts": kept, **_despite({"counts": kept}, said)}
 
 
 def cause(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:

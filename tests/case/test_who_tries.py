@@ -1,0 +1,55 @@
+"""A step that several may take, the trial court among them: only what the trial court does is done there."""
+
+from __future__ import annotations
+
+import pytest
+from playing import play, refused
+from zenda_law import SMALL, Lay
+
+from workflow.case.case import Case
+from workflow.case.opening import open_case
+
+COURTS = SMALL["courts"].replace("roles: {", "roles: {trier: {title: Trial court, may_be: court, tries: yes}, ")
+MATTER = SMALL["procedures/matter"].replace(
+    "act: {title: Act, from: running, to: same,", "act: {title: Act, from: running, to: same, by: [trier, upper, police],"
+)
+
+
+def two_causes(zenda: Lay) -> Case:
+    """A slight wrong, tried by the Court, and a cause before the Upper Court; the matter lies in the first."""
+    case = open_case(
+        zenda(courts=COURTS, procedures__matter=MATTER), on="2025-01-02", written="2025-01-02", people={"A1": "accused"},
+        causes={"main": {"court": "court", "seat": "town"}, "above": {"court": "upper", "seat": "castle"}},
+        counts={"1": {"offence": "slight", "accused": ["A1"], "on": "2025-01-01"}},
+    )  # fmt: skip
+    return play(case, "{on: 2025-01-03, take: {begin: [A1]}, cause: main}")
+
+
+@pytest.mark.parametrize("by", ["upper", "police"])
+def test_what_another_than_the_trial_court_does_leaves_the_matter_where_it_is(zenda: Lay, by: str) -> None:
+    case = play(two_causes(zenda), f"{{on: 2025-01-04, take: {{act: [A1]}}, by: {by}}}")
+    assert case.tracks("A1")[0].cause == "main"
+
+
+def test_the_upper_court_is_not_told_that_it_may_not_try(zenda: Lay) -> None:
+    seen = two_causes(zenda).preview({"on": "2025-01-04", "take": {"act": ["A1"]}, "by": "upper"})
+    assert seen.unmet == ()
+
+
+def test_what_the_trial_court_does_is_done_there(zenda: Lay) -> None:
+    case = play(two_causes(zenda), "{on: 2025-01-04, take: {act: [A1]}, by: upper, cause: above}")
+    assert case.tracks("A1")[0].cause == "above"
+    case = play(case, "{on: 2025-01-05, take: {act: [A1]}, by: court}")
+    assert case.tracks("A1")[0].cause == "main"
+
+
+def test_where_only_a_trial_court_may_act_it_must_be_one_that_tries_the_offence(zenda: Lay) -> None:
+    """Both courts may be the trial court; a slight wrong is tried by the Court alone."""
+    matter = MATTER.replace("[trier, upper, police]", "[any_court, police]")
+    case = open_case(
+        zenda(courts=COURTS, procedures__matter=matter), on="2025-01-02", written="2025-01-02", people={"A1": "accused"},
+        causes={"main": {"court": "court", "seat": "town"}}, counts={"1": {"offence": "slight", "accused": ["A1"], "on": "2025-01-01"}},
+    )  # fmt: skip
+    case = play(case, "{on: 2025-01-03, take: {begin: [A1]}, cause: main}")
+    assert [item.id for item in refused(case, "{on: 2025-01-04, take: {act: [A1]}, by: upper}")] == ["tried_by"]
+    assert case.preview({"on": "2025-01-04", "take": {"act": ["A1"]}, "by": "police"}).unmet == ()
