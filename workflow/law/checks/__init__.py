@@ -23,6 +23,7 @@ from workflow.law.checks.deadlines import check_deadlines
 from workflow.law.checks.limitation import check_limitation
 from workflow.law.checks.names import check_families, check_names, check_steps_named
 from workflow.law.checks.parts import readable
+from workflow.law.checks.penalties import check_penalties
 from workflow.law.checks.procedures import check_procedures
 from workflow.law.checks.slots import check_slots
 from workflow.law.checks.sources import check_sources, check_uncited
@@ -31,8 +32,8 @@ from workflow.law.law import Law
 from workflow.packs.findings import Finding
 
 CHECKS: tuple[Callable[[Law], Iterator[Finding]], ...] = (
-    check_uncited, check_names, check_families, check_steps_named, check_courts, check_calendar, check_counting,
-    check_deadlines, check_limitation, check_procedures, check_concordance, check_amounts, check_slots,
+    check_names, check_families, check_steps_named, check_courts, check_calendar, check_counting,
+    check_deadlines, check_limitation, check_procedures, check_concordance, check_amounts, check_slots, check_penalties,
 )  # fmt: skip
 CHECKS_IN_TIME: tuple[Callable[[Law], Iterator[Finding]], ...] = (
     check_sources, check_choices, check_changes, check_lapses, library_findings,
@@ -48,12 +49,12 @@ def check_law(law: Law, root: Path | None = None) -> list[Finding]:
     """
     if any(not finding.where for finding in law.joined.findings):
         return []  # everything that leans on the lost file would look wrong
-    findings = (*faults(law), *check_trust(law, root or places.jurisdictions()))
+    findings = (*faults(law), *check_uncited(law), *check_trust(law, root or places.jurisdictions()))
     return sorted(dict.fromkeys(findings), key=lambda finding: (finding.file, finding.line, finding.problem))
 
 
 def faults(law: Law) -> tuple[Finding, ...]:
-    """What is wrong with the rules themselves, whatever the place claims to be; where there is any, no case is safe."""
+    """What is wrong with the rules themselves, whatever they cite and claim; where there is any, no case is safe."""
     return _faults(law, spoken())
 
 
