@@ -35,7 +35,7 @@ def _step_told(clerk: Clerk, name: str, step: Step) -> Iterator[str]:
         "requires": [item if isinstance(item, str) else clerk.text(item.otherwise) for item in step.requires],
         "must be on file": step.filings, "makes": step.makes,
         "opens": [f"{track} in {opening.stage}" for track, opening in step.opens.items()],
-        "moves": [f"{track} by {moved}" for track, moved in step.moves.items()],
+        "moves": [f"{track} by {moving.step}" for track, moving in step.moves.items()],
     }  # fmt: skip
     if words := "; ".join(f"{key} {', '.join(names)}" for key, names in said.items() if names):
         yield from paragraph(dim(words), 8, 2)
