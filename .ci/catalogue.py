@@ -12,6 +12,7 @@ import io
 import string
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -86,7 +87,9 @@ def written(catalogue: Catalog) -> tuple[bytes, bytes]:
     """A catalogue as its text and as its compiled form."""
     text, compiled = io.BytesIO(), io.BytesIO()
     write_po(text, catalogue, width=0, omit_header=True, sort_output=True)
-    write_mo(compiled, read_po(io.BytesIO(_head(catalogue) + text.getvalue()), catalogue.locale))
+    whole = read_po(io.BytesIO(_head(catalogue) + text.getvalue()), catalogue.locale)
+    whole.creation_date = datetime(2000, 1, 1, tzinfo=UTC)  # the same sentences give the same bytes on every day
+    write_mo(compiled, whole)
     return _head(catalogue) + text.getvalue(), compiled.getvalue()
 
 

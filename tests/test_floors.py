@@ -14,7 +14,7 @@ WORKFLOW = Path(__file__).parent.parent / "workflow"
 
 FLOORS = [
     # ground: no law, no files, no cases
-    ["answers", "conditions", "counting", "dates", "errors", "language", "moments", "money", "periods", "spans"],
+    ["answers", "conditions", "counting", "dates", "errors", "language", "moments", "money", "periods", "spans", "spanish"],
     ["packs"],
     ["law"],
     ["case"],

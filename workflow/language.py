@@ -115,7 +115,17 @@ def listed(items: Iterable[str], joined: Literal["and", "or"] = "and") -> str:
         return f" {joined} ".join(some)
     from babel.lists import format_list
 
-    return format_list(some, "or" if joined == "or" else "standard", locale=tongue)
+    said = format_list(some, "or" if joined == "or" else "standard", locale=tongue)
+    return _euphonic(said, some[-1]) if tongue == "es" else said
+
+
+def _euphonic(said: str, last: str) -> str:
+    """Before some sounds the sign changes, which CLDR does not know."""
+    from workflow.spanish import joined_with
+
+    head = said.removesuffix(last)
+    sign = head[-3:]
+    return f"{head[:-3]}{joined_with(sign, last)}{last}"
 
 
 def day(when: date | Moment) -> str:

@@ -158,3 +158,56 @@ def test_a_bar_under_one_reading_is_a_warning_and_under_all_a_refusal(zenda: Lay
     assert [item.id for item in case.preview({"on": "2025-01-25", "take": {"writ.report": ["A1"]}}).warnings] == ["answer"]
     case, line = seen("01-29")
     assert [item.id for item in refused(case, line)] == ["answer"]
+
+
+# -- what happened decides, on the day itself -------------------------------------------------------------------------------
+
+
+UNATTACHED = answer("[{is: writ.serve, when: 'not taken(\"writ.attach\")'}]")
+
+
+def test_whether_a_clock_begins_is_asked_on_its_first_day_and_then_it_stays(zenda: Lay) -> None:
+    case = case_of(zenda, UNATTACHED, took("issue", "01-02"), took("serve", "01-03"), took("attach", "01-05"))
+    assert day(due(case, "answer")) == "2025-01-23", "the attachment came later"
+    again = play(case, took("serve", "01-07"))
+    assert runs(again, "answer") == 1 and day(due(again, "answer")) == "2025-01-23", "served again once attached, no clock begins"
+
+
+def test_each_option_begins_clocks_of_its_own(zenda: Lay) -> None:
+    either = answer("[{is: writ.serve, when: 'not taken(\"writ.attach\")'}, {is: writ.attach, when: 'not taken(\"writ.serve\")'}]")
+    served = case_of(zenda, either, took("issue", "01-02"), took("serve", "01-03"), took("attach", "01-05"))
+    attached = case_of(zenda, either, took("issue", "01-02"), took("attach", "01-05"), took("serve", "01-09"))
+    assert [(runs(case, "answer"), [day(item) for item in case.deadlines("2025-01-10") if item.id == "answer"]) for case in (served, attached)] == [
+        (1, ["2025-01-23"]), (1, ["2025-01-25"]),
+    ]  # fmt: skip
+
+
+def test_what_is_not_known_of_that_day_is_asked_and_may_be_told_later(zenda: Lay) -> None:
+    facts = "young: {of: accused, type: yes_no, question: Is the accused young?, under: {act: s.4}}"
+    case = case_of(zenda, answer("[{is: writ.serve, when: accused.young}]"), took("issue", "01-02"), took("serve", "01-03"), facts=facts)
+    item = due(case, "answer", on="2025-01-04")
+    assert item.due is None and [missing.name for missing in item.ask] == ["young"]
+    told = play(case, "{on: 2025-03-03, facts: {A1: {young: yes}}}")
+    assert day(due(told, "answer")) == "2025-01-23"
+    assert runs(play(case, "{on: 2025-03-03, facts: {A1: {young: no}}}"), "answer") == 0
+
+
+def test_a_clock_begins_on_its_true_day_for_a_fact_found_after_its_end(zenda: Lay) -> None:
+    """His age is found at the trial: the time of the young ran from the service all the same, and nobody knew."""
+    facts = "young: {of: accused, type: yes_no, question: Is the accused young?, under: {act: s.4}}"
+    young = answer("writ.serve", ", when: known(accused.young) and accused.young")
+    case = case_of(zenda, young, took("issue", "01-02"), took("serve", "01-03"), facts=facts)
+    assert runs(case, "answer") == 0
+    found = play(case, "{on: 2025-03-03, facts: {A1: {young: yes}}}")
+    assert day(due(found, "answer")) == "2025-01-23" and due(found, "answer", on="2025-03-03").status == "lapsed"
+    assert runs(found.as_known_on("2025-03-02"), "answer") == 0
+    grown = play(case, "{on: 2025-01-10, facts: {A1: {young: no}}}", "{on: 2025-03-03, facts: {A1: {young: yes}}}")
+    assert runs(grown, "answer") == 0, "what was told by its last day holds"
+
+
+def test_a_time_limit_of_one_court_stays_when_the_cause_goes_to_another(zenda: Lay) -> None:
+    lower = answer("writ.serve", ", when: 'cause.court == \"court\"'")
+    case = case_of(zenda, lower, took("issue", "01-02"), took("serve", "01-03"))
+    moved = play(case, "{on: 2025-01-05, cause_transferred: {main: {court: upper}}}")
+    assert day(due(moved, "answer")) == "2025-01-23"
+    assert runs(play(moved, took("serve", "01-07")), "answer") == 1, "what is served there begins none"

@@ -149,6 +149,30 @@ def test_an_address_without_its_half_is_told_what_is_missing(tmp_path: Path) -> 
     ("never: [take_plea]", "take_plea never", "ran for A1"),
     ("never: [custody.arrest]", "custody.arrest never", "ran for A1"),
     ("never: [trial_in_six_months]", "trial_in_six_months never", "ran for A1"),
+    ("never: [A1 take_plea]", "A1 take_plea never", "ran for A1"),
+    ("never: [A1 produce_in_court 1]", "A1 produce_in_court 1 never", "ran for A1"),
+    ("never: [A1 prosecution.take_plea main]", "A1 prosecution.take_plea main never", "ran for A1"),
+    ("never: [A1 take_plea 1]", "A1 take_plea 1 never", "ran for A1"),
+    ("never: [defualt_bail]", "never", "no deadline or step 'defualt_bail'"),
+    ("never: [prosecution.take_pleas]", "never", "Did you mean prosecution.take_plea"),
+    ("never: [A1 prosecution]", "never", "no deadline or step 'prosecution'"),
+    ("never: [A9 convict]", "never", "no person 'A9'"),
+    ("never: [produce_in_court 2]", "never", "no person 'produce_in_court'"),
+    ("never: [A1 count 7 settlement.approve]", "never", "no such charge"),
+    ("never: [A1 convict upper]", "never", "no cause 'upper'"),
+    ("never: [A1 convict main 2 again]", "never", "no address"),
+    ("irregular: {A1 take_plea: no}", "irregularity of A1 take_plea", "yes"),
+    ("irregular: {A1 take_pleas: no}", "irregular A1 take_pleas", "Did you mean take_plea"),
+    ("irregular: {A9 take_plea: no}", "irregular A9 take_plea", "no person 'A9'"),
+    ("irregular: {A1 plea: yes}", "irregular A1 plea", "no deadline or step 'plea'"),
+    ("irregular: {A1 take_plea: s.60}", "irregular A1 take_plea", "write yes, no, or the provisions"),
+    ("irregular: {A1 take_plea: {}}", "irregular A1 take_plea", "nothing is expected"),
+    ("irregular: {A1 take_plea: {po_1920: []}}", "irregularity of A1 take_plea", "yes"),
+    ("due: {A1 trial_in_six_months: {}}", "due A1 trial_in_six_months", "nothing is expected"),
+    ("amounts: {V1 interim_releif: none}", "amounts V1 interim_releif", "Did you mean interim_relief"),
+    ("amounts: {V9 interim_relief: none}", "amounts V9 interim_relief", "no person 'V9'"),
+    ("amounts: {V1 interim_relief: {}}", "amounts V1 interim_relief", "nothing is expected"),
+    ("outcome: {A1 2: charged}", "outcome A1 2", "Write A1 count 1"),
     ("irregular: {A1 file_charge: yes}", "irregularity of A1 file_charge", "none"),
     ("irregular: {A1 take_plea: {cpa_2024: s.61}}", "irregularity of A1 take_plea", "yes"),
     ("irregular: []", "irregular lines", "[6]"),
@@ -195,6 +219,19 @@ def test_a_refusal_under_another_provision(tmp_path: Path, refused: str) -> None
     report = played(tmp_path, DOCKET + f"  - {{on: 2025-03-01, take: {{convict: [A1]}}, refused: {refused}}}\n")
     assert not report.held and report.lines[-1].verdict == "refused"
     assert "refused, but under cpa_2024 s.116(1)" in report.lines[-1].problem
+
+
+def test_a_line_nobody_can_read_is_no_refusal_by_law(tmp_path: Path) -> None:
+    """Theft carries no plea of a sentence: the line is mistaken, and the law was never asked."""
+    report = played(tmp_path, DOCKET + "  - {on: 2025-03-01, take: {adjourn: [A1]}, sentence: 2 years, refused: yes}\n")
+    assert report.lines[-1].verdict == "unreadable" and not report.held and "passes a sentence" in report.lines[-1].problem
+    report = played(tmp_path, DOCKET + "  - {on: 2025-03-01, count_added: {2: {offence: theft, accused: [A1], on: 2025-01-09..2025-01-08}}, refused: yes}\n")
+    assert report.lines[-1].verdict == "refused as expected" and report.held, "a day that cannot be is refused everywhere"
+
+
+def test_what_never_ran_and_was_not_irregular(tmp_path: Path) -> None:
+    report = played(tmp_path, ends="{on: 2025-02-04, never: [A1 produce_in_court 2, A1 take_plea 2, case open_inquiry, A1 count 1 approve], irregular: {A1 file_charge: no}}")
+    assert [end.found for end in report.ends if not end.held] == [] and len(report.ends) == 5
 
 
 def test_a_refusal_that_did_not_come(tmp_path: Path) -> None:

@@ -168,7 +168,7 @@ def test_one_matter_is_severed_and_the_other_stays() -> None:
 # -- several warrants of a kind --------------------------------------------------------------------------------------------
 
 
-def warrants(zenda: Lay, runs: str = "one_for_each_cause") -> Law:
+def warrants(zenda: Lay, runs: str = "one_for_each_cause", more: str = "", **files: str) -> Law:
     """A law that knows warrants, asked for in the case and living ten days."""
     return zenda(
         procedures__warrant=f"""
@@ -188,7 +188,8 @@ def warrants(zenda: Lay, runs: str = "one_for_each_cause") -> Law:
               issue: {{title: Issue, from: asked, to: issued, by: any_court, under: {{act: s.31}}}}
               return_it: {{title: Return, from: issued, to: returned, by: police, under: {{act: s.32}}}}
             """,
-        deadlines="life: {title: Life, counts_from: warrant.issue, within: 10 days, met_by: warrant.return_it, kind: duty, under: {act: s.33}}",
+        deadlines="life: {title: Life, counts_from: warrant.issue, within: 10 days, met_by: warrant.return_it, kind: duty, under: {act: s.33}}\n" + more,
+        **files,
     )
 
 
@@ -216,3 +217,20 @@ def test_by_itself_a_procedure_runs_once_at_a_time(zenda: Lay) -> None:
     case = play(warranted(warrants(zenda, "one")), "{on: 2025-01-02, take: warrant.apply, by: police, cause: one}")
     assert [item.kind for item in refused(case, "{on: 2025-01-03, take: warrant.apply, by: police, cause: two}")] == ["stage"]
     assert stage(case, "warrant", "") == "asked"
+
+
+def test_a_dated_fact_of_a_cause_starts_a_clock_in_each(zenda: Lay) -> None:
+    """Each court fixes its own day; to move the one moves nothing of the other, and a return meets its own."""
+    report = "report: {title: Report, counts_from: cause.over_on, within: 5 days, met_by: warrant.return_it, kind: duty, under: {act: s.34}}"
+    facts = "over_on: {of: cause, type: date, question: When does it end?, under: {act: s.4}}"
+    issued = [
+        f"{{on: 2025-01-0{day}, take: warrant.{step}, cause: {cause}{fact}}}"
+        for cause, over in (("one", "2025-02-03"), ("two", "2025-02-10"))
+        for day, step, fact in ((2, "apply", ", by: police"), (3, "issue", f", facts: {{over_on: {over}}}"))
+    ]
+    case = play(warranted(warrants(zenda, more=report, facts=facts)), *issued)
+    on = moment("2025-03-01")
+    assert [str(due_at(case, on, f"case report {cause}").due) for cause in ("one", "two")] == ["2025-02-08", "2025-02-15"]
+    moved = play(case, "{on: 2025-02-01, facts: {cause two: {over_on: 2025-02-12}}}", "{on: 2025-02-05, take: warrant.return_it, by: police, cause: two}")
+    dues = [due_at(moved, on, f"case report {cause}") for cause in ("one", "two")]
+    assert [(str(item.due), item.status) for item in dues] == [("2025-02-08", "lapsed"), ("2025-02-17", "met")]

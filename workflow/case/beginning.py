@@ -98,7 +98,10 @@ def begin(standing: Standing, run: Run) -> None:
             _put(standing, waiting, replace(waiting, follows=(*waiting.follows, link)))
             continue
         number = standing.next_run(name, run.subject)
-        begin(standing, replace(run, deadline=name, number=number, ordered=None, grants=(), starts=(), follows=(link,)))
+        begin(standing, replace(
+            run, deadline=name, number=number, ordered=None, grants=(), option=0, settled=False, starts=(),
+            follows=(link,),
+        ))  # fmt: skip
 
 
 def fill(standing: Standing, rule: DeadlineLaw, slot: int, run: Run, *, once: bool = False) -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from workflow.case.against import directed, over
 from workflow.case.choice import Choice
 from workflow.case.cures import cures_of
-from workflow.case.deadlines import concerning, due_of
+from workflow.case.deadlines import Due, concerning, due_of
 from workflow.case.governing import cited
 from workflow.case.laying import of_the_matter
-from workflow.case.rules import StepLaw
-from workflow.case.run import Run
+from workflow.case.reckoning import reckon
+from workflow.case.rules import DeadlineLaw, StepLaw
+from workflow.case.run import Grant, Run
 from workflow.case.unmet import Unmet
 from workflow.language import later, say, weekday
 from workflow.language import length as in_words
-from workflow.moments import Moment, Period, period
+from workflow.moments import UNKNOWN, Moment, Period, period
 from workflow.periods import COMPOSITE
 
 if TYPE_CHECKING:
@@ -23,21 +26,19 @@ if TYPE_CHECKING:
     from workflow.packs.procedures import Extension
 
 
-def barred(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
-    """The last day has passed (or the first has not come) and the deadline is a bar that nobody lifted.
+def barred(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[Unmet]:
+    """The last day has passed (or the first has not come) and the deadline is a bar that nobody lifted. Of several
+    runs: of the one the entry is directed against, else of every one that is open.
 
     Between the end under the usual reading and the end under the most generous one it is a warning: an act that may
     be in time is not turned away by us.
     """
     for name in step.bars:
         rule = scope.standing.practice.deadline(name)
-        run = _latest(scope, name)
-        if run is None or run.excused is not None or run.met is not None:
-            continue
-        due = due_of(scope.standing, run, scope.day)
-        if due.due is None or not due.reckoned.runs:
-            continue
         waits = rule.direction == "wait"
+        due = _open(scope, directed(concerning(scope, name), body), waits)
+        if due is None or due.due is None:
+            continue
         late = scope.day < due.due if waits else scope.day > due.due
         if late is False:
             continue
@@ -63,6 +64,20 @@ def otherwise(generous: Moment) -> str:
     return say("Under another reading of a contested point it is {day}.", day=weekday(generous))
 
 
+def _open(scope: Scope, runs: Sequence[Run], waits: bool) -> Due | None:
+    """The run by which an act is judged: the latest; where its last day has passed, of all that are open the one that
+    ends last. None where the latest is met, excused or does not run here."""
+    if not runs or runs[-1].excused is not None or runs[-1].met is not None:
+        return None
+    latest = due_of(scope.standing, runs[-1], scope.day)
+    if not latest.reckoned.runs or waits or len(runs) < 2 or not over(latest, scope.day):
+        return latest if latest.reckoned.runs else None
+    still = [due_of(scope.standing, run, scope.day) for run in runs if run.met is None]
+    still = [due for due in still if due.reckoned.runs]
+    not_over = (due for due in still if not over(due, scope.day))
+    return next(not_over, None) or max(still, key=lambda due: (due.outer or due.due or UNKNOWN).last)
+
+
 def ceilings(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[Unmet]:
     """What a court orders stays below the ceilings of the law."""
     ordered = period(str(body["within"])) if body.get("within") else None
@@ -75,6 +90,8 @@ def ceilings(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[U
             if run.subject == scope.subject and of_the_matter(scope.standing, run, scope.own_track)
         ]  # fmt: skip
         if ordered is not None:
+            yield from _below(scope, step, rule, ordered)
+            yield from _beyond(scope, step, rule, _as_begun(scope, rule, ordered))
             yield from _above(scope, step, name, rule.at_most, ordered, _IN_ONE_ORDER)
             in_all = _sum([*(run.ordered for run in earlier), ordered])
             yield from _above(scope, step, name, rule.in_all, in_all, _IN_ALL)
@@ -82,6 +99,10 @@ def ceilings(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[U
         run = _latest(scope, name)
         if run is not None:
             yield from _extended(scope, step, name, extension, run, ordered)
+            more = ordered if extension.more == "ordered" else extension.more
+            if isinstance(more, Period):
+                longer = replace(run, grants=(*run.grants, Grant(-1, more)))
+                yield from _beyond(scope, step, scope.standing.practice.deadline(name), longer)
 
 
 _IN_ONE_ORDER = later("{deadline}: {length} in one order; the law allows at most {most}.")
@@ -127,6 +148,45 @@ def _above(
         words = say(said, deadline=_title(scope, name), length=in_words(length), most=in_words(chosen.value))
         under = cited(scope, _under(chosen.option, rule.under) or step.model.under)
         yield Unmet("ceiling", words, under, id=name, confidence=rule.confidence)
+
+
+def _below(scope: Scope, step: StepLaw, rule: DeadlineLaw, length: Period) -> Iterator[Unmet]:
+    """Less than the law lets a court order."""
+    if rule.at_least is None:
+        return
+    chosen = rule.at_least.read(scope, scope.day)
+    if chosen.value is not None and length < chosen.value:
+        words = say("{title}: {length} in one order; the law allows no less than {least}.",
+                    title=_title(scope, rule.id), length=length, least=chosen.value)  # fmt: skip
+        under = cited(scope, _under(chosen.option, rule.model.under) or step.model.under)
+        yield Unmet("ceiling", words, under, id=rule.id, confidence=rule.model.confidence)
+
+
+def _as_begun(scope: Scope, rule: DeadlineLaw, ordered: Period) -> Run:
+    """The run that an order would begin."""
+    track = scope.own_track
+    here = (track.procedure, track.subject, track.run) if track is not None else None
+    return Run(rule.id, scope.subject, 0, scope.day, -1, here, scope.cause_id(), ordered)
+
+
+def _beyond(scope: Scope, step: StepLaw, rule: DeadlineLaw, run: Run) -> Iterator[Unmet]:
+    """What would last longer than another time limit, beyond which the law lets nothing last."""
+    if rule.model.not_beyond is None:
+        return
+    other = rule.model.not_beyond[len("ends(") : -1]
+    limit = _latest(scope, other)
+    # explained, so that nothing is remembered of a run that has not begun
+    end = reckon(scope.standing, run, scope.readings, explain=True).moment
+    last = due_of(scope.standing, limit, scope.day) if limit is not None else None
+    if end is None or last is None or last.due is None or not last.reckoned.runs or (end > last.due) is False:
+        return
+    words = say("{title}: it would last until {end}, beyond the end of “{limit}” on {last}.",
+                title=_title(scope, rule.id), end=weekday(end), limit=_title(scope, other),
+                last=weekday(last.due))  # fmt: skip
+    # where one reading, or one day of two, would let it stand, it is told and not turned away
+    may_stand = (end > last.due) is not True or (last.outer is not None and (end > last.outer) is not True)
+    under = cited(scope, rule.model.under or step.model.under)
+    yield Unmet("ceiling", words, under, (), last.ask, may_stand, rule.id, rule.model.confidence)
 
 
 def _sum(lengths: list[Period | None]) -> Period:

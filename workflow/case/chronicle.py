@@ -41,6 +41,8 @@ class Chronicle:
         self._written = moment(said["written"]) if said.get("written") is not None else self._in_turn(on)
         self._before = on if on.known else self._before
         line = {key: self._entry(value) if key in _POINTING else value for key, value in said.items()}
+        if str(line.get("against", "")).isdigit():  # else it is the name of a step
+            line["against"] = self._entry(line["against"])
         line.pop("refused", None)
         if below is not None and on.known and on.first <= below.last < on.last:
             line["on"] = str(Moment(on.first, below.last))

@@ -6,12 +6,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from workflow.case.against import belonging, directed
 from workflow.case.beginning import begin, fill
 from workflow.case.entry import Entry
 from workflow.case.for_whom import named, others_named, subjects
 from workflow.case.laying import of_the_matter
 from workflow.case.people import ACCUSED, VICTIM
-from workflow.case.rules import DeadlineLaw, StepLaw
+from workflow.case.rules import DeadlineLaw, Starting, StepLaw
 from workflow.case.run import Came, Grant, Met, Run
 from workflow.case.scope import Scope
 from workflow.case.track import CASE, Track
@@ -34,11 +35,12 @@ def begin_runs(scope: Scope, step: StepLaw, track: Track, entry: Entry) -> None:
         reached = entry.on if scope.lives(rule.model, entry.on) else _reached_pending(scope, rule.model, entry.on)
         if reached is None:
             continue
-        if rule.steady and rule.when is not None and rule.when(scope) is False:
+        held = rule.when(scope) if rule.steady and rule.when is not None else None
+        if held is False:
             continue  # it is no time limit of this court
         each, first = rule.model.for_each, how.first
         for subject in subjects(scope, rule, track, entry):
-            run = _run(scope, rule, step.dotted, how.notice, subject, entry, reached)
+            run = _run(scope, rule, step.dotted, how, subject, entry, reached, held is True)
             if how.slot is not None:
                 fill(standing, rule, how.slot, run, once=first)
                 continue
@@ -46,7 +48,7 @@ def begin_runs(scope: Scope, step: StepLaw, track: Track, entry: Entry) -> None:
                 continue
             begin(standing, run)
         if each and track.subject == CASE and not named(standing, entry, each):
-            run = _run(scope, rule, step.dotted, how.notice, CASE, entry, reached)
+            run = _run(scope, rule, step.dotted, how, CASE, entry, reached, held is True)
             run = run if how.slot is None else replace(run, starts=(Came(how.slot, run.start, run.entry),))
             if not (first and _begun(standing.awaiting.get(name, ()), run, first=True, each=True)):
                 standing.awaiting[name] = (*standing.awaiting.get(name, ()), run)
@@ -59,16 +61,17 @@ def _reached_pending(scope: Scope, rule: Deadline, on: Moment) -> Moment | None:
 
 
 def _run(
-    scope: Scope, rule: DeadlineLaw, step: str, notice: bool, subject: str, entry: Entry, reached: Moment
+    scope: Scope, rule: DeadlineLaw, step: str, how: Starting, subject: str, entry: Entry, reached: Moment,
+    settled: bool,
 ) -> Run:  # fmt: skip
     standing, track = scope.standing, scope.own_track
     assert track is not None
-    start = _start(standing, entry, notice, subject, rule.model.binds) if reached is entry.on else reached
+    start = _start(standing, entry, how.notice, subject, rule.model.binds) if reached is entry.on else reached
     here = (track.procedure, track.subject, track.run)
     ordered = _ordered(entry, rule.model.within)
     return Run(
         rule.id, subject, standing.next_run(rule.id, subject), start, entry.number, here, scope.cause_id(), ordered,
-        triggered_by=step, laid_in=track.laid_in,
+        triggered_by=step, laid_in=track.laid_in, option=how.option, settled=settled,
     )  # fmt: skip
 
 
@@ -113,31 +116,32 @@ def _ordered(entry: Entry, within: Any) -> Any:
 
 
 def begin_fact_runs(standing: Standing, entry: Entry, subject: str, name: str, value: Any) -> None:
-    """A dated fact runs one deadline for each person who has it; a new value moves its beginning."""
+    """A dated fact runs one deadline for each person, or cause, that has it; a new value moves its beginning."""
     if not isinstance(value, Moment):
         return
     person = "" if subject.startswith(("count ", "cause ")) else subject
+    cause = subject.removeprefix("cause ") if subject.startswith("cause ") else None
     role = standing.people[person].role if person in standing.people else None
-    for deadline, whose in standing.practice.started_by_fact[name]:
+    for deadline, whose, option in standing.practice.started_by_fact[name]:
         if {role, whose} == {ACCUSED, VICTIM}:
             continue  # the birth of the accused starts nothing that counts from a victim's
-        runs = standing.runs.get(deadline, ())
-        mine = next((run for run in runs if run.subject == person and run.triggered_by == name), None)
+        runs, wanted = standing.runs.get(deadline, ()), (person, name, cause)
+        mine = next((run for run in runs if (run.subject, run.triggered_by, run.laid_in) == wanted), None)
         if mine is not None:
             moved = tuple(replace(run, start=value) if run is mine else run for run in runs)
             standing.put_runs(deadline, moved)
             continue
         number = standing.next_run(deadline, person)
-        begin(standing, Run(deadline, person, number, value, entry.number, triggered_by=name))
+        begin(standing, Run(
+            deadline, person, number, value, entry.number, None, cause, triggered_by=name, laid_in=cause, option=option
+        ))  # fmt: skip
 
 
 def meet_runs(standing: Standing, step: StepLaw, track: Track, entry: Entry) -> None:
     """A step meets the runs of its matter begun before it, and lifts the bars it excuses."""
     met = Met(step.dotted, entry.on, entry.number)
     for name in step.meets:
-        _change(
-            standing, name, track, entry, lambda run: replace(run, met=met) if run.met is None else run, step.dotted
-        )
+        _change(standing, name, track, entry, lambda run: replace(run, met=met), step.dotted)
     for name in step.excuses:
         _change(standing, name, track, entry, lambda run: replace(run, excused=met) if run.met is None else run)
     if ORDERED in standing.runs:
@@ -148,15 +152,24 @@ def meet_runs(standing: Standing, step: StepLaw, track: Track, entry: Entry) -> 
 
 
 def _change(standing: Standing, name: str, track: Track, entry: Entry, changed: Any, step: str = "") -> None:
-    """Change the runs that wait and concern the track, begun before this entry or by another step of its hearing."""
+    """Change the runs that wait and concern the track, begun before this entry or by another step of its hearing; by a
+    step that meets them, those to which it belongs."""
     runs = list(standing.runs.get(name, ()))
-    moved = False
+    touched = {}
     for at in standing.waiting.get(name, ()):
         run = runs[at]
         before = run.entry != entry.number or step not in ("", run.triggered_by)
         if before and _touches(standing, run, track, entry):
-            runs[at] = changed(run)
-            moved = moved or runs[at] is not run
+            touched[at] = run
+    if touched and name != ORDERED:
+        mine = directed([*touched.values()], entry.body)
+        if step:
+            mine = belonging(standing, standing.practice.deadline(name), mine, entry.on)
+        touched = {at: run for at, run in touched.items() if run in mine}
+    moved = False
+    for at, run in touched.items():
+        runs[at] = changed(run)
+        moved = moved or runs[at] is not run
     if moved:
         standing.runs[name] = tuple(runs)
         standing.waiting[name] = tuple(at for at in standing.waiting[name] if runs[at].met is None)

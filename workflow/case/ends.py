@@ -10,6 +10,7 @@ from workflow.case.clocks import ORDERED
 from workflow.case.deadlines import Due, deadlines
 from workflow.case.governing import governing
 from workflow.case.irregularities import irregularities
+from workflow.case.never import known_name, known_subject, ran
 from workflow.case.promises import promised
 from workflow.case.scope import Scope
 from workflow.case.track import CASE, Track
@@ -41,6 +42,8 @@ def expectations(case: Case, end: End, lines: Mapping[int, int]) -> list[Expecte
         told = [] if said is None or not (said or kind == "irregular") else [(None, said)]
         for item in said.items() if isinstance(said, Mapping) else told:
             try:
+                if item[0] is not None and item[1] in ({}, [], None, ""):
+                    raise CaseError(say("nothing is expected; write what must be true"))
                 found.extend(check(known, end.on, item[0], item[1], lines))
             except WorkflowError as error:
                 found.append(Expected(f"{kind} {item[0] or ''}".strip(), str(item[1]), str(error), False))
@@ -110,8 +113,10 @@ def _outcome(case: Case, on: Moment, address: str, outcome: Any, lines: Mapping[
 
 
 def _charges(case: Case, address: str) -> list[Any]:
-    words = str(address).split()
-    mine = [charge for charge in case.charges(words[0]) if len(words) < 3 or charge.count.id == words[2]]
+    ref, *rest = str(address).split()
+    if rest and (len(rest) != 2 or rest[0] != "count"):
+        raise CaseError(say("{address!r} is no charge. Write A1 count 1, or A1 for all of them.", address=address))
+    mine = [charge for charge in case.charges(ref) if not rest or charge.count.id == rest[1]]
     if not mine:
         raise CaseError(say("{address}: no such charge.", address=address))
     return mine
@@ -182,16 +187,8 @@ def _contains(expected: Moment, computed: Moment) -> bool:
 
 def _never(case: Case, on: Moment, _: None, names: Any, lines: Mapping[int, int]) -> Iterator[Expected]:
     for name in names:
-        last = str(name).split()[-1]
-        ran = [due.subject or "case" for due in deadlines(case.standing, on) if due.id == last]
-        step = last.rpartition(".")[2]
-        ran += [
-            track.subject or "case"
-            for track in case.tracks()
-            if step in track.by_step and last in (step, f"{track.procedure}.{step}")
-        ]
-        who = str(name).split()[0] if " " in str(name) else None
-        found = [subject for subject in ran if who in (None, subject, subject.partition("/")[0])]
+        subject, what, which = split(name)
+        found = ran(case, on, subject if " " in str(name) else None, what, which)
         there = say("ran for {subjects}", subjects=", ".join(found)) if found else say("never")
         yield Expected(say("{name} never", name=name), say("never"), there, not found)
 
@@ -207,19 +204,28 @@ def _irregular(case: Case, on: Moment, address: Any, said: Any, lines: Mapping[i
         yield Expected(say("irregular lines"), str(wanted), str(numbers), wanted == numbers)
         return
     subject, step, which = split(address)
+    known_subject(case, subject)
+    known_name(case, step)
     mine = [
         item for item in found
-        if item.subject == subject and (item.step.endswith(step) or (item.due is not None and item.due.id == step))
+        if item.subject == subject
+        and (f".{item.step}".endswith(f".{step}") or (item.due is not None and item.due.id == step))
         and (which is None or item.due is None or which in (item.due.number, item.due.run.laid_in, item.due.run.cause))
     ]  # fmt: skip
     cited: Any = [unmet.under for item in mine for unmet in item.unmet] + [item.due.under for item in mine if item.due]
-    held = bool(mine) and (not isinstance(said, Mapping) or cites(said, cited))
+    none = str(said).lower() in ("no", "false")
+    if not none and not (said if isinstance(said, Mapping) else str(said).lower() in ("yes", "true")):
+        raise CaseError(say("{address}: write yes, no, or the provisions it is against.", address=address))
+    held = bool(mine) is not none and (not isinstance(said, Mapping) or cites(said, cited))
     there = say("yes") if mine else say("none")
     yield Expected(say("irregularity of {address}", address=address), str(said), there, held)
 
 
 def _amounts(case: Case, on: Moment, address: str, said: Any, lines: Mapping[int, int]) -> Iterator[Expected]:
     subject, name, _ = split(address)
+    known_subject(case, subject)
+    if name not in case.law.amounts:
+        raise UnknownName(later("amount"), name, case.law.amounts)
     yield from (Expected(*told) for told in promised(case, on, address, subject, name, said))
 
 
@@ -239,13 +245,13 @@ def cites(expected: Mapping[str, Any], cited: list[Mapping[str, Any]]) -> bool:
     return all(
         any(_same(str(wanted), str(given)) for under in cited for given in _list(under.get(source)))
         for source, provisions in expected.items()
-        for wanted in _list(provisions)
+        for wanted in _list(provisions) or [""]
     )
 
 
 def _same(wanted: str, given: str) -> bool:
     wanted, given = wanted.replace(" ", "").lower(), given.replace(" ", "").lower()
-    return given == wanted or (given.startswith(wanted) and not given[len(wanted)].isalnum())
+    return wanted in ("", given) or (given.startswith(wanted) and not given[len(wanted)].isalnum())
 
 
 def _list(value: Any) -> list[Any]:

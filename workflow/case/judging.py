@@ -46,7 +46,7 @@ def unmet(scope: Scope, step: StepLaw, track: Track | None, body: Mapping[str, A
     if step.bars or step.model.extends or step.starts:
         from workflow.case.ceilings import barred, ceilings
 
-        found.extend(barred(scope, step))
+        found.extend(barred(scope, step, body))
         found.extend(ceilings(scope, step, body))
     if step.limits:
         from workflow.case.time_bar import time_barred

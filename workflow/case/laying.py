@@ -191,6 +191,8 @@ def of_the_matter(standing: Standing, run: Run, track: Track | None) -> bool:
     """Whether what is done or asked in a track may concern a run of a deadline: not where it is of another matter."""
     if run.laid_in is None or track is None or track.laid_in in (None, run.laid_in):
         return True
+    if run.track is None and run.triggered_by:  # begun by a fact of a cause
+        return run.laid_in == track.cause
     procedure = run.track[0] if run.track is not None else ""
     return same_matter(standing, (procedure, run.laid_in), (track.procedure, track.laid_in))
 

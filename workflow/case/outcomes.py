@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from workflow.case.charges import LIVE, Charge, sentence_from
+from workflow.case.charges import Charge, sentence_from
 from workflow.case.entry import Entry
+from workflow.case.reach import reached, revives, untouched
 from workflow.case.rules import StepLaw
 from workflow.case.scope import Scope
 from workflow.case.unmet import Unmet
@@ -16,11 +17,16 @@ from workflow.periods import Period
 
 
 def end_charges(scope: Scope, step: StepLaw, entry: Entry, item: Mapping[str, Any]) -> list[Unmet]:
-    """Outcomes, pleas and sentences on the charges the entry names, or on all live ones."""
+    """Outcomes, pleas and sentences on the charges the entry names; else on all live ones, with an outcome for those of
+    them that the step reaches."""
     found: list[Unmet] = []
-    for charge in _named(scope, step, entry, item):
+    charges, named = _named(scope, step, entry, item)
+    touched = charges if named or not step.outcomes else reached(scope, step, charges)
+    if step.outcomes and not touched and (nothing := untouched(scope, step)):
+        found.append(nothing)
+    for charge in charges:
         new = charge
-        if step.outcomes:
+        if step.outcomes and charge in touched:
             outcome, question = _outcome(scope, step, charge, entry.body)
             found.extend(question)
             if outcome is not None:
@@ -123,20 +129,20 @@ def _beyond_power(scope: Scope, charge: Charge, by: Any) -> Iterator[Unmet]:
         yield Unmet("power", words, under, id="power", confidence="low" if weak else "high")
 
 
-def _named(scope: Scope, step: StepLaw, entry: Entry, item: Mapping[str, Any]) -> list[Charge]:
-    """The charges a step is about: those the entry names, else the live ones; where none is left, a step that brings
-    charges to life again takes those that ended last."""
+def _named(scope: Scope, step: StepLaw, entry: Entry, item: Mapping[str, Any]) -> tuple[list[Charge], bool]:
+    """The charges a step is about, and whether the entry names them; else the live ones; where none is left, a step
+    that brings charges to life again takes those that ended last."""
     counts = item.get("counts", {}).get(scope.ref) or entry.body.get("counts")
     if counts:
         every = {charge.count.id: charge for charge in scope.standing.charges_of(scope.ref, live=False)}
-        return [every[count] for count in counts if count in every]
+        return [every[count] for count in counts if count in every], True
     charges = scope.charge_list()
-    if charges or not step.outcomes or not LIVE.issuperset(step.outcomes):
-        return charges
+    if charges or not step.outcomes or not revives(scope, step):
+        return charges, False
     mine = {charge.key for charge in scope.of_the_matter(scope.standing.charges_of(scope.ref, live=False))}
     ended = [(at, before.key) for at, before in scope.standing.undo if before.key in mine and before.live]
     last = {key for at, key in ended if at == ended[-1][0]}
-    return [scope.standing.charges[key] for key in scope.standing.charges if key in last]
+    return [scope.standing.charges[key] for key in scope.standing.charges if key in last], True
 
 
 def _outcome(scope: Scope, step: StepLaw, charge: Charge, body: Mapping[str, Any]) -> tuple[str | None, list[Unmet]]:

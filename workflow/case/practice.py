@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 from workflow.case.choice import Choice
 from workflow.case.life import Lives
 from workflow.case.position import Positions
+from workflow.case.reach import decided_stages
 from workflow.case.rules import AmountLaw, DeadlineLaw, Required, Starting, StepLaw, origins_of
 from workflow.conditions import Condition, condition
 from workflow.errors import AmbiguousName, UnknownName
@@ -43,7 +44,7 @@ class Practice:
         # deadlines that run for each charge, and the steps at which it is asked whether they were met in time
         self.of_charges: tuple[str, ...] = ()
         self.asked_at: dict[str, tuple[str, ...]] = {}
-        self.started_by_fact: dict[str, tuple[tuple[str, str], ...]] = {}
+        self.started_by_fact: dict[str, tuple[tuple[str, str, int], ...]] = {}
         self.calendar_settings = contested_settings(law)
         usual = law.calendar.usual_counting
         self.usual_counting: Choice[str] | None = Choice(usual) if usual is not None else None
@@ -60,6 +61,7 @@ class Practice:
         self._choices: dict[int, tuple[Any, Choice[Any]]] = {}
         self._phases: dict[tuple[str, str], frozenset[str]] = {}
         self._charging: dict[str, bool] = {}
+        self._decided: dict[str, frozenset[str]] = {}
         self._names: dict[tuple[str, str | None], str] = {}
         self._terms: dict[str, tuple[Fact, Condition | None]] = {}
 
@@ -78,14 +80,15 @@ class Practice:
 
     def _index_starts(self, id: str, found: list[Trigger]) -> None:
         apart = joined(found) is None
-        for slot, (trigger, start) in enumerate((each, start) for each in found for start in each.starts):
+        every = ((at, start) for at, trigger in enumerate(found) for start in trigger.starts)
+        for slot, (at, start) in enumerate(every):
             if start.kind == "fact":
                 whose, fact = start.name.split(".", 1)
-                _add(self.started_by_fact, fact, (id, whose))
+                _add(self.started_by_fact, fact, (id, whose, at))
             elif start.kind == "ends":
                 _add(self.followers, start.name, (id, slot))
             else:
-                how = Starting(start.kind == "notice", trigger.first, None if apart else slot)
+                how = Starting(start.kind == "notice", found[at].first, None if apart else slot, at)
                 _add(self.started_by, self.step_name(start.name), (id, how))
 
     def step_name(self, name: str, procedure: str | None = None) -> str:
@@ -204,6 +207,12 @@ class Practice:
             steps = self.procedures[procedure].steps
             outcomes = (self.step(f"{procedure}.{id}").outcomes for id in steps)
             found = self._charging[procedure] = any("charged" in each for each in outcomes)
+        return found
+
+    def decided_stages(self, procedure: str) -> frozenset[str]:
+        """The stages of a procedure where a verdict stands."""
+        if (found := self._decided.get(procedure)) is None:
+            found = self._decided[procedure] = decided_stages(self, procedure)
         return found
 
     def choice_of(self, value: Any) -> Choice[Any]:

@@ -68,6 +68,8 @@ def reckon(
             return _of_charge(scope, run, rule, explain)
         if rule.joined:
             scope.day, _ = began(scope, run, rule, reckon)
+        if rule.conditional and (waiting := _undecided(scope, run, rule)) is not None:
+            return Reckoned(None, because=not_recorded(waiting), ask=waiting.missing)
         return _chosen(scope, run, rule, explain)
     except NotHere:
         return Reckoned(None, False, because=say(_NOT_HERE))
@@ -76,13 +78,27 @@ def reckon(
         return Reckoned(None, not plainly_not, because=str(error))
 
 
+def _undecided(scope: Scope, run: Run, rule: DeadlineLaw) -> Undecided | None:
+    """What is open of the condition on which its day begins a clock, asked on that day: what happens later neither
+    ends nor begins it. Raises NotHere where it did not hold."""
+    when = rule.start_when[run.option]
+    if when is None or not scope.day.known:
+        return None
+    scope.horizon = scope.day
+    answer = when(scope)
+    scope.horizon = None
+    if answer is False:
+        raise NotHere
+    return answer if isinstance(answer, Undecided) else None
+
+
 def scope_of(standing: Standing, run: Run, readings: Mapping[str, str] | None = None) -> Scope:
     """Where the conditions of a deadline are asked: the subject, on the day the run began; the time of a charge on the
     whole docket."""
     if run.deadline in standing.practice.of_charges:
         ref, _, count = run.subject.partition("/")
         own = ChargeScope(standing, standing.charges[ref, count])
-        own.readings, own.acting = dict(readings) if readings else None, run.cause
+        own.readings, own.acting, own.hindsight = dict(readings) if readings else None, run.cause, True
         return own
     track = None
     procedure = None
@@ -93,6 +109,7 @@ def scope_of(standing: Standing, run: Run, readings: Mapping[str, str] | None = 
     scope = Scope(standing, run.start, run.subject, procedure, track)
     scope.readings = dict(readings) if readings else None
     scope.acting = run.cause
+    scope.hindsight = True
     scope.began_on = next((taking.on for taking in track.takings if taking.entry == run.entry), None) if track else None
     return scope
 
@@ -105,7 +122,7 @@ def hangs_on(standing: Standing, run: Run) -> tuple[Any, ...] | None:
     counting = rule.counting if rule is not None else practice.usual_counting
     if rule is not None and not (rule.length.plain and (rule.when is None or rule.steady)):
         return None
-    if rule is not None and (rule.beginnings or rule.follows):
+    if rule is not None and (rule.beginnings or rule.follows or rule.conditional):
         return None
     if (counting is not None and not counting.plain) or not _of_one_court(rule):
         return None
@@ -216,7 +233,7 @@ def _held(scope: Scope, when: Condition, horizon: Moment) -> Any:
 
 def _applies(scope: Scope, run: Run, rule: DeadlineLaw, given: Reckoned) -> Reckoned:
     """Whether the deadline applies at all, on the docket up to the day it would give."""
-    if rule.when is None:
+    if rule.when is None or run.settled:
         return given
     scope.horizon = given.moment
     answer = rule.when(scope)

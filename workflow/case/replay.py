@@ -14,7 +14,7 @@ from workflow.case.lines.naming import many
 from workflow.case.lines.words import ABOUT_A_STEP, ABOUT_ANY
 from workflow.case.opening import open_case
 from workflow.case.unmet import Unmet
-from workflow.errors import CaseError, PackError, UnknownName, WorkflowError
+from workflow.errors import CaseError, MomentError, PackError, UnknownName, WorkflowError
 from workflow.language import later, say
 from workflow.moments import UNKNOWN, Moment
 
@@ -162,7 +162,9 @@ def _line(case: Case, number: int, line: dict[str, Any], said: Mapping[str, Any]
     except UnknownName as error:
         return case, LineReport(number, on, words, "unreadable", problem=str(error))
     except WorkflowError as error:
-        told: Verdict = "refused as expected" if wanted and not isinstance(expected, Mapping) else "unreadable"
+        # a day that cannot be is refused by any law; whatever else cannot be read is a mistake of the story
+        impossible = wanted and not isinstance(expected, Mapping) and isinstance(error, MomentError)
+        told: Verdict = "refused as expected" if impossible else "unreadable"
         return case, LineReport(number, on, words, told, problem=str(error))
     despite = bool(seen.entry.body.get("despite"))
     if wanted:

@@ -87,18 +87,21 @@ class StepLaw:
 
 
 class Starting(NamedTuple):
-    """How a step starts a deadline: by its notice, only the first time, and as which of several days of one run."""
+    """How a step starts a deadline: by its notice, only the first time, as which of several days of one run; and by
+    which of the options of the law."""
 
     notice: bool
     first: bool
     slot: int | None
+    option: int = 0
 
 
 class DeadlineLaw:
     """A deadline with its choices compiled."""
 
-    __slots__ = ("at_most", "beginnings", "contested_recess", "counting", "due_at", "follows", "id", "in_all", "joined",
-                 "length", "model", "personal", "settings", "start_when", "starts", "steady", "when")  # fmt: skip
+    __slots__ = ("at_least", "at_most", "beginnings", "conditional", "contested_recess", "counting", "due_at",
+                 "follows", "id", "in_all", "joined", "length", "model", "personal", "settings", "start_when", "starts",
+                 "steady", "when")  # fmt: skip
 
     def __init__(
         self, practice: Practice, id: str, model: Deadline, paused_by: frozenset[str], begun: tuple[Trigger, ...]
@@ -106,6 +109,7 @@ class DeadlineLaw:
         self.id, self.model = id, model
         stated: Choice[Any] = Choice(next(x for x in (model.within, model.wait, model.ahead) if x is not None))
         self.length = each_share(stated, lambda: longest_sentences(practice.law))
+        self.at_least: Choice[Any] | None = Choice(model.at_least) if model.at_least else None
         self.at_most: Choice[Any] | None = Choice(model.at_most) if model.at_most else None
         self.in_all: Choice[Any] | None = Choice(model.in_all) if model.in_all else None
         # each option with its condition and its day; nothing for a deadline that a step or a recorded fact starts
@@ -125,6 +129,8 @@ class DeadlineLaw:
         self.joined = joined(begun)
         self.starts = tuple(start for trigger in begun for start in trigger.starts) if self.joined else ()
         self.start_when = tuple(condition(trigger.when) if trigger.when else None for trigger in begun)
+        # whether an option says of the day that would begin a clock whether it does
+        self.conditional = self.joined != "reading" and any(self.start_when)
         self.follows = any(start.kind == "ends" for start in self.starts)
         settings |= {name for rule in self.start_when if rule for name in rule.settings}
         self.settings = frozenset(settings | paused_by)

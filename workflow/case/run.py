@@ -60,6 +60,10 @@ class Run:
     meeting: tuple[str, ...] = ()
     triggered_by: str = ""
     laid_in: str | None = None
+    option: int = 0
+    """Which option of ``counts_from`` began it."""
+    settled: bool = False
+    """Whether it was decided for good, when it began, that it does."""
     starts: tuple[Came, ...] = ()
     """Where several days may begin it: those that have come."""
     follows: tuple[tuple[str, str, int], ...] = ()

@@ -32,6 +32,7 @@ class Scope:
         "began_on",
         "codes",
         "day",
+        "hindsight",
         "horizon",
         "only_charge",
         "own_track",
@@ -62,6 +63,8 @@ class Scope:
         self.acting: str | None = None
         # a deadline reads the docket only up to the last day of the period it would give
         self.horizon: Moment | None = None
+        # what is told after the ruling day counts where nothing was told before: of a deadline, not of a step
+        self.hindsight = False
         # the day of the step with which a deadline began: the charges that ended with it are its charges
         self.began_on: Moment | None = None
         self.codes: dict[str, str | None] | None = None
@@ -190,6 +193,7 @@ class Scope:
         """The same scope, about one charge."""
         new = Scope(self.standing, self.day, charge.accused, self.procedure, self.own_track)
         new.only_charge, new.readings, new.acting, new.horizon = charge, self.readings, self.acting, self.horizon
+        new.hindsight = self.hindsight
         return new
 
     def of_person(self, ref: str) -> Scope:
@@ -201,6 +205,7 @@ class Scope:
             self.acting,
             self.horizon,
         )
+        new.hindsight = self.hindsight
         return new
 
     def reading(self, setting: str) -> str:

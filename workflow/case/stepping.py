@@ -51,6 +51,7 @@ def take_step(standing: Standing, step: StepLaw, subject: str, entry: Entry, ite
         track = _laid(scope, step, track, new, entry, item)
     scope.acting = cause_of(standing, step, subject, track, body)
     found = [] if inferred else unmet(scope, step, track, body)
+    standing.forget()  # what was worked out to judge it is from before it
     track = scope.own_track = _entered(standing, step, subject, track, new, entry)
     if scope.acting is not None and _lies_there(step, track, body, item):
         track.cause = scope.acting

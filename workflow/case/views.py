@@ -35,10 +35,12 @@ class View:
         return Unknown(name, self._key or "case", standing.practice.law.text(fact.question))
 
     def _recorded(self, name: str, key: str | None = None) -> Recorded | None:
-        """The last recording by the ruling day (or the day the docket is read up to); the opening always counts."""
+        """The last recording by the ruling day (or the day the docket is read up to); the opening always counts. Of a
+        deadline, where nothing was told by then, what was told first afterwards: the age that is found at the trial."""
         until = (self._scope.horizon or self._scope.day).last
         told = self._scope.standing.facts.get((self._key if key is None else key, name), ())
-        return next((one for one in reversed(told) if one.entry == 0 or one.on.first <= until), None)
+        by_then = next((one for one in reversed(told) if one.entry == 0 or one.on.first <= until), None)
+        return told[0] if by_then is None and told and self._scope.hindsight else by_then
 
 
 class CaseView(View):

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workflow.cli.clerk import Clerk
+from workflow.cli.entries import of_words
 from workflow.cli.printing import bold, dim, paragraph, yellow
 from workflow.errors import WorkflowError
+from workflow.language import say
 
 if TYPE_CHECKING:
     from workflow.answers import Missing
@@ -27,7 +29,7 @@ def ask(clerk: Clerk, id: str, case: Case, drafted: Drafting) -> tuple[Case, Dra
     made, passed = drafted(case), set[Any]()
     while waiting := [item for item in made.missing if item not in passed]:
         item = waiting[0]
-        click.echo(f"{bold(made.title)}: {len(waiting)} to answer", err=True)
+        click.echo(say("{filing}: {number} to answer", filing=bold(made.title), number=len(waiting)), err=True)
         line = _answered(case, item, made.offers.get(item, ()))
         if line is None:
             passed.add(item)
@@ -52,14 +54,15 @@ def _written(clerk: Clerk, id: str, case: Case, line: dict[str, Any]) -> Case | 
 def _answered(case: Case, item: Missing, offers: tuple[str, ...]) -> dict[str, Any] | None:
     """The docket line that holds the answer; None where the lawyer passes, or where no line could answer."""
     words = item.question or item.name.replace("_", " ")
-    for line in paragraph(f"{item.of}: {words} ({item.name})", 2, 2):
+    for line in paragraph(f"{of_words(item.of)}: {words} ({item.name})", 2, 2):
         click.echo(line, err=True)
     if (how := _line_of(case, item)) is None:
-        click.echo(dim("  Only the docket can tell: take the step or record the line, and draft again."), err=True)
+        only = say("Only the docket can tell: take the step or record the line, and draft again.")
+        click.echo(dim(f"  {only}"), err=True)
         return None
     fact = case.law.facts.get(item.name)
     if fact is not None and fact.options:
-        click.echo(dim(f"  one of: {', '.join(fact.options)}"), err=True)
+        click.echo(dim("  " + say("one of: {options}", options=", ".join(fact.options))), err=True)
     answer = _lines(offers) if fact is not None and fact.type == "text" else _one()
     return how(answer) if answer else None
 
@@ -76,7 +79,8 @@ def _line_of(case: Case, item: Missing) -> Callable[[str], dict[str, Any]] | Non
 
 
 def _one() -> str:
-    return str(click.prompt("  answer (empty to pass)", default="", show_default=False, err=True)).strip()
+    prompt = f"  {say('answer (empty to pass)')}"
+    return str(click.prompt(prompt, default="", show_default=False, err=True)).strip()
 
 
 def _lines(offers: tuple[str, ...]) -> str:
@@ -85,12 +89,12 @@ def _lines(offers: tuple[str, ...]) -> str:
         for line in paragraph(f"{number}. {offer}", 4, 3):
             click.echo(dim(line), err=True)
     if offers:
-        click.echo(dim("  A number takes what the docket offers; 1,3 takes several."), err=True)
+        click.echo(dim("  " + say("A number takes what the docket offers; 1,3 takes several.")), err=True)
     return "\n".join(_taken(_typed(), offers))
 
 
 def _typed() -> Iterator[str]:
-    prompt = "  answer, one to a line; an empty line ends (at once: pass)"
+    prompt = f"  {say('answer, one to a line; an empty line ends (at once: pass)')}"
     while line := str(click.prompt(prompt, default="", show_default=False, err=True)).strip():
         yield line
         prompt = "  "

@@ -11,8 +11,10 @@ import click
 from workflow.cli import saying
 from workflow.cli.clerk import Clerk, command
 from workflow.cli.draft import refuse_missing
-from workflow.cli.printing import bold, green, paragraph, table, yellow
+from workflow.cli.printing import bold, led, paragraph, table, yellow
+from workflow.cli.words import in_words
 from workflow.errors import DraftError
+from workflow.language import say
 
 
 @command
@@ -81,7 +83,8 @@ def _content(file: str) -> bytes:
     try:
         return Path(file).read_bytes()
     except OSError as error:
-        raise DraftError(f"{file} cannot be read: {error.strerror or error}.") from None
+        why = in_words(error.strerror or str(error))
+        raise DraftError(say("{file} cannot be read: {why}.", file=file, why=why)) from None
 
 
 def _draft(case: Any, case_id: str, filing: str, refs: list[str], annexes: list[str], said: dict[str, Any]) -> Any:
@@ -102,9 +105,10 @@ def _keep(clerk: Clerk, id: str, case: Any, drafts: list[Any], digest: str) -> N
 
 
 def _told(bound: Any, file: Path) -> Iterator[str]:
-    standard = "PDF/A" if bound.archival else "PDF; not all of its documents are PDF/A, so it does not claim to be"
-    yield f"{green('Bound')} {bold(str(file))} ({standard})"
-    yield from table(("NO.", "DOCUMENT"), [(str(at), title) for at, title in enumerate(bound.listed, 1)], 2)
+    plain = say("PDF; not all of its documents are PDF/A, so it does not claim to be")
+    standard = "PDF/A" if bound.archival else plain
+    yield led(say("Bound| {file} ({standard})", file=bold(str(file)), standard=standard))
+    yield from table((say("NO."), say("DOCUMENT")), [(str(at), title) for at, title in enumerate(bound.listed, 1)], 2)
     for warning in bound.warnings:
         yield from (yellow(line) for line in paragraph(f"! {warning}", 2, 2))
 

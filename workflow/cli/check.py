@@ -11,7 +11,8 @@ import click
 from workflow.cli import plain
 from workflow.cli.clerk import Clerk, command
 from workflow.cli.printing import green, red
-from workflow.language import say
+from workflow.cli.words import in_words
+from workflow.language import say, say_many
 
 if TYPE_CHECKING:
     from workflow.case.coverage import Coverage, Way
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @command
-@click.argument("place", required=False)
+@click.argument("place", required=False, metavar="[PLACE]")
 @click.option("--coverage", is_flag=True, help="Tell which rules no golden case of the country travels.")
 @click.option("--schemas", is_flag=True, help="Write the JSON Schemas for editors into the folder of jurisdictions.")
 @click.pass_context
@@ -31,7 +32,7 @@ def check(ctx: click.Context, clerk: Clerk, place: str | None, coverage: bool, s
         name: list(findings(clerk, name)) for name in ([_known(clerk, place)] if place else clerk.library.places())
     }
     covered = dict(_covered(clerk, list(found))) if coverage else {}
-    growing = _growing(clerk, place, found)
+    growing = () if coverage else _growing(clerk, place, found)
     said: dict[str, Any] = {name: [plain.finding(item) for item in items] for name, items in found.items()}
     if coverage:
         shown = {name: plain.coverage(each) for name, each in covered.items()}
@@ -86,8 +87,8 @@ def _lines(found: dict[str, list[Finding]]) -> Iterator[str]:
         for item in items:
             yield str(item)
             yield ""
-        count = f"{len(items)} finding{'s' if len(items) != 1 else ''}"
-        yield f"{place}: {red(count) if items else green('nothing found')}"
+        count = say_many("{number} finding", "{number} findings", len(items))
+        yield f"{place}: {red(count) if items else green(say('nothing found'))}"
 
 
 def _covered(clerk: Clerk, places: list[str]) -> Iterator[tuple[str, Coverage]]:
@@ -116,10 +117,14 @@ def _unplayed(clerk: Clerk, found: dict[str, list[Finding]]) -> Iterator[str]:
 
 def _untravelled(covered: dict[str, Coverage]) -> Iterator[str]:
     for place, each in covered.items():
-        counts = ", ".join(f"{done} of {of} {kind}" for kind, (done, of) in each.counts().items())
-        yield f"{place}: golden cases travel {green(counts) if not each.untravelled else counts}"
+        counts = ", ".join(
+            say("{done} of {all} {kind}", done=done, all=of, kind=in_words(kind))
+            for kind, (done, of) in each.counts().items()
+        )
+        counts = counts if each.untravelled else green(counts)
+        yield say("{place}: golden cases travel {counts}", place=place, counts=counts)
         for kind in dict.fromkeys(way.kind for way in each.untravelled):
-            yield f"  {red('not travelled')}, {kind}:"
+            yield f"  {red(say('not travelled'))}, {in_words(kind)}:"
             yield from (f"    {way}" for way in each.untravelled if way.kind == kind)
 
 
@@ -129,7 +134,7 @@ def _write_schemas(clerk: Clerk) -> None:
     write: Any = schema.write
     folder: Path = clerk.library.root / "_schema"
     write(folder)
-    click.echo(f"Schemas written to {folder}", err=True)
+    click.echo(say("Schemas written to {folder}", folder=folder), err=True)
 
 
 COMMANDS = {"check": check}

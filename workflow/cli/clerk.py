@@ -6,14 +6,14 @@ import os
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from functools import cached_property, wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from workflow.cli.faults import OurFault, of_the_world
 from workflow.cli.tongue import of_place
 from workflow.errors import WorkflowError
-from workflow.language import say, spoken
+from workflow.language import later, say, say_many, spoken
 
 if TYPE_CHECKING:
     from workflow.case.case import Case
@@ -63,8 +63,11 @@ class Clerk:
         """The store, with what it tells of many cases folded under the law that is here."""
         stale = self.store.stale(self.library)
         if stale:
-            many = "1 case is" if len(stale) == 1 else f"{len(stale)} cases are"
-            click.echo(f"{many} read again under the law that is here …", err=True)
+            told = say_many(
+                "{number} case is read again under the law that is here …",
+                "{number} cases are read again under the law that is here …", len(stale),
+            )  # fmt: skip
+            click.echo(told, err=True)
         self.derive(stale)
         return self.store
 
@@ -75,10 +78,13 @@ class Clerk:
             try:
                 changed += self.store.rebuild(self.library, [id])
             except WorkflowError as error:
-                left.append(f"{id} cannot be read under the law that is here, and is left as it was: {error}")
+                left.append(
+                    say("{case} cannot be read under the law that is here, and is left as it was: {error}",
+                        case=id, error=error)
+                )  # fmt: skip
                 click.echo(left[-1], err=True)
             if number % _MANY == 0 and not self.as_json:
-                click.echo(f"{number} of {len(ids)} …", err=True)
+                click.echo(say("{number} of {all} …", number=number, all=len(ids)), err=True)
         return changed, left
 
     def upgraded_store(self) -> CaseStore:
@@ -106,6 +112,13 @@ class Clerk:
         of_place(law.jurisdiction.languages)
         return law
 
+    def hears(self, places: Iterable[str]) -> None:
+        """Where nobody said which language, and all these places have the same one: in that."""
+        known = (self.library[place] for place in set(places) if place in self.library)
+        first = {tuple(law.jurisdiction.languages[:1]) for law in known}
+        if len(first) == 1:
+            of_place(*first)
+
     def text(self, value: Any) -> str:
         """Words of the law in the language asked for."""
         assert self.law_in_use is not None
@@ -119,7 +132,7 @@ class Clerk:
     def cited(self, rests: Any) -> str:
         """The provisions that a step or a requirement rests on, with a word where nobody has checked them."""
         words = self.cite(rests.under)
-        return f"{words} (unverified)" if words and rests.confidence == "low" else words
+        return f"{words} {say('(unverified)')}" if words and rests.confidence == "low" else words
 
     def day(self, said: str | None, law: Law) -> Moment:
         """A moment as typed: a date, an hour, ``today``, ``yesterday``; today in the place where nothing was said."""
@@ -186,7 +199,7 @@ def command(function: Callable[..., Any], kind: type[click.Command] = click.Comm
         except (click.ClickException, click.Abort, click.exceptions.Exit):
             raise
         except (OSError, UnicodeError, RecursionError) as error:
-            raise _world(error) from None
+            raise of_the_world(error) from None
         except Exception as error:
             if os.environ.get("PROSEQUI_TRACE"):
                 raise
@@ -200,7 +213,7 @@ def command(function: Callable[..., Any], kind: type[click.Command] = click.Comm
 
 def once(function: Callable[..., Any]) -> Callable[..., Any]:
     """The option of a command that writes: the same request sent twice writes once."""
-    words = "A name for this request: sent twice under the same name, it is written once."
+    words = later("A name for this request: sent twice under the same name, it is written once.")
     return click.option("--request", metavar="NAME", help=words)(function)
 
 
@@ -210,25 +223,12 @@ def _written_before(clerk: Clerk, request: str | None, case_id: str | None) -> b
     id = case_id if case_id is None or request is None else clerk.store.find(case_id).id
     before = clerk.store.was_written(request, id) if request is not None else None
     if before is not None:
-        said = f"The request {request} was written to {before} before; nothing more was written."
+        said = say(
+            "The request {request} was written to {case} before; nothing more was written.",
+            request=request, case=before,
+        )  # fmt: skip
         clerk.answer({"case": before, "request": request, "written_before": True}, [said])
     return before is not None
-
-
-class OurFault(click.ClickException):
-    """A mistake in Prosequi itself. Its text is not shown: it may hold a name."""
-
-    exit_code = 70
-
-    def __init__(self, error: Exception) -> None:
-        trace = error.__traceback__
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
-        where = f"{Path(trace.tb_frame.f_code.co_filename).name}, line {trace.tb_lineno}" if trace is not None else "?"
-        super().__init__(
-            f"Prosequi made a mistake of its own ({type(error).__name__} in {where}). What it did not call written "
-            "is not written. PROSEQUI_TRACE=1 shows the whole of it, for a report."
-        )
 
 
 def _unsound(clerk: Clerk) -> click.ClickException | None:
@@ -245,14 +245,3 @@ def _unsound(clerk: Clerk) -> click.ClickException | None:
         say("The law of {place} has mistakes, and this cannot be answered before they are mended. Find them: {command}",
             place=bad, command=f"prosequi check {bad}")
     )  # fmt: skip
-
-
-def _world(error: Exception) -> click.ClickException:
-    if isinstance(error, BrokenPipeError):
-        raise error
-    if isinstance(error, OSError):
-        file = f"{Path(error.filename)}: " if isinstance(error.filename, str) else ""
-        return click.ClickException(f"{file}{error.strerror or error}.")
-    if isinstance(error, UnicodeError):
-        return click.ClickException("The file is not written in UTF-8. Save it as UTF-8 text.")
-    return click.ClickException("This goes deeper than can be followed.")

@@ -12,11 +12,14 @@ from workflow.cli import plain
 from workflow.cli.clerk import Clerk, command
 from workflow.cli.draft import as_json as filing_as_json
 from workflow.cli.entries import gathered
-from workflow.cli.printing import bold, dim, due_state, paragraph, red, table, when
+from workflow.cli.printing import bold, dim, due_state, led, paragraph, red, table, when
 from workflow.cli.refusing import unmet_lines
 from workflow.cli.replay import as_json as story_as_json
 from workflow.cli.show import latest
+from workflow.cli.words import in_words, sentence_words
 from workflow.errors import WorkflowError
+from workflow.language import day as day_words
+from workflow.language import say
 from workflow.reports.worklist import WAITING
 
 if TYPE_CHECKING:
@@ -29,7 +32,7 @@ ID = "DEMO"
 
 
 @command
-@click.argument("place", required=False)
+@click.argument("place", required=False, metavar="[PLACE]")
 @click.option(
     "--out",
     default=FOLDER,
@@ -63,11 +66,14 @@ def demo(clerk: Clerk, place: str | None, out: Path) -> None:
 def _place(clerk: Clerk, place: str | None) -> Law:
     """The place asked for, else the first that has something to show."""
     for name in [place] if place else clerk.library.places():
-        law = clerk.law(name)
-        if law.jurisdiction.demo is not None:
-            return law
+        if clerk.library[name].jurisdiction.demo is not None:
+            return clerk.law(name)
+    if place is None:
+        raise WorkflowError(
+            say("No place here has no demonstration. Its jurisdiction.yaml may hold one under `demo:`.")
+        )
     raise WorkflowError(
-        f"{place or 'No place here'} has no demonstration. Its jurisdiction.yaml may hold one under `demo:`."
+        say("{place} has no demonstration. Its jurisdiction.yaml may hold one under `demo:`.", place=place)
     )
 
 
@@ -79,7 +85,9 @@ def _played(clerk: Clerk, law: Law, story: str) -> Any:
     file = next((file for file in files if file.is_file()), files[0])
     report = replay_story(file, clerk.library)
     if report.case is None or not report.held:
-        raise WorkflowError(f"The story {story} does not hold; see: prosequi replay {file}")
+        raise WorkflowError(
+            say("The story {story} does not hold; see: {command}", story=story, command=f"prosequi replay {file}")
+        )
     return report
 
 
@@ -93,9 +101,12 @@ def _with_lines(case: Case, lines: Iterable[Mapping[str, Any]], on: str) -> Case
 def _told(clerk: Clerk, report: Any, case: Case, said: Demo, files: list[Any], kept: Path) -> Iterator[str]:
     yield from (bold(line) for line in paragraph(case.title))
     yield from paragraph(report.story)
-    held = sum(end.held for end in report.ends)
-    played = f"{len(report.lines)} lines of the docket played under the law of {case.law.title(clerk.language)}"
-    yield dim(f"{played}; {held} expectations hold.")
+    yield dim(
+        say(
+            "{lines} lines of the docket played under the law of {place}; {held} expectations hold.",
+            lines=len(report.lines), place=case.law.title(clerk.language), held=sum(end.held for end in report.ends),
+        )
+    )  # fmt: skip
     yield ""
     yield from _accused(clerk, case)
     yield ""
@@ -103,15 +114,23 @@ def _told(clerk: Clerk, report: Any, case: Case, said: Demo, files: list[Any], k
     yield ""
     yield from _due(clerk, case, said)
     yield ""
-    yield bold("Filings")
+    yield from _filings(files)
+    yield ""
+    yield say("Go on with this case:")
+    for hint in (f"show {ID}", f"next {ID} A1 --on {said.on}", f"deadlines {ID} --on {said.on}"):
+        yield f"  prosequi {hint} --store {kept}"
+
+
+def _filings(files: list[Any]) -> Iterator[str]:
+    yield bold(say("Filings"))
     for made, printed in files:
         yield from paragraph(f"{made.title}: {', '.join(map(str, printed))}", 2, 4)
         if made.blanks:
-            yield dim(f"      {len(made.blanks)} blanks for a hand to fill, {len(made.authorities)} provisions cited")
-    yield ""
-    yield "Go on with this case:"
-    for hint in (f"show {ID}", f"next {ID} A1 --on {said.on}", f"deadlines {ID} --on {said.on}"):
-        yield f"  prosequi {hint} --store {kept}"
+            left = say(
+                "{blanks} blanks for a hand to fill, {provisions} provisions cited", blanks=len(made.blanks),
+                provisions=len(made.authorities),
+            )  # fmt: skip
+            yield dim(f"      {left}")
 
 
 def _accused(clerk: Clerk, case: Case) -> Iterator[str]:
@@ -126,17 +145,17 @@ def _accused(clerk: Clerk, case: Case) -> Iterator[str]:
             for track in latest(case, ref)
         ]
         outcomes = dict.fromkeys(
-            ", ".join(filter(None, (charge.outcome, plain.sentence(charge)))) for charge in case.charges(ref)
+            ", ".join(filter(None, (in_words(charge.outcome), sentence_words(charge)))) for charge in case.charges(ref)
         )
         rows.append((bold(ref), "\n".join(stages), "\n".join(outcomes)))
-    yield from table(("ACCUSED", "STANDS AT", "ON EACH COUNT"), rows)
+    yield from table((say("ACCUSED"), say("STANDS AT"), say("ON EACH COUNT")), rows)
 
 
 def _refusal(clerk: Clerk, case: Case, said: Demo) -> Iterator[str]:
     from workflow.case.replay import words_of
 
-    yield f"{bold('A refusal')}: {words_of(said.tries)} on {said.tries.get('on')}"
-    yield red("  Refused.")
+    yield led(say("A refusal|: {line} on {day}", line=words_of(said.tries), day=said.tries.get("on")), bold)
+    yield red(f"  {say('Refused.')}")
     yield from unmet_lines(case.law, case.preview(_line(said)).unmet, clerk.language)
 
 
@@ -150,17 +169,17 @@ def _refused_as_json(clerk: Clerk, case: Case, said: Demo) -> dict[str, Any]:
 
 
 def _due(clerk: Clerk, case: Case, said: Demo) -> Iterator[str]:
-    yield bold(f"Deadlines, seen from {said.on}")
+    yield bold(say("Deadlines, seen from {day}", day=day_words(said.on)))
     found = gathered(
         ((when(due.alarm), clerk.text(due.title), due_state(due)), due.subject)
         for due in case.deadlines(said.on)
         if due.status in WAITING
     )
     rows = [(day, whose, title, status) for (day, title, status), whose in found]
-    yield from table(("ALARM", "WHO", "WHAT", ""), rows, 2)
+    yield from table((say("ALARM"), say("WHO"), say("WHAT"), ""), rows, 2)
     yield ""
     chosen = _explained(case, said)
-    yield bold(f"Why {when(chosen.due)}?")
+    yield bold(say("Why {day}?", day=when(chosen.due)))
     for sentence in chosen.explain(clerk.language):
         yield from paragraph(sentence, 2, 2)
 

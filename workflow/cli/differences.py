@@ -10,6 +10,8 @@ from workflow.cli import plain
 from workflow.cli.entries import people_words
 from workflow.cli.printing import bold, dim, paragraph, table, when
 from workflow.cli.refusing import unmet_lines, words_of_anybody
+from workflow.cli.words import in_words
+from workflow.language import later, say, say_many
 
 if TYPE_CHECKING:
     from workflow.case.unmet import Unmet
@@ -17,21 +19,21 @@ if TYPE_CHECKING:
     from workflow.reports.law_diff import CaseDifference, Change, RuleChange
 
 SECTIONS = {
-    ("lost", "gone"): "Could not be read any more",
-    ("stage", "changed"): "Would stand elsewhere",
-    ("stage", "new"): "Would have begun",
-    ("stage", "gone"): "Would not have begun",
-    ("outcome", "changed"): "Charges that would stand otherwise",
-    ("deadline", "changed"): "Deadlines moved",
-    ("deadline", "new"): "New deadlines",
-    ("deadline", "gone"): "Deadlines gone",
-    ("step", "gone"): "Steps no longer open",
-    ("step", "new"): "Steps newly open",
-    ("irregularity", "new"): "Newly irregular",
-    ("irregularity", "gone"): "No longer irregular",
-    ("amount", "changed"): "Amounts changed",
-    ("amount", "new"): "New amounts",
-    ("amount", "gone"): "Amounts gone",
+    ("lost", "gone"): later("Could not be read any more"),
+    ("stage", "changed"): later("Would stand elsewhere"),
+    ("stage", "new"): later("Would have begun"),
+    ("stage", "gone"): later("Would not have begun"),
+    ("outcome", "changed"): later("Charges that would stand otherwise"),
+    ("deadline", "changed"): later("Deadlines moved"),
+    ("deadline", "new"): later("New deadlines"),
+    ("deadline", "gone"): later("Deadlines gone"),
+    ("step", "gone"): later("Steps no longer open"),
+    ("step", "new"): later("Steps newly open"),
+    ("irregularity", "new"): later("Newly irregular"),
+    ("irregularity", "gone"): later("No longer irregular"),
+    ("amount", "changed"): later("Amounts changed"),
+    ("amount", "new"): later("New amounts"),
+    ("amount", "gone"): later("Amounts gone"),
 }
 """What is told, in this order: kind of change, and whether it is new, gone or changed."""
 NAMED = 8
@@ -89,7 +91,7 @@ class Differences:
         for section, title in SECTIONS.items():
             found = [same for same in self._found.values() if (same.said["kind"], same.said["how"]) == section]
             if found:
-                yield from ("", bold(title))
+                yield from ("", bold(say(title)))
             for head, alike in groupby(sorted(found, key=_head), key=_head):
                 yield from paragraph(head, 2, 2)
                 for same in alike:
@@ -104,12 +106,19 @@ class Differences:
         yield from unmet_lines(same.law, same.why.values(), self._language, 6)
 
     def _counted(self) -> str:
-        were = "1 case was" if self._looked_at == 1 else f"{self._looked_at} cases were"
-        said = f"{were} looked at; nothing would change in {self._unchanged}."
-        if self._closed:
-            left = "1 is closed and was" if self._closed == 1 else f"{self._closed} are closed and were"
-            said += f" {left} left out; name a case to have it looked at all the same."
-        return said
+        said = say_many(
+            "{number} case was looked at; nothing would change in {unchanged}.",
+            "{number} cases were looked at; nothing would change in {unchanged}.",
+            self._looked_at, unchanged=self._unchanged,
+        )  # fmt: skip
+        if not self._closed:
+            return said
+        left = say_many(
+            "{number} is closed and was left out; name a case to have it looked at all the same.",
+            "{number} are closed and were left out; name a case to have it looked at all the same.",
+            self._closed,
+        )
+        return f"{said} {left}"
 
 
 def _said(change: Change, language: str | None) -> dict[str, Any]:
@@ -140,8 +149,12 @@ def _whom(kind: str, whom: Iterable[Mapping[str, Any]]) -> str:
         entries.setdefault(one["entry"], []).append(one["subject"])
     found = []
     for entry, subjects in entries.items():
-        words = [] if kind == "lost" else [people_words(subjects)]
-        found.append(" in ".join(words if entry is None else [*words, f"entry {entry}"]))
+        if entry is None:
+            found.append("" if kind == "lost" else people_words(subjects))
+        elif kind == "lost":
+            found.append(say("entry {entry}", entry=entry))
+        else:
+            found.append(say("{people} in entry {entry}", people=people_words(subjects), entry=entry))
     return ", ".join(found)
 
 
@@ -163,9 +176,10 @@ def _moved(was: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> str:
     if all(len({state[name] for name in _ENDS}) == 1 for state in (was, now)):
         parts = [f"{when(was['due'])} → {when(now['due'])}" for _ in days[:1]]
     else:
-        parts = [f"{name} {when(was[name])} → {when(now[name])}" for name in days]
+        parts = [f"{in_words(name)} {when(was[name])} → {when(now[name])}" for name in days]
     status = " → ".join(dict.fromkeys((_status(was), _status(now))))
-    return f"{', '.join(parts)}{'' if status == 'running' else f' ({status})'}".strip()
+    runs_on = was["status"] == now["status"] == "running"
+    return f"{', '.join(parts)}{'' if runs_on else f' ({status})'}".strip()
 
 
 _ENDS = ("alarm", "due", "outer")
@@ -174,23 +188,24 @@ _ENDS = ("alarm", "due", "outer")
 def _days(state: Mapping[str, Any]) -> str:
     ends = {name: when(state[name]) for name in _ENDS if name in state}
     several = len({*ends.values()}) > 1
-    return ", ".join(f"{name} {day}" for name, day in ends.items()) if several else ends.get("due", "")
+    return ", ".join(f"{in_words(name)} {day}" for name, day in ends.items()) if several else ends.get("due", "")
 
 
 def _status(state: Mapping[str, Any]) -> str:
-    return "passed" if state["status"] == "lapsed" else str(state["status"])
+    return in_words("passed" if state["status"] == "lapsed" else str(state["status"]))
 
 
 def _late(state: Mapping[str, Any]) -> str:
     if "status" not in state:
         return ""
-    return f"{'not met' if state['status'] == 'lapsed' else state['status']} (day {when(state['due'])})"
+    status = in_words("not met" if state["status"] == "lapsed" else str(state["status"]))
+    return say("{status} (day {day})", status=status, day=when(state["due"]))
 
 
 _WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "stage": lambda state: str(state["title"]),
-    "outcome": lambda state: str(state["outcome"]),
-    "amount": lambda state: str(state["amount"] or "not known yet"),
+    "outcome": lambda state: in_words(str(state["outcome"])),
+    "amount": lambda state: str(state["amount"] or say("not known yet")),
     "irregularity": _late,
 }
 
@@ -201,11 +216,11 @@ def rules_told(rules: Iterable[RuleChange]) -> Iterator[str]:
     for rule in rules:
         fields = f" ({', '.join(rule.fields)})" if rule.fields else ""
         kinds.setdefault(rule.kind, {}).setdefault(rule.how, []).append(f"{rule.name}{fields}")
-    yield from ("", bold("Rules") if kinds else "No rule says anything else.")
-    rows = [(kind, how, _short(names)) for kind, hows in kinds.items() for how, names in sorted(hows.items())]
+    yield from ("", bold(say("Rules")) if kinds else say("No rule says anything else."))
+    rows = [(kind, in_words(how), _short(names)) for kind, hows in kinds.items() for how, names in sorted(hows.items())]
     yield from table(("", "", ""), rows, 2)
 
 
 def _short(names: list[str]) -> str:
-    more = [f"and {len(names) - NAMED} more (--json names them)"] if len(names) > NAMED else []
+    more = [say("and {number} more (--json names them)", number=len(names) - NAMED)] if len(names) > NAMED else []
     return ", ".join([*names[:NAMED], *more])

@@ -11,6 +11,8 @@ from workflow.cli import plain
 from workflow.cli.clerk import Clerk, command
 from workflow.cli.entries import entry_words
 from workflow.cli.printing import green, paragraph, red, table, yellow
+from workflow.cli.words import in_words
+from workflow.language import say
 
 
 @command
@@ -22,22 +24,23 @@ def docket(clerk: Clerk, case_id: str, known: str | None) -> None:
     if known:
         case = case.as_known_on(clerk.exact_day(known, case.law))
     changed = {
-        entry.body["entry"]: f"corrected by {entry.number}" for entry in case.entries if entry.kind == "correction"
-    }
+        entry.body["entry"]: say("corrected by {entry}", entry=entry.number)
+        for entry in case.entries if entry.kind == "correction"
+    }  # fmt: skip
     changed |= {
-        entry.body["entry"]: f"annulled by {entry.number}" for entry in case.entries if entry.kind == "annulled"
-    }
+        entry.body["entry"]: say("annulled by {entry}", entry=entry.number)
+        for entry in case.entries if entry.kind == "annulled"
+    }  # fmt: skip
+    heads = (say("NO"), say("HAPPENED"), say("WRITTEN"), say("KIND"), "")
     rows = [
         (
             str(entry.number), str(entry.on), str(entry.written) if str(entry.written) != str(entry.on)[:10] else "",
-            entry.kind.replace("_", " "), entry_words(case.law, entry, clerk.language)
+            in_words(entry.kind.replace("_", " ")), entry_words(case.law, entry, clerk.language)
             + (yellow(f" [{changed[entry.number]}]") if entry.number in changed else ""),
         )
         for entry in case.entries
     ]  # fmt: skip
-    clerk.answer(
-        [plain.entry(entry) for entry in case.entries], lambda: table(("NO", "HAPPENED", "WRITTEN", "KIND", ""), rows)
-    )
+    clerk.answer([plain.entry(entry) for entry in case.entries], lambda: table(heads, rows))
 
 
 @command
@@ -53,15 +56,17 @@ def verify(ctx: click.Context, clerk: Clerk, case_id: str | None, against: Path 
     """
     from workflow.storage.office import strays
 
-    ids = [clerk.store.find(case_id).id] if case_id else [stored.id for stored in clerk.store.cases()]
+    stored = [clerk.store.find(case_id)] if case_id else clerk.store.cases()
+    clerk.hears(each.place for each in stored)
+    ids = [each.id for each in stored]
     found = {id: clerk.store.verify(id, clerk.library) for id in ids}
     if case_id is None:
-        found |= {id: ["Something of it is here, and the case is gone."] for id in strays(clerk.store)}
+        found |= {id: [say("Something of it is here, and the case is gone.")] for id in strays(clerk.store)}
     signed = list(_against(clerk, against, ids if case_id else None, found)) if against else []
     lines = [*signed]
     for id, told in found.items():
-        lines += [f"{id}: {green('whole')}"] if not told else [f"{id}:", *(_fault(one) for one in told)]
-    clerk.answer(found, lines or ["There is no case yet."])
+        lines += [f"{id}: {green(say('whole'))}"] if not told else [f"{id}:", *(_fault(one) for one in told)]
+    clerk.answer(found, lines or [say("There is no case yet.")])
     if any(found.values()):
         ctx.exit(1)
 
@@ -79,8 +84,9 @@ def _against(clerk: Clerk, file: Path, ids: list[str] | None, found: dict[str, l
     at, ours, faults = check_heads(clerk.store, text, ids)
     for id, told in faults:
         found.setdefault(id, []).append(told)
-    whose = "this office" if ours else yellow("another office, or with a key this office had before")
-    yield f"Against heads signed at {at} by {whose} ({fingerprint(read(text)['key'])}):"
+    whose = say("this office") if ours else yellow(say("another office, or with a key this office had before"))
+    key = fingerprint(read(text)["key"])
+    yield say("Against heads signed at {at} by {whose} ({key}):", at=at, whose=whose, key=key)
 
 
 COMMANDS = {"docket": docket, "verify": verify}

@@ -10,9 +10,10 @@ import click
 
 from workflow.cli import saying
 from workflow.cli.clerk import Clerk, command
-from workflow.cli.entries import gathered
-from workflow.cli.printing import bold, dim, green, paragraph, yellow
+from workflow.cli.entries import COPIES, gathered
+from workflow.cli.printing import bold, dim, led, paragraph, yellow
 from workflow.errors import DraftError
+from workflow.language import day, later, say, spoken
 
 _KINDS = {"word": ["word"], "pdf": ["pdf"], "both": ["word", "pdf"]}
 _ENDS = {"word": ".docx", "pdf": ".pdf"}
@@ -20,7 +21,7 @@ _ENDS = {"word": ".docx", "pdf": ".pdf"}
 
 @command
 @click.argument("case_id", metavar="CASE")
-@click.argument("filing")
+@click.argument("filing", metavar="FILING")
 @click.argument("people", nargs=-1, metavar="[PERSON]…")
 @click.option(
     "--out",
@@ -118,15 +119,24 @@ def _asking(case: Any, case_id: str, made: Any) -> DraftError:
     """Everything that is missing, each question once, and a line that answers them all."""
     asked = gathered(((item.question or item.name.replace("_", " "), item.name), item.of) for item in made.missing)
     questions = [f"  {whose}: {question} ({name})" for (question, name), whose in asked]
-    lines = [f"{made.title} cannot be printed yet. It asks:", *questions]
+    lines = [say("{filing} cannot be printed yet. It asks:", filing=made.title), *questions]
     for item, offers in made.offers.items():
-        lines += [f"The docket offers for {item.name}:", *(f"  - {offer}" for offer in offers)]
+        lines += [say("The docket offers for {fact}:", fact=item.name), *(f"  - {offer}" for offer in offers)]
     if answers := list(_answers(case, made)):
         dated = any(item.name in case.law.facts and case.law.facts[item.name].type == "date" for item in made.missing)
-        of_dates = " (of a date the year is enough: 1980, or ..1990 for not later)" if dated else ""
-        lines.append(f"Add --ask to be asked one by one, or answer with what is known{of_dates}:")
+        lines.append(say(_HOW_TO_ANSWER[dated]))
         lines += [f"  prosequi record {case_id} '{{on: {case.entries[0].on}, {answer}}}'" for answer in answers]
     return DraftError("\n".join(lines))
+
+
+_HOW_TO_ANSWER = {
+    False: later("Add --ask to be asked one by one, or answer with what is known:"),
+    True: later(
+        "Add --ask to be asked one by one, or answer with what is known (of a date the year is enough: 1980, or ..1990 "
+        "for not later):"
+    ),
+}
+"""By whether a date is asked for."""
 
 
 def _answers(case: Any, made: Any) -> Iterator[str]:
@@ -179,28 +189,38 @@ def _measured(made: Any, files: list[Path]) -> list[str]:
 
 def told(case: Any, made: Any, files: list[Path]) -> Iterator[str]:
     """What was printed, what a hand must fill, and what to know before signing."""
-    final = f", final by {made.final_by}" if made.final_by else ""
-    yield f"{green('Printed')} {bold(made.title)} ({made.copy} copy, {made.day}{final}): {', '.join(map(str, files))}"
-    for warning in (*made.warnings, *(f"format: {words}" for words in _measured(made, files))):
+    said = say(COPIES[made.copy]), day(made.day), *_final(made)
+    where = ", ".join(map(str, files))
+    yield led(say("Printed| {title} ({said}): {files}", title=bold(made.title), said=", ".join(said), files=where))
+    for warning in (*made.warnings, *(say("format: {words}", words=words) for words in _measured(made, files))):
         yield from (yellow(line) for line in paragraph(f"! {warning}", 2, 2))
     for exhibit in made.exhibits:
-        yield from paragraph(f"Exhibit {exhibit.mark}: {exhibit.title} ({exhibit.id})", 2, 2)
+        yield from paragraph(
+            say("Exhibit {mark}: {title} ({id})", mark=exhibit.mark, title=exhibit.title, id=exhibit.id), 2, 2
+        )
     if made.blanks:
-        yield "  To be filled by hand:"
+        yield "  " + say("To be filled by hand:")
         for blank in made.blanks:
             yield from paragraph(f"_ {blank.what}", 4, 2)
     if registry := list(_registry(case, made)):
-        yield from paragraph(f"For the registry: {'; '.join(registry)}.", 2, 2)
+        yield from paragraph(say("For the registry: {what}.", what="; ".join(registry)), 2, 2)
     if made.authorities:
-        yield from (dim(line) for line in paragraph(f"Cites {', '.join(made.authorities)}", 2, 2))
+        cited = say("Cites {provisions}", provisions=", ".join(made.authorities))
+        yield from (dim(line) for line in paragraph(cited, 2, 2))
+
+
+def _final(made: Any) -> Iterator[str]:
+    if made.final_by:
+        yield say("final by {lawyer}", lawyer=made.final_by)
 
 
 def _registry(case: Any, made: Any) -> Iterator[str]:
     """How many copies, on how many sides."""
     if copies := case.law.filings[made.filing].copies:
-        yield f"copies: {case.law.text(copies)}"
+        yield say("copies: {copies}", copies=case.law.text(copies, spoken()))
     if made.form.sides:
-        yield f"printed on {made.form.sides.value} side{'' if made.form.sides.value == 'one' else 's'}"
+        one, two = say("printed on one side"), say("printed on two sides")
+        yield one if made.form.sides.value == "one" else two
 
 
 COMMANDS = {"draft": draft}

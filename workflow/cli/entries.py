@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
+
+from workflow.cli.words import in_words, named, time_words
+from workflow.language import day, later, say
+from workflow.moments import moment
 
 if TYPE_CHECKING:
     from workflow.case.entry import Entry
@@ -12,7 +16,19 @@ if TYPE_CHECKING:
 
 def subject_words(subject: str) -> str:
     """``A1``, ``A1 count 2``, ``the case``."""
-    return subject.replace("/", " count ") or "the case"
+    person, charge, count = subject.partition("/")
+    if charge:
+        return say("{person} count {count}", person=person, count=count)
+    return of_words(subject) or say("the case")
+
+
+def of_words(of: str) -> str:
+    """``A1``, ``count 1``, ``cause main``, ``case``: of whom or what something is asked."""
+    kind, space, id = of.partition(" ")
+    return say(_OF[kind], id=id) if space and kind in _OF else in_words(of)
+
+
+_OF = {"count": later("count {id}"), "cause": later("cause {id}")}
 
 
 def people_words(subjects: Iterable[str]) -> str:
@@ -37,16 +53,19 @@ def entry_words(law: Law, entry: Entry, language: str | None = None) -> str:
     """What an entry says, in one sentence."""
     body = entry.body
     said = _SAID[entry.kind](law, body, language) if entry.kind in _SAID else _map(body)
-    for key, words in (("by", "by"), ("within", "within"), ("cause", "in")):
-        if body.get(key):
-            said += f", {words} {body[key]}"
+    if body.get("by"):
+        said = say("{what}, by {whom}", what=said, whom=named(law, body["by"], language))
+    if body.get("within"):
+        said = say("{what}, within {time}", what=said, time=time_words(body["within"]))
+    if body.get("cause"):
+        said = say("{what}, in {cause}", what=said, cause=body["cause"])
     if body.get("absent"):
-        said += f", {' '.join(body['absent'])} absent"
+        said = say("{what}, {people} absent", what=said, people=" ".join(body["absent"]))
     if body.get("facts") and entry.kind not in ("facts_recorded",):
         said += f"; {_facts(body['facts'])}"
     if body.get("despite"):
-        said += f"; despite: {body['despite']}"
-    return f"{said} (inferred)" if body.get("inferred") else said
+        said = say("{what}; despite: {why}", what=said, why=body["despite"])
+    return f"{said} {say('(inferred)')}" if body.get("inferred") else said
 
 
 def _takings(law: Law, body: Mapping[str, Any], language: str | None) -> str:
@@ -60,39 +79,46 @@ def _takings(law: Law, body: Mapping[str, Any], language: str | None) -> str:
         parts.append(f"{title}: {', '.join(map(subject_words, item['subjects']))}")
     said = "; ".join(parts)
     if body.get("sentence"):
-        said += f"; sentence {_map(body['sentence'])}"
+        said = say("{what}; sentence {sentence}", what=said, sentence=_map(body["sentence"], time_words))
     if body.get("outcome"):
-        said += f"; {_map(body['outcome'])}"
+        said += f"; {_map(body['outcome'], in_words)}"
     return said
 
 
 def _people(law: Law, body: Mapping[str, Any], language: str | None) -> str:
-    return ", ".join(f"{ref} {who.get('is', '')}".strip() for ref, who in body["people"].items())
+    return ", ".join(f"{ref} {named(law, who.get('is', ''), language)}".strip() for ref, who in body["people"].items())
 
 
 def _roles(law: Law, body: Mapping[str, Any], language: str | None) -> str:
-    return ", ".join(f"{ref} is now {who.get('is')}" for ref, who in body["roles"].items())
+    return ", ".join(
+        say("{person} is now {role}", person=ref, role=named(law, str(who.get("is")), language))
+        for ref, who in body["roles"].items()
+    )
 
 
 def _counts(law: Law, body: Mapping[str, Any], language: str | None) -> str:
-    return "; ".join(f"count {id}: {_map(said)}" for id, said in body["counts"].items())
+    def told(id: str) -> str:
+        return named(law, id, language)
+
+    return "; ".join(say("count {id}: {words}", id=id, words=_map(said, told)) for id, said in body["counts"].items())
 
 
 def _causes(law: Law, body: Mapping[str, Any], language: str | None) -> str:
-    return "; ".join(f"{id}: {_map(said)}" for id, said in body["causes"].items())
+    def told(id: str) -> str:
+        return named(law, id, language)
+
+    return "; ".join(f"{id}: {_map(said, told)}" for id, said in body["causes"].items())
 
 
 def _correction(law: Law, body: Mapping[str, Any], language: str | None) -> str:
-    return (
-        f"entry {body['entry']} struck"
-        if body.get("struck")
-        else f"entry {body['entry']}: {_map(body.get('changes', {}))}"
-    )
+    if body.get("struck"):
+        return say("entry {entry} struck", entry=body["entry"])
+    return say("entry {entry}: {words}", entry=body["entry"], words=_map(body.get("changes", {})))
 
 
 def _filings(law: Law, body: Mapping[str, Any], language: str | None) -> str:
     return "; ".join(
-        f"{law.text(law.filings[id].title, language) if id in law.filings else id}: {', '.join(who) or 'the case'}"
+        f"{law.text(law.filings[id].title, language) if id in law.filings else id}: {', '.join(who) or say('the case')}"
         for id, who in body["filings"].items()
     )
 
@@ -102,16 +128,21 @@ def _printed(law: Law, body: Mapping[str, Any], language: str | None) -> str:
     rule = law.filings.get(said["filing"])
     title = law.text(rule.title, language) if rule is not None else said["filing"]
     files = ", ".join(f"{kind} {str(digest)[:12]}" for kind, digest in said.get("files", {}).items())
-    unverified = f"; {len(said['unverified'])} unverified" if said.get("unverified") else ""
-    final = f"; final, by {said['final_by']}" if said.get("final_by") else ""
-    whose = ", ".join(body["people"]) or "the case"
-    return f"{title}: {whose} ({said.get('copy', '')} copy; {files}{unverified}{final})"
+    copy = say(COPIES[said["copy"]]) if said.get("copy") in COPIES else ""
+    unverified = say("{number} unverified", number=len(said["unverified"])) if said.get("unverified") else ""
+    final = say("final, by {lawyer}", lawyer=said["final_by"]) if said.get("final_by") else ""
+    whose = ", ".join(body["people"]) or say("the case")
+    return f"{title}: {whose} ({'; '.join(filter(None, (copy, files, unverified, final)))})"
+
+
+COPIES = {"public": later("public copy"), "court": later("court copy"), "sealed": later("sealed copy")}
+"""For whom a filing is printed."""
 
 
 def _paper(id: str, said: Mapping[str, Any]) -> str:
-    of = f" of {said['of']}" if said.get("of") else ""
-    digest = f" ({str(said['sha256'])[:12]})" if said.get("sha256") else ""
-    return f"{_map(said.get('title') or id.replace('_', ' '))}{of}{digest}"
+    title = _map(said.get("title") or id.replace("_", " "))
+    title = say("{paper} of {person}", paper=title, person=said["of"]) if said.get("of") else title
+    return f"{title} ({str(said['sha256'])[:12]})" if said.get("sha256") else title
 
 
 def _facts(facts: Mapping[str, Any]) -> str:
@@ -119,12 +150,17 @@ def _facts(facts: Mapping[str, Any]) -> str:
     return "; ".join(f"{whose} {values}" for values, whose in told)
 
 
-def _map(value: Any) -> str:
+def _day(said: Any) -> str:
+    return day(moment(said)) if isinstance(said, str) else str(said)
+
+
+def _map(value: Any, told: Callable[[str], str] = str) -> str:
+    """Plain values in a line; ``told`` says a single one in words."""
     if isinstance(value, Mapping):
-        return ", ".join(f"{key} {_map(part)}" for key, part in value.items())
+        return ", ".join(f"{in_words(key)} {_map(part, told)}" for key, part in value.items())
     if isinstance(value, (list, tuple)):
-        return " ".join(_map(part) for part in value)
-    return str(value)
+        return " ".join(_map(part, told) for part in value)
+    return told(str(value))
 
 
 _SAID: dict[str, Any] = {
@@ -136,12 +172,14 @@ _SAID: dict[str, Any] = {
     "count_amended": _counts,
     "cause_opened": _causes,
     "facts_recorded": lambda law, body, language: _facts(body["facts"]),
-    "hearing_fixed": lambda law, body, language: f"for {body.get('for')} on {body.get('day')}",
+    "hearing_fixed": lambda law, body, language: say(
+        "for {what} on {day}", what=body.get("for"), day=_day(body.get("day"))
+    ),
     "ordered": lambda law, body, language: body.get("what", ""),
     "filing_made": _filings,
     "filing_printed": _printed,
     "document_received": lambda law, body, language: "; ".join(_paper(*item) for item in body["papers"].items()),
     "note": lambda law, body, language: body.get("text", ""),
     "correction": _correction,
-    "annulled": lambda law, body, language: f"entry {body['entry']} falls",
+    "annulled": lambda law, body, language: say("entry {entry} falls", entry=body["entry"]),
 }

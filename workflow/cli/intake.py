@@ -10,8 +10,9 @@ import click
 
 from workflow.cli import plain
 from workflow.cli.clerk import Clerk, command
-from workflow.cli.printing import bold, dim, paragraph, red, table, yellow
+from workflow.cli.printing import bold, dim, led, paragraph, red, table, yellow
 from workflow.errors import ListError, PackError, StoreError, WorkflowError
+from workflow.language import say, say_many
 
 if TYPE_CHECKING:
     from workflow.intake.mapping import Mapping
@@ -24,7 +25,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @command
-@click.argument("file", type=FILE)
+@click.argument("file", type=FILE, metavar="FILE")
 @click.option("--map", "mapping", type=FILE, metavar="MAPPING", help="Which column holds what (YAML).")
 @click.option("--place", help="Whose law governs; else the mapping says.")
 @click.option("--sheet", help="The sheet of a workbook that has several.")
@@ -44,9 +45,10 @@ def import_list(
     from workflow.intake.taking_over import take_over, unused
 
     if begin:
+        clerk.hears([place] if place else [])
         return _print_example(clerk, read_rows(file, sheet), place)
     if mapping is None:
-        raise click.UsageError("--map says which column holds what. Print one to fill in with --example.")
+        raise click.UsageError(say("--map says which column holds what. Print one to fill in with --example."))
     fitted, rows, law = _fitted(clerk, file, mapping, place, sheet)
     intake = take_over(law, fitted, rows, _name_case(clerk), written=clerk.day(None, law))
     passed_over = unused(fitted, rows)
@@ -81,7 +83,9 @@ def _fitted(clerk: Clerk, file: Path, path: Path, place: str | None, sheet: str 
     if mapping is None or findings:
         raise PackError(findings)
     if not (where := place or mapping.place):
-        raise ListError(f"Whose law governs? Write `place:` in {path.name}, or add --place. See: prosequi places")
+        raise ListError(
+            say("Whose law governs? Write `place:` in {file}, or add --place. See: prosequi places", file=path.name)
+        )
     law, rows = clerk.law(where), read_rows(file, sheet, mapping.headings)
     if findings := misfits(mapping, read, law, rows.headings, DETAILS):
         raise PackError(findings)
@@ -96,7 +100,7 @@ def _name_case(clerk: Clerk) -> Callable[[str], None]:
 
     def name(id: str) -> None:
         if checked(id).casefold() in known:
-            raise StoreError(f"There is a case {id} already.")
+            raise StoreError(say("There is a case {id} already.", id=id))
 
     return name
 
@@ -107,29 +111,35 @@ def _keep(clerk: Clerk, intake: Intake) -> None:
         try:
             clerk.store.save(one.case, one.id)
         except WorkflowError as error:
-            told = f"{number} of {len(intake.cases)} cases were written before {one.id}"
-            raise StoreError(f"{error}\n{told}; take their rows out of the list and import the rest.") from None
+            told = say(
+                "{number} of {all} cases were written before {case}; take their rows out of the list and import the "
+                "rest.", number=number, all=len(intake.cases), case=one.id,
+            )  # fmt: skip
+            raise StoreError(f"{error}\n{told}") from None
 
 
 def _told(clerk: Clerk, intake: Intake, passed_over: tuple[str, ...], dry_run: bool) -> Iterator[str]:
     if dry_run or not intake.mistakes:
-        heads = ("CASE", "PEOPLE", "STANDS", "INFERRED", "NOT KNOWN YET")
+        heads = (say("CASE"), say("PEOPLE"), say("STANDS"), say("INFERRED"), say("NOT KNOWN YET"))
         yield from table(heads, [_row(clerk, one) for one in intake.cases], uncut=True)
     if passed_over:
         yield ""
-        yield from paragraph(yellow(f"Columns that are not taken over: {', '.join(passed_over)}"), 0, 2)
+        left = say("Columns that are not taken over: {columns}", columns=", ".join(passed_over))
+        yield from paragraph(yellow(left), 0, 2)
     if intake.mistakes:
         return
-    count = f"{len(intake.cases)} case{'s' if len(intake.cases) != 1 else ''}"
     yield ""
     if dry_run:
-        yield f"{bold(count)} can be taken over. Nothing was written."
+        told = say_many(
+            "{number} case| can be taken over. Nothing was written.",
+            "{number} cases| can be taken over. Nothing was written.", len(intake.cases),
+        )  # fmt: skip
+        yield led(told, bold)
         return
-    yield f"{bold(count)} taken over."
+    yield led(say_many("{number} case| taken over.", "{number} cases| taken over.", len(intake.cases)), bold)
     if any(one.inferred for one in intake.cases):
-        yield from (
-            dim(line) for line in paragraph("Date an inferred step with: prosequi correct CASE ENTRY --on DATE")
-        )
+        how = say("Date an inferred step with: prosequi correct CASE ENTRY --on DATE")
+        yield from (dim(line) for line in paragraph(how))
 
 
 def _row(clerk: Clerk, one: TakenOver) -> tuple[str, ...]:
@@ -141,7 +151,7 @@ def _stands(clerk: Clerk, one: TakenOver) -> str:
     whose: dict[str, list[str]] = {}
     for track in one.case.tracks():
         title = clerk.text(one.case.law.procedures[track.procedure].stages[track.stage].title)
-        whose.setdefault(track.subject or "the case", []).append(title)
+        whose.setdefault(track.subject or say("the case"), []).append(title)
     alike: dict[str, list[str]] = {}
     for subject, titles in whose.items():
         alike.setdefault(", ".join(titles), []).append(subject)
@@ -158,16 +168,20 @@ def _case_as_json(one: TakenOver) -> dict[str, Any]:
 
 def _tell_mistakes(file: str, mistakes: tuple[Mistake, ...]) -> None:
     for mistake in mistakes:
-        column = f", {mistake.column}" if mistake.column else ""
-        value = f": “{mistake.value}”" if mistake.value is not None else ""
-        for line in paragraph(f"{file}, {mistake.rows_told}{column}{value}", 0, 4):
+        where = ", ".join(filter(None, (file, mistake.rows_told, mistake.column)))
+        if mistake.value is not None:
+            where = say("{where}: “{value}”", where=where, value=mistake.value)
+        for line in paragraph(where, 0, 4):
             click.echo(line, err=True)
         for words in filter(None, (mistake.problem, mistake.advice)):
             for line in paragraph(words, 2, 2):
                 click.echo(line, err=True)
         click.echo(err=True)
-    count = f"{len(mistakes)} {'mistake' if len(mistakes) == 1 else 'mistakes'}"
-    click.echo(red(f"{count} to mend. Nothing was written."), err=True)
+    told = say_many(
+        "{number} mistake to mend. Nothing was written.", "{number} mistakes to mend. Nothing was written.",
+        len(mistakes),
+    )  # fmt: skip
+    click.echo(red(told), err=True)
 
 
 COMMANDS = {"import-list": import_list}

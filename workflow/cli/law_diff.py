@@ -10,6 +10,8 @@ import click
 from workflow.cli.clerk import Clerk, command
 from workflow.cli.differences import Differences, rules_told
 from workflow.cli.printing import bold, dim, green, paragraph
+from workflow.language import day as day_words
+from workflow.language import say
 
 if TYPE_CHECKING:
     from workflow.law.law import Law
@@ -24,7 +26,7 @@ Versions = dict[str, tuple["Law | None", "Law | None"]]
 
 
 @command
-@click.argument("place")
+@click.argument("place", metavar="PLACE")
 @click.argument("cases", metavar="[CASE]...", nargs=-1)
 @click.option("--new", metavar="DIR", required=True, help="Folder of jurisdictions with the new version.")
 @click.option("--on", help="Seen from which day; else today.")
@@ -40,7 +42,7 @@ def diff(clerk: Clerk, place: str, cases: tuple[str, ...], new: str, on: str | N
     old = clerk.law(place)
     versions = _versions(clerk.library, LawLibrary(new), old.place)
     if all(before and after and before.version == after.version for before, after in versions.values()):
-        clerk.answer({"place": old.place, "same": True}, [f"{old.place}: {green('the same law')}"])
+        clerk.answer({"place": old.place, "same": True}, [f"{old.place}: {green(say('the same law'))}"])
         return
     day, rules, found = clerk.day(on, old), _rules(versions), Differences(clerk.language)
     for stored in _chosen(clerk, versions, old.place, cases):
@@ -49,8 +51,9 @@ def diff(clerk: Clerk, place: str, cases: tuple[str, ...], new: str, on: str | N
         "place": old.place, "same": False, "new": new, "on": str(day),
         "rules": [change._asdict() for change in rules], **found.as_json(),
     }  # fmt: skip
-    head = f"{bold(old.title(clerk.language))}  what the law in {new} would change, seen from {day}"
-    clerk.answer(said, lambda: [*paragraph(head, 0, 2), *rules_told(rules), *found.told(), dim("Nothing was written.")])
+    what = say("what the law in {folder} would change, seen from {day}", folder=new, day=day_words(day))
+    head, written = f"{bold(old.title(clerk.language))}  {what}", dim(say("Nothing was written."))
+    clerk.answer(said, lambda: [*paragraph(head, 0, 2), *rules_told(rules), *found.told(), written])
 
 
 def _versions(library: LawLibrary, other: LawLibrary, place: str) -> Versions:
@@ -62,7 +65,7 @@ def _versions(library: LawLibrary, other: LawLibrary, place: str) -> Versions:
 
     here, there = library.places(), other.places()
     if place not in there:
-        raise UnknownName(f"place in {other.root} called", place, there)
+        raise UnknownName(say("place in {folder} called", folder=other.root), place, there)
     found: Versions = {}
     wrong: dict[Finding, None] = {}
     for name in sorted({name for name in (*here, *there) if f"{name}/".startswith(f"{place}/")}):
@@ -105,7 +108,8 @@ def _chosen(clerk: Clerk, versions: Versions, place: str, cases: tuple[str, ...]
     here = {stored.id.casefold(): stored for stored in clerk.store.cases() if stored.place in versions}
     for id in cases:
         if id.casefold() not in here:
-            raise UnknownName(f"case of {place} called", id, [stored.id for stored in here.values()])
+            known = [stored.id for stored in here.values()]
+            raise UnknownName(say("case of {place} called", place=place), id, known)
     yield from [here[id.casefold()] for id in cases] if cases else here.values()
 
 

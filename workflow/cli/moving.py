@@ -15,10 +15,11 @@ from workflow.cli import plain
 from workflow.cli.clerk import Clerk, command
 from workflow.cli.entries import entry_words
 from workflow.cli.office import FILE
-from workflow.cli.printing import green, paragraph, red, table, yellow
+from workflow.cli.printing import led, paragraph, red, table, yellow
+from workflow.language import say
 
 if TYPE_CHECKING:
-    from workflow.storage.moving import CopiesApart
+    from workflow.storage.moving import CopiesApart, Imported
 
 PASSPHRASE = click.option(
     "--passphrase-file", type=FILE, metavar="FILE",
@@ -28,7 +29,7 @@ PASSPHRASE = click.option(
 
 @command
 @click.argument("case_id", metavar="CASE")
-@click.argument("file", type=FILE)
+@click.argument("file", type=FILE, metavar="FILE")
 @click.option("--without-names", is_flag=True, help="The docket alone: no name, no detail, no paper goes along.")
 @PASSPHRASE
 def export(clerk: Clerk, case_id: str, file: Path, without_names: bool, passphrase_file: Path | None) -> None:
@@ -38,15 +39,16 @@ def export(clerk: Clerk, case_id: str, file: Path, without_names: bool, passphra
     id = clerk.store.find(case_id).id
     passphrase = None if without_names else _passphrase(passphrase_file, new=True)
     export_case(clerk.store, id, file, passphrase)
-    sealed = "Names and papers are sealed to the passphrase: tell it by another way than you send the file."
+    sealed = say("Names and papers are sealed to the passphrase: tell it by another way than you send the file.")
+    told = led(say("Exported| {case} to {file}.", case=id, file=file))
     clerk.answer(
         {"case": id, "file": str(file), "names": not without_names},
-        [f"{green('Exported')} {id} to {file}.", *paragraph("No name went along." if without_names else sealed)],
+        [told, *paragraph(say("No name went along.") if without_names else sealed)],
     )
 
 
 @command
-@click.argument("file", type=FILE)
+@click.argument("file", type=FILE, metavar="FILE")
 @click.option("--id", "id", help="The case's name here, where its own is taken.")
 @click.option("--without-names", is_flag=True, help="Take the docket alone.")
 @PASSPHRASE
@@ -63,18 +65,25 @@ def import_(clerk: Clerk, file: Path, id: str | None, without_names: bool, passp
     except CopiesApart as apart:
         _show_apart(clerk, apart)
         raise click.exceptions.Exit(1) from None
-    new = f"{done.entries} entries and {done.names} names" if done.entries or done.names else "nothing new"
-    lines = [f"{green('Imported')} {done.id}: {new}.", f"Signed by {fingerprint(done.signer)} at {done.signed_at}."]
-    if done.erased_there:
-        gone = ", ".join(done.erased_there)
-        told = f"Erased there, and known here still: {gone}. To forget them too: prosequi erase {done.id} PERSON"
-        lines += [yellow(line) for line in paragraph(told)]
-    if done.of_another_law:
-        lines += [yellow(line) for line in paragraph(
-            "It was written under another version of the law; here it is read under the one that is here."
-        )]  # fmt: skip
     said = done._asdict()
-    clerk.answer({"case": said.pop("id"), **said}, lines)
+    clerk.answer({"case": said.pop("id"), **said}, lambda: _imported(done, fingerprint(done.signer)))
+
+
+def _imported(done: Imported, key: str) -> Iterator[str]:
+    new = say("nothing new")
+    if done.entries or done.names:
+        new = say("{entries} entries and {names} names", entries=done.entries, names=done.names)
+    yield led(say("Imported| {case}: {new}.", case=done.id, new=new))
+    yield say("Signed by {key} at {at}.", key=key, at=done.signed_at)
+    if done.erased_there:
+        told = say(
+            "Erased there, and known here still: {people}. To forget them too: {command}",
+            people=", ".join(done.erased_there), command=f"prosequi erase {done.id} PERSON",
+        )  # fmt: skip
+        yield from (yellow(line) for line in paragraph(told))
+    if done.of_another_law:
+        told = say("It was written under another version of the law; here it is read under the one that is here.")
+        yield from (yellow(line) for line in paragraph(told))
 
 
 def _show_apart(clerk: Clerk, apart: CopiesApart) -> None:
@@ -86,7 +95,7 @@ def _show_apart(clerk: Clerk, apart: CopiesApart) -> None:
         rows = []
         for number, (here, there) in enumerate(zip_longest(apart.here, apart.there), apart.common):
             rows.append((str(number), *(_told(law, one, clerk.language) for one in (here, there))))
-        yield from table(("ENTRY", "HERE", "IN THE FILE"), rows)
+        yield from table((say("ENTRY"), say("HERE"), say("IN THE FILE")), rows)
 
     said = {
         "error": str(apart), "kind": "CopiesApart", "case": apart.id, "common": apart.common,
@@ -106,7 +115,7 @@ def _passphrase(file: Path | None, *, new: bool = False) -> str | None:
     if said := os.environ.get("PROSEQUI_EXPORT_PASSPHRASE"):
         return said
     if new or sys.stdin.isatty():
-        asked: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=new, err=True)
+        asked: str = click.prompt(say("Passphrase"), hide_input=True, confirmation_prompt=new, err=True)
         return asked
     return None
 

@@ -13,7 +13,7 @@ from workflow.law import places
 
 
 @command
-@click.argument("place")
+@click.argument("place", metavar="PLACE")
 @click.option("--country", "iso", metavar="CODE", help="The country's code, such as SL; not for a state or a city.")
 def new_place(clerk: Clerk, place: str, iso: str | None) -> None:
     """Make the folder of PLACE, to be filled with its law: sierra_leone --country SL.

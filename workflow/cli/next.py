@@ -13,6 +13,8 @@ from workflow.cli.clerk import Clerk, command
 from workflow.cli.entries import people_words, tries
 from workflow.cli.printing import bold, dim, green, paragraph, red, yellow
 from workflow.cli.refusing import together, unmet_lines, who, words_of_anybody
+from workflow.language import day as day_words
+from workflow.language import later, listed, say, say_many
 
 if TYPE_CHECKING:
     from workflow.case.case import Case
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 @command
 @click.argument("case_id", metavar="CASE")
-@click.argument("person", required=False)
+@click.argument("person", required=False, metavar="[PERSON]")
 @click.option("--on", help="On which day; else today.")
 @click.option("--step", help="Everything that stands in the way of this step, from whatever stage.")
 @click.option("--all", "everything", is_flag=True, help="Also unusual steps, and those that begin a further procedure.")
@@ -32,7 +34,7 @@ def next_(clerk: Clerk, case_id: str, person: str | None, on: str | None, step: 
     if person is not None and person not in case.people:
         from workflow.errors import UnknownName
 
-        raise UnknownName("person", person, case.people)
+        raise UnknownName(later("person"), person, case.people)
     if step is not None:
         _why(clerk, case, person, step, day)
         return
@@ -53,12 +55,12 @@ def _why(clerk: Clerk, case: Case, person: str | None, step: str, day: Any) -> N
         "open": not seen.unmet,
         "unmet": [plain.unmet(case.law, item, clerk.language) for item in seen.unmet],
     }
-    heading = green("Nothing stands in its way.") if not seen.unmet else red("Not yet:")
+    heading = green(say("Nothing stands in its way.")) if not seen.unmet else red(say("Not yet:"))
     clerk.answer(said, lambda: [heading, *unmet_lines(case.law, (*seen.unmet, *seen.warnings), clerk.language)])
 
 
 def _nexts(clerk: Clerk, case: Case, id: str, found: list[NextStep], day: Any, everything: bool) -> Iterator[str]:
-    yield f"{bold(id)}  {case.title}  {dim(f'on {day}')}"
+    yield f"{bold(id)}  {case.title}  {dim(say('on {day}', day=day_words(day)))}"
     begins = [item for item in found if item.begins]
     running = [item for item in found if not item.begins]
     groups: dict[tuple[str, str, str], list[NextStep]] = {}
@@ -68,18 +70,22 @@ def _nexts(clerk: Clerk, case: Case, id: str, found: list[NextStep], day: Any, e
     for key, items in sorted(groups.items(), key=lambda pair: (pair[0][0] == "", pair[0])):
         alike.setdefault((*_pattern(clerk, key[1], items), key[2]), []).append(key)
     for same in alike.values():
-        whose = people_words(subject for subject, *_ in same) + (f" in {same[0][2]}" if same[0][2] else "")
+        whose, cause = people_words(subject for subject, *_ in same), same[0][2]
+        whose = say("{people} in {cause}", people=whose, cause=cause) if cause else whose
         together = [item for key in same for item in groups[key]]
         yield from _group(clerk, case, whose, same[0][1], _merged(together), everything)
     if not groups:
-        yield "Nothing is running."
+        yield say("Nothing is running.")
     if begins and (everything or not groups):
         yield from _beginnings(clerk, begins) if everything else _in_brief(clerk, case, begins, id)
     elif begins:
         yield ""
-        steps = len({item.dotted for item in begins})
-        which = "step would begin" if steps == 1 else "steps would begin"
-        yield from (dim(line) for line in paragraph(f"{steps} {which} a further procedure: prosequi next {id} --all"))
+        said = say_many(
+            "{number} step would begin a further procedure: {command}",
+            "{number} steps would begin a further procedure: {command}",
+            len({item.dotted for item in begins}), command=f"prosequi next {id} --all",
+        )  # fmt: skip
+        yield from (dim(line) for line in paragraph(said))
 
 
 def _cause(case: Case, item: NextStep) -> str:
@@ -127,18 +133,18 @@ def _group(
     items = [item for item in items if item not in rare]
     able = [item for item in items if item.open]
     if able:
-        yield f"  {bold('CAN BE TAKEN')}"
+        yield f"  {bold(say('CAN BE TAKEN'))}"
     room = min(24, max((len(item.step) for item in able), default=0))
     for item in able:
-        whom = " or ".join(who(law, name, clerk.language) for name in item.by)
-        words = f"{clerk.text(item.title)}{f', by {whom}' if whom else ''}"
+        whom, words = listed((who(law, name, clerk.language) for name in item.by), "or"), clerk.text(item.title)
+        words = say("{title}, by {whom}", title=words, whom=whom) if whom else words
         yield from paragraph(f"{green(item.step)}{' ' * (room - len(item.step))}  {words}", 4, room + 2)
         yield from (dim(line) for line in paragraph(clerk.cited(item), room + 6))
         for words, warning in together(law, item.warnings, clerk.language):
             yield from (yellow(line) for line in paragraph(f"! {words} {clerk.cited(warning)}", room + 6, 2))
     closed = [item for item in items if not item.open]
     if closed:
-        yield f"  {bold('NOT YET')}"
+        yield f"  {bold(say('NOT YET'))}"
         for item in closed:
             yield f"    {red(item.step) if not item.asks else yellow(item.step)}  {clerk.text(item.title)}"
             yield from unmet_lines(law, item.unmet, clerk.language, 6)
@@ -147,13 +153,13 @@ def _group(
 
 def _rarely(steps: list[str]) -> Iterator[str]:
     if steps:
-        yield f"  {bold('UNUSUAL')}{dim('  each with its section: --all')}"
+        yield f"  {bold(say('UNUSUAL'))}{dim('  ' + say('each with its section: --all'))}"
         yield from paragraph(", ".join(steps), 4)
 
 
 def _beginnings(clerk: Clerk, begins: list[NextStep]) -> Iterator[str]:
     yield ""
-    yield bold("Would begin")
+    yield bold(say("Would begin"))
     same: dict[tuple[str, str], list[str]] = {}
     for item in begins:
         if item.open:
@@ -165,7 +171,8 @@ def _beginnings(clerk: Clerk, begins: list[NextStep]) -> Iterator[str]:
 def _in_brief(clerk: Clerk, case: Case, begins: list[NextStep], id: str) -> Iterator[str]:
     """What could begin, a line for each procedure: the names of its steps, and for whom."""
     yield ""
-    yield f"{bold('Would begin')}{dim(f'  each in words: prosequi next {id} --all')}"
+    how = say("each in words: {command}", command=f"prosequi next {id} --all")
+    yield f"{bold(say('Would begin'))}{dim(f'  {how}')}"
     procedures = dict.fromkeys(item.procedure for item in begins)
     for procedure in sorted(procedures, key=lambda id: not tries(case.law.procedures[id])):
         able = [item for item in begins if item.procedure == procedure and item.open]

@@ -11,8 +11,9 @@ from typing import Any
 import click
 
 from workflow.cli.clerk import Clerk, command
-from workflow.cli.printing import bold, green, paragraph, yellow
+from workflow.cli.printing import bold, led, paragraph, yellow
 from workflow.errors import CaseError, UnknownName
+from workflow.language import later, say, say_many
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -32,11 +33,12 @@ def key(clerk: Clerk, make: Path | None, new_file: Path | None, new_passphrase: 
 
     if make is not None:
         office = _new_office(make, False)
-        clerk.answer({"held": office.held}, [f"{green('Made')} {make}.", *_how_to_name(make, False), *_how_to_hold()])
+        made = led(say("Made| {file}.", file=make))
+        clerk.answer({"held": office.held}, [made, *_how_to_name(make, False), *_how_to_hold()])
         return
     if not (new_file or new_passphrase or renew):
         held = clerk.store.vault.keyring.office
-        lines = [f"The names in this store are locked with {held.held}.", *_how_to_hold()]
+        lines = [say("The names in this store are locked with {key}.", key=held.held), *_how_to_hold()]
         clerk.answer({"held": held.held, "by_passphrase": bool(held.passphrase)}, lines)
         return
     office = _new_office(new_file, new_passphrase)
@@ -44,44 +46,48 @@ def key(clerk: Clerk, make: Path | None, new_file: Path | None, new_passphrase: 
     clerk.answer(
         {"held": office.held, "keys": count},
         lambda: [
-            f"{green('Done.')} {count} keys are locked with {office.held} now.",
+            led(say("Done.| {number} keys are locked with {key} now.", number=count, key=office.held)),
             *_how_to_name(new_file, new_passphrase),
-            *paragraph("Backups and exports made before need the old key: keep it as long as you keep them."),
+            *paragraph(say("Backups and exports made before need the old key: keep it as long as you keep them.")),
         ],
     )
 
 
 def _how_to_hold() -> Iterator[str]:
     yield from paragraph(
-        "Keep a copy of the key apart from the store: without it nobody reads a name again. Another is named with "
-        "PROSEQUI_KEY_FILE, PROSEQUI_KEY or PROSEQUI_PASSPHRASE."
+        say(
+            "Keep a copy of the key apart from the store: without it nobody reads a name again. Another is named with "
+            "PROSEQUI_KEY_FILE, PROSEQUI_KEY or PROSEQUI_PASSPHRASE."
+        )
     )
 
 
 def _how_to_name(file: Path | None, passphrase: bool) -> Iterator[str]:
     if file is not None:
-        yield from paragraph(f"From now on: export PROSEQUI_KEY_FILE={file.absolute()}")
+        yield from paragraph(say("From now on: {command}", command=f"export PROSEQUI_KEY_FILE={file.absolute()}"))
     if passphrase:
-        yield from paragraph("From now on: PROSEQUI_PASSPHRASE holds it.")
+        yield from paragraph(say("From now on: PROSEQUI_PASSPHRASE holds it."))
 
 
 def _new_office(file: Path | None, passphrase: bool) -> Any:
     from workflow.storage import keys
 
     if passphrase:
-        said = click.prompt("New passphrase", hide_input=True, confirmation_prompt=True, err=True)
-        return keys.OfficeKey.from_passphrase(said, held="the new passphrase")
+        said = click.prompt(say("New passphrase"), hide_input=True, confirmation_prompt=True, err=True)
+        return keys.OfficeKey.from_passphrase(said, held=say("the new passphrase"))
     if file is not None:
         if file.exists():
-            raise click.ClickException(f"{file} exists already; it was not touched. Name a new file.")
+            raise click.ClickException(say("{file} exists already; it was not touched. Name a new file.", file=file))
         return keys.add_to(file)
     if any(os.environ.get(name) for name in ("PROSEQUI_KEY", "PROSEQUI_PASSPHRASE")):
-        raise click.UsageError("The key in use stands in the environment. Say where the new one goes: --new-file FILE")
+        raise click.UsageError(
+            say("The key in use stands in the environment. Say where the new one goes: --new-file FILE")
+        )
     return keys.add_to(Path(os.environ.get("PROSEQUI_KEY_FILE") or keys.own_file()))
 
 
 @command
-@click.argument("file", type=FILE)
+@click.argument("file", type=FILE, metavar="FILE")
 def backup(clerk: Clerk, file: Path) -> None:
     """Write the whole store into FILE, which only the office's key opens. Others may go on working meanwhile."""
     from workflow.storage.office import back_up
@@ -89,18 +95,20 @@ def backup(clerk: Clerk, file: Path) -> None:
     count = back_up(clerk.store, file)
     clerk.answer(
         {"file": str(file), "cases": count},
-        [f"{green('Backed up')} {_cases(count)} to {file}. It opens with the office's key only: keep that apart."],
-    )
+        [led(say("Backed up| {cases} to {file}. It opens with the office's key only: keep that apart.",
+                 cases=_cases(count), file=file))],
+    )  # fmt: skip
 
 
 @command
-@click.argument("file", type=FILE)
+@click.argument("file", type=FILE, metavar="FILE")
 def restore(clerk: Clerk, file: Path) -> None:
     """Bring a backup back into an empty store: a new file, or a new PostgreSQL database (--store)."""
     from workflow.storage.office import restore as restored
 
     count = restored(clerk.store, file)
-    clerk.answer({"cases": count}, [f"{green('Restored')} {_cases(count)}. Look whether all is whole: prosequi verify"])
+    told = led(say("Restored| {cases}. Look whether all is whole: prosequi verify", cases=_cases(count)))
+    clerk.answer({"cases": count}, [told])
 
 
 @command
@@ -110,9 +118,11 @@ def rebuild(ctx: click.Context, clerk: Clerk, case_id: str | None) -> None:
     """Derive again what is asked of many cases: stages, deadlines, custody, amounts, questions. No docket changes."""
     ids = [clerk.store.find(case_id).id] if case_id else [stored.id for stored in clerk.store.cases()]
     changed, left = clerk.derive(ids)
-    words = "all was as it should be" if not changed else f"in {changed} something had changed"
     said = {"cases": len(ids) - len(left), "changed": changed, "left": left}
-    clerk.answer(said, [f"{_cases(len(ids) - len(left))} derived again: {words}."])
+    cases = _cases(len(ids) - len(left))
+    told = (say("{cases} derived again: in {number} something had changed.", cases=cases, number=changed)
+            if changed else say("{cases} derived again: all was as it should be.", cases=cases))  # fmt: skip
+    clerk.answer(said, [told])
     if left:
         ctx.exit(1)
 
@@ -121,8 +131,8 @@ def rebuild(ctx: click.Context, clerk: Clerk, case_id: str | None) -> None:
 def upgrade(clerk: Clerk) -> None:
     """Bring a store on a server to the newest form of its tables. (A file is brought there when it is opened.)"""
     store = clerk.upgraded_store()
-    said = "The store has the newest form now." if store.upgraded else "The store has the newest form already."
-    clerk.answer({"upgraded": store.upgraded}, [said])
+    now, already = say("The store has the newest form now."), say("The store has the newest form already.")
+    clerk.answer({"upgraded": store.upgraded}, [now if store.upgraded else already])
 
 
 @command
@@ -144,14 +154,16 @@ def head(clerk: Clerk, case_ids: tuple[str, ...], out: Path | None) -> None:
         return
     put(out, f"{text}\n".encode())
     said = read(text)
+    cases = _cases(len(said["cases"]))
+    told = led(say("Signed| the heads of {cases} at {at}: {file}", cases=cases, at=said["at"], file=out))
+    keep = say(
+        "This office signs with {key}. Keep the file where nobody who keeps the store can reach it.",
+        key=bold(fingerprint(said["key"])),
+    )
     clerk.answer(
         {"file": str(out), "cases": len(said["cases"]), "at": said["at"], "key": said["key"]},
-        [
-            f"{green('Signed')} the heads of {_cases(len(said['cases']))} at {said['at']}: {out}",
-            *paragraph(f"This office signs with {bold(fingerprint(said['key']))}. Keep the file where nobody who "
-                       "keeps the store can reach it."),
-        ],
-    )  # fmt: skip
+        [told, *paragraph(keep)],
+    )
 
 
 @command
@@ -162,16 +174,18 @@ def erase(clerk: Clerk, case_id: str, ref: str, yes: bool) -> None:
     """Forget who PERSON is, for good: name, details and papers. The docket stays whole; the reference stays on it."""
     told = _left_on_docket(clerk, case_id, ref)
     for words in told:
-        click.echo("\n".join(paragraph(yellow(f"This stays: {words}"))), err=True)
+        click.echo("\n".join(paragraph(yellow(say("This stays: {words}", words=words)))), err=True)
     if not yes:
         if clerk.as_json:
-            raise CaseError(f"What is known of {ref} would be gone for good. Nothing was erased; add --yes.")
-        click.confirm(f"What is known of {ref} in {case_id} will be gone for good. Go on?", abort=True, err=True)
+            raise CaseError(
+                say("What is known of {person} would be gone for good. Nothing was erased; add --yes.", person=ref)
+            )
+        sure = say("What is known of {person} in {case} will be gone for good. Go on?", person=ref, case=case_id)
+        click.confirm(sure, abort=True, err=True)
     clerk.store.erase(case_id, ref, date.today())
-    left = "Backups and exported files made before still hold it: throw them away."
-    clerk.answer(
-        {"erased": ref, "left_on_docket": told}, [f"{green('Erased')}: who {ref} of {case_id} is.", *paragraph(left)]
-    )
+    left = say("Backups and exported files made before still hold it: throw them away.")
+    gone = led(say("Erased|: who {person} of {case} is.", person=ref, case=case_id))
+    clerk.answer({"erased": ref, "left_on_docket": told}, [gone, *paragraph(left)])
 
 
 def _left_on_docket(clerk: Clerk, case_id: str, ref: str) -> list[str]:
@@ -182,14 +196,14 @@ def _left_on_docket(clerk: Clerk, case_id: str, ref: str) -> list[str]:
     try:
         case = clerk.case(case_id)
     except Damaged:  # what cannot be read any more can still be forgotten
-        return ["What is kept of somebody here cannot be read, so the docket was not searched for it."]
+        return [say("What is kept of somebody here cannot be read, so the docket was not searched for it.")]
     if ref not in case.people and ref not in case.names:
-        raise UnknownName("person", ref, case.people)
+        raise UnknownName(later("person"), ref, case.people)
     return told_already(case, case_id, ref)
 
 
 def _cases(count: int) -> str:
-    return "1 case" if count == 1 else f"{count} cases"
+    return say_many("{number} case", "{number} cases", count)
 
 
 COMMANDS = {

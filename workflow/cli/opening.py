@@ -9,15 +9,19 @@ import click
 from workflow.cli import plain, saying
 from workflow.cli.clerk import Clerk, command, once
 from workflow.cli.printing import bold, dim, yellow
+from workflow.cli.words import named
 from workflow.cli.writing import write
 from workflow.errors import CaseError, UnknownName
+from workflow.language import later, say
 
-WHEN = "When it happened: 2016-07-01, 2016-07-01T15:00, 2016-07, 2016-07-01..2016-07-03, today, yesterday, unknown."
+WHEN = later(
+    "When it happened: 2016-07-01, 2016-07-01T15:00, 2016-07, 2016-07-01..2016-07-03, today, yesterday, unknown."
+)
 
 
 @command
-@click.argument("place")
-@click.argument("title")
+@click.argument("place", metavar="PLACE")
+@click.argument("title", metavar="TITLE")
 @click.option("--on", required=True, help="The day the case was opened.")
 @click.option("--id", "id", help="The case's name in the store; else one is made, such as XX-2016-0001.")
 @click.option("--court", help="The court that has the matter.")
@@ -41,7 +45,7 @@ def open_(
     law = clerk.law(place)
     main = {key: value for key, value in cause.items() if value}
     if main and "court" not in main:
-        raise click.UsageError("--seat, --number, --judge and --branch belong to a court. Add --court.")
+        raise click.UsageError(say("--seat, --number, --judge and --branch belong to a court. Add --court."))
     causes = {"main": main} if main else None
     settings = saying.each(readings, "--reading") if readings else None
     case = open_case(law, title, on=clerk.day(on, law), causes=causes, settings=settings, written=clerk.day(None, law))
@@ -49,7 +53,10 @@ def open_(
     kept = clerk.save(case, id)
     clerk.answer(
         {"case": kept, "place": law.place, "title": title},
-        lambda: [f"{bold(kept)} is open: {title}", dim(f"Next: prosequi person {kept} accused --ref A1")],
+        lambda: [
+            say("{case} is open: {title}", case=bold(kept), title=title),
+            dim(say("Next: {command}", command=f"prosequi person {kept} accused --ref A1")),
+        ],
     )
 
 
@@ -57,12 +64,12 @@ def _refuse_taken(clerk: Clerk, id: str | None) -> None:
     from workflow.errors import StoreError
 
     if id and clerk.store.has(id):
-        raise StoreError(f"There is a case {id} already. Choose another --id; nothing was written.")
+        raise StoreError(say("There is a case {id} already. Choose another --id; nothing was written.", id=id))
 
 
 @command
 @click.argument("case_id", metavar="CASE")
-@click.argument("role")
+@click.argument("role", metavar="ROLE")
 @click.option("--ref", help="The reference on the docket; else the next free one (A1, A2, V1).")
 @click.option("--name", help="The true name. It is kept apart from the docket.")
 @click.option("--address", help="Kept apart from the docket as well.")
@@ -93,10 +100,13 @@ def person(
     clerk.answer(
         {"ref": added.ref, "role": added.role, "entry": plain.entry(new.entries[-1]), "warnings": told},
         lambda: [
-            f"{bold(added.ref)} stands in {case_id} as {added.role} (entry {new.entries[-1].number}).",
+            say(
+                "{person} stands in {case} as {role} (entry {entry}).", person=bold(added.ref), case=case_id,
+                role=named(case.law, added.role, clerk.language), entry=new.entries[-1].number,
+            ),
             *(yellow(words) for words in told),
         ],
-    )
+    )  # fmt: skip
 
 
 @command
@@ -110,13 +120,13 @@ def detail(clerk: Clerk, case_id: str, ref: str, details: tuple[str, ...]) -> No
     """
     case = clerk.case(case_id)
     if ref not in case.people:
-        raise UnknownName("person", ref, case.people)
+        raise UnknownName(later("person"), ref, case.people)
     new = case.with_names({ref: _details(details)})
     clerk.save(new, case_id)
     told, names = told_already(new, case_id, ref), ", ".join(_details(details))
     clerk.answer(
         {"ref": ref, "kept": list(_details(details)), "warnings": told},
-        lambda: [f"Kept of {bold(ref)}: {names}.", *(yellow(words) for words in told)],
+        lambda: [say("Kept of {person}: {names}.", person=bold(ref), names=names), *(yellow(words) for words in told)],
     )
 
 
@@ -126,7 +136,7 @@ def _details(said: tuple[str, ...]) -> dict[str, str]:
 
     found = {name: str(value) for name, value in saying.facts(said).items()}
     if strange := [name for name in found if name not in DETAILS]:
-        raise UnknownName("detail of a person", strange[0], DETAILS)
+        raise UnknownName(later("detail of a person"), strange[0], DETAILS)
     return found
 
 
@@ -136,18 +146,23 @@ def told_already(case: Any, case_id: str, ref: str) -> list[str]:
 
     names = {ref: dict(case.names.get(ref, {}))}
     told = []
-    entries = [(entry.body, f"Entry {entry.number}") for entry in case.entries]
-    for body, where in [({"id": case_id}, "The id of this case"), *entries]:
+    entries = [(entry.body, say("Entry {entry}", entry=entry.number)) for entry in case.entries]
+    for body, where in [({"id": case_id}, say("The id of this case")), *entries]:
         try:
             refuse_names(body, names)
         except CaseError:
-            told.append(f"{where} holds a name or detail of {ref}: correct it, or open the case anew with references.")
+            told.append(
+                say(
+                    "{where} holds a name or detail of {person}: correct it, or open the case anew with references.",
+                    where=where, person=ref,
+                )
+            )  # fmt: skip
     return told
 
 
 @command
 @click.argument("case_id", metavar="CASE")
-@click.argument("offence")
+@click.argument("offence", metavar="OFFENCE")
 @click.option(
     "--committed", required=True, metavar="DATE", help="When the offence was committed, as exactly as is known."
 )
@@ -177,7 +192,7 @@ def count(
 
 @command
 @click.argument("case_id", metavar="CASE")
-@click.argument("people", nargs=-1, required=True)
+@click.argument("people", nargs=-1, required=True, metavar="PEOPLE...")
 @click.option("--counts", required=True, multiple=True, metavar="NUMBERS", help="On which counts: 1,2")
 @click.option("--on", required=True, help=WHEN)
 @click.option("--yes", is_flag=True, help="Do not ask.")
@@ -191,7 +206,7 @@ def charge(clerk: Clerk, case_id: str, people: tuple[str, ...], counts: tuple[st
     changes = {}
     for number in saying.names(counts):
         if number not in known:
-            raise UnknownName("count", number, known)
+            raise UnknownName(later("count"), number, known)
         changes[number] = {"accused": list(dict.fromkeys([*known[number].accused, *saying.names(people)]))}
     line = {"on": str(clerk.day(on, case.law)), "count_amended": changes}
     write(clerk, case_id, case, line, yes)

@@ -11,6 +11,9 @@ import click
 
 from workflow.cli.clerk import Clerk, command
 from workflow.cli.printing import bold, dim, paragraph, table, yellow
+from workflow.cli.tongue import translated
+from workflow.cli.words import in_words
+from workflow.language import later, say
 
 if TYPE_CHECKING:
     from workflow.law.law import Law
@@ -23,19 +26,26 @@ def places(clerk: Clerk) -> None:
     """Every place whose law is known here."""
     found: list[dict[str, Any]] = []
     for place in clerk.library.places():
-        place_law = clerk.law(place)
+        place_law = clerk.library[place]  # many places: none of them says in which language to answer
         said = place_law.jurisdiction
         title = place_law.title(clerk.language)
         found.append(
             {"place": place, "iso": said.iso, "title": title, "trust": said.trust, "languages": said.languages}
         )
-    rows = [(row["place"], row["iso"] or "", row["title"], row["trust"], " ".join(row["languages"])) for row in found]
-    clerk.answer(found, lambda: [*table(("PLACE", "ISO", "TITLE", "TRUST", "LANGUAGES"), rows), "", *_trust_words()])
+    rows = [
+        (row["place"], row["iso"] or "", row["title"], in_words(row["trust"]), " ".join(row["languages"]))
+        for row in found
+    ]
+    heads = (say("PLACE"), "ISO", say("TITLE"), say("TRUST"), say("LANGUAGES"))
+    clerk.answer(found, lambda: [*table(heads, rows), "", *_trust_words()])
 
 
 def _trust_words() -> Iterator[str]:
-    ladder = "draft → sourced (every rule cites) → proven (a golden case through every procedure) → reviewed"
-    yield from (dim(line) for line in paragraph(f"Trust: {ladder} (by a named lawyer)."))
+    ladder = say(
+        "Trust: draft → sourced (every rule cites) → proven (a golden case through every procedure) → reviewed "
+        "(by a named lawyer)."
+    )
+    yield from (dim(line) for line in paragraph(ladder))
 
 
 class _LawOrDiff(click.Command):
@@ -46,13 +56,13 @@ class _LawOrDiff(click.Command):
             return super().make_context(info_name, args, *more, **said)
         from workflow.cli.law_diff import diff
 
-        return diff.make_context(f"{info_name} diff", args[1:], *more, **said)
+        return translated(diff).make_context(f"{info_name} diff", args[1:], *more, **said)
 
 
 @partial(command, kind=_LawOrDiff)
-@click.argument("place")
-@click.argument("kind", required=False)
-@click.argument("name", required=False)
+@click.argument("place", metavar="PLACE")
+@click.argument("kind", required=False, metavar="[KIND]")
+@click.argument("name", required=False, metavar="[NAME]")
 def law(clerk: Clerk, place: str, kind: str | None, name: str | None) -> None:
     """What a place holds.
 
@@ -94,9 +104,9 @@ def _meant(found: Law, kind: str, name: str | None) -> tuple[str, str | None]:
     if "procedures" in having:
         having = ["procedures"]
     if len(having) > 1:
-        raise AmbiguousName("kind of rules", kind, [f"{other} {kind}" for other in having])
+        raise AmbiguousName(later("kind of rules"), kind, [f"{other} {kind}" for other in having])
     if not having:
-        raise UnknownName("kind of rules", kind, found.kinds)
+        raise UnknownName(later("kind of rules"), kind, found.kinds)
     return having[0], kind
 
 
@@ -107,7 +117,7 @@ def _procedures(clerk: Clerk, found: Law, name: str | None) -> None:
     if name is not None:
         file, line = found.origin("procedures", name)
         rule = found.rules["procedures"][name]
-        head = dim(f"{file}, line {line}")
+        head = dim(say("{file}, line {line}", file=file, line=line))
         clerk.answer(
             {"file": file, "line": line, "rule": rule},
             lambda: [head, *procedure_told(clerk, name, found.procedures[name])],
@@ -117,10 +127,11 @@ def _procedures(clerk: Clerk, found: Law, name: str | None) -> None:
     for row in listed:
         row.update(procedure_as_json(clerk, found.procedures[row["id"]]))
     blocks = (("", *procedure_told(clerk, id, rule)) for id, rule in found.procedures.items())
+    how = say("One of them: {command}", command=f"prosequi law {found.place} procedures NAME")
     clerk.answer(
         listed,
         lambda: [
-            *_kind_table("procedures", listed), "", dim(f"One of them: prosequi law {found.place} procedures NAME"),
+            *_kind_table("procedures", listed), "", dim(how),
             *(line for block in blocks for line in block),
         ],
     )  # fmt: skip
@@ -137,16 +148,18 @@ def _overview(clerk: Clerk, found: Law) -> None:
         (kind, str(sum(count.values()) or ""), *(str(count[level] or "") for level in ("high", "medium", "low")))
         for kind, count in counts.items()
     ]
-    note = clerk.text(found.jurisdiction.note)
-    clerk.answer(
-        said,
-        lambda: [
-            f"{bold(found.title(clerk.language))}  trust: {found.jurisdiction.trust}", *paragraph(note), "",
-            *table(("RULES", "ALL", "HIGH", "MEDIUM", "LOW"), rows), "",
-            dim("How sure we are of each; low means that nobody has checked it."),
-            dim(f"Each kind: prosequi law {found.place} deadlines"),
-        ],
-    )  # fmt: skip
+    clerk.answer(said, lambda: _overview_told(clerk, found, rows))
+
+
+def _overview_told(clerk: Clerk, found: Law, rows: list[tuple[str, ...]]) -> Iterator[str]:
+    trust = say("trust: {trust}", trust=in_words(found.jurisdiction.trust))
+    yield f"{bold(found.title(clerk.language))}  {trust}"
+    yield from paragraph(clerk.text(found.jurisdiction.note))
+    yield ""
+    yield from table((say("RULES"), say("ALL"), say("HIGH"), say("MEDIUM"), say("LOW")), rows)
+    yield ""
+    yield dim(say("How sure we are of each; low means that nobody has checked it."))
+    yield dim(say("Each kind: {command}", command=f"prosequi law {found.place} deadlines"))
 
 
 def _confidence(rule: Any) -> str:
@@ -170,10 +183,13 @@ def _listed(clerk: Clerk, found: Law, kind: str) -> list[dict[str, Any]]:
 
 def _kind_table(kind: str, listed: list[dict[str, Any]]) -> Iterator[str]:
     """A table; names too long for a column of one, which nobody could copy, head lines of their own."""
-    shown = {"low": yellow("unverified"), "high": ""}
-    rows = [(row["id"], row["title"], shown.get(row["confidence"], row["confidence"]), row["cited"]) for row in listed]
+    shown = {"low": yellow(say("unverified")), "high": ""}
+    rows = [
+        (row["id"], row["title"], shown.get(row["confidence"], in_words(row["confidence"])), row["cited"])
+        for row in listed
+    ]
     if max((len(row["id"]) for row in listed), default=0) <= _WIDEST_NAME:
-        yield from table((kind.upper(), "TITLE", "", "UNDER"), rows, uncut=True)
+        yield from table((kind.upper(), say("TITLE"), "", say("UNDER")), rows, uncut=True)
         return
     for id, title, mark, cited in rows:
         yield from paragraph("  ".join(part for part in (bold(id), title, dim(cited), mark) if part), 0, 4)
@@ -193,9 +209,8 @@ def _one(clerk: Clerk, found: Law, kind: str, name: str) -> None:
         return
     said = found.rules[kind][name]
     file, line = found.origin(kind, name)
-    clerk.answer(
-        {"file": file, "line": line, "rule": said}, lambda: [dim(f"{file}, line {line}"), *_outline({name: said})]
-    )
+    head = dim(say("{file}, line {line}", file=file, line=line))
+    clerk.answer({"file": file, "line": line, "rule": said}, lambda: [head, *_outline({name: said})])
 
 
 def _outline(value: Any, indent: int = 0) -> Iterator[str]:
@@ -220,8 +235,8 @@ def _item(item: Any, indent: int) -> Iterator[str]:
 
 
 @command
-@click.argument("place")
-@click.argument("procedure")
+@click.argument("place", metavar="PLACE")
+@click.argument("procedure", metavar="PROCEDURE")
 def diagram(clerk: Clerk, place: str, procedure: str) -> None:
     """A procedure of a place as a Mermaid diagram (stateDiagram-v2), to paste into a page."""
     from workflow.reports.diagram import diagram as drawn

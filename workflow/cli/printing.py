@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
+
+from workflow.cli.words import in_words
+from workflow.language import say
 
 if TYPE_CHECKING:
     from workflow.case.deadlines import Due
@@ -46,10 +49,16 @@ def dim(text: str) -> str:
     return click.style(text, dim=True)
 
 
+def led(said: str, colour: Callable[[str], str] = green) -> str:
+    """A sentence that begins with what was done, in colour up to the bar: ``Written| to a.pdf.``"""
+    done, _, rest = said.partition("|")
+    return f"{colour(done)}{rest}"
+
+
 def when(day: Moment | None) -> str:
     """A moment as short as it can be said: an hour that nobody knows is left out."""
     if day is None:
-        return "no day"
+        return say("no day")
     if not day.timed or day.first == day.last:
         return str(day)
     if day.first.date() == day.last.date() and (day.first.hour, day.last.hour) == (0, 23):
@@ -148,9 +157,13 @@ def _length(text: str) -> int:
     return len(click.unstyle(text))
 
 
+def doubts(provisional: bool, unverified: bool) -> list[str]:
+    """What makes a day less than sure, in words."""
+    return [mark for mark, true in ((say("provisional"), provisional), (say("unverified"), unverified)) if true]
+
+
 def due_state(due: Due) -> str:
     """Where a deadline stands, with what makes its day less than sure; what has passed in red."""
-    words = "passed" if due.status == "lapsed" else due.status
-    marks = [mark for mark, true in (("provisional", due.provisional), ("unverified", due.unverified)) if true]
-    said = ", ".join((words, *marks))
+    words = in_words("passed" if due.status == "lapsed" else due.status)
+    said = ", ".join((words, *doubts(due.provisional, due.unverified)))
     return red(said) if due.status == "lapsed" else yellow(said) if due.status in ("unclear", "unknown") else said

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from workflow.cli.printing import bold, dim, paragraph, yellow
+from workflow.cli.words import in_words
+from workflow.language import later, listed, say
 from workflow.packs.procedures import InPhase
 
 if TYPE_CHECKING:
@@ -15,29 +17,42 @@ if TYPE_CHECKING:
 
 def procedure_told(clerk: Clerk, id: str, procedure: Procedure) -> Iterator[str]:
     """The whole of a procedure in words."""
-    yield f"{bold(id)}  {clerk.text(procedure.title)}, one track for each {procedure.for_each}"
-    yield bold("  Stages")
+    yield f"{bold(id)}  {say(_TRACKS[procedure.for_each], title=clerk.text(procedure.title))}"
+    yield bold(f"  {say('Stages')}")
     for name, stage in procedure.stages.items():
-        begins = "; may begin here" if name in procedure.begins_in else ""
-        held = "; in custody" if stage.custody else ""
-        yield from paragraph(f"{name}  {clerk.text(stage.title)} {dim(f'({stage.phase}{held}{begins})')}", 4, 4)
-    yield bold("  Steps")
+        held = say("in custody") if stage.custody else ""
+        begins = say("may begin here") if name in procedure.begins_in else ""
+        said = "; ".join(filter(None, (in_words(stage.phase), held, begins)))
+        yield from paragraph(f"{name}  {clerk.text(stage.title)} {dim(f'({said})')}", 4, 4)
+    yield bold(f"  {say('Steps')}")
     for name, step in procedure.steps.items():
         yield from _step_told(clerk, name, step)
 
 
+_TRACKS = {
+    "accused": later("{title}, one track for each accused"), "victim": later("{title}, one track for each victim"),
+    "charge": later("{title}, one track for each charge"), "case": later("{title}, one track for each case"),
+}  # fmt: skip
+
+
 def _step_told(clerk: Clerk, name: str, step: Step) -> Iterator[str]:
-    unverified = yellow("  unverified") if step.least_sure == "low" else ""
+    unverified = yellow(f"  {say('unverified')}") if step.least_sure == "low" else ""
     yield from paragraph(f"{bold(name)}  {clerk.text(step.title)}  {dim(_cited(clerk, step))}{unverified}", 4, 4)
     yield from paragraph(dim(f"{_whence(step)} → {_whither(step)}"), 8, 2)
     said = {
-        "by": step.by, "asks": step.records, "other names": step.also,
-        "requires": [item if isinstance(item, str) else clerk.text(item.otherwise) for item in step.requires],
-        "must be on file": step.filings, "makes": step.makes,
-        "opens": [f"{track} in {opening.stage}" for track, opening in step.opens.items()],
-        "moves": [f"{track} by {moving.step}" for track, moving in step.moves.items()],
+        later("by {names}"): step.by, later("asks {names}"): step.records, later("other names {names}"): step.also,
+        later("requires {names}"): [
+            item if isinstance(item, str) else clerk.text(item.otherwise) for item in step.requires
+        ],
+        later("must be on file {names}"): step.filings, later("makes {names}"): step.makes,
+        later("opens {names}"): [
+            say("{track} in {stage}", track=track, stage=opening.stage) for track, opening in step.opens.items()
+        ],
+        later("moves {names}"): [
+            say("{track} by {step}", track=track, step=moving.step) for track, moving in step.moves.items()
+        ],
     }  # fmt: skip
-    if words := "; ".join(f"{key} {', '.join(names)}" for key, names in said.items() if names):
+    if words := "; ".join(say(does, names=", ".join(names)) for does, names in said.items() if names):
         yield from paragraph(dim(words), 8, 2)
 
 
@@ -45,22 +60,23 @@ def _cited(clerk: Clerk, step: Step) -> str:
     """The provisions; where they depend on the court, all of them."""
     if isinstance(step.under, Mapping):
         return clerk.cite(step.under)
-    return ", or ".join(clerk.cite(option.value) for option in step.under)
+    return say(", or ").join(clerk.cite(option.value) for option in step.under)
 
 
 def _whence(step: Step) -> str:
     if step.origin == "any":
-        found = "any stage not closed"
+        found = say("any stage not closed")
     elif isinstance(step.origin, InPhase):
-        found = f"any stage of {', '.join(step.origin.phase)}"
+        found = say("any stage of {phases}", phases=", ".join(map(in_words, step.origin.phase)))
     else:
         found = ", ".join(step.origin)
-    return f"{found} except {', '.join(step.excepted)}" if step.excepted else found
+    excepted = ", ".join(step.excepted)
+    return say("{stages} except {excepted}", stages=found, excepted=excepted) if excepted else found
 
 
 def _whither(step: Step) -> str:
     stages = [step.to] if isinstance(step.to, str) else [option.value for option in step.to]
-    return " or ".join(dict.fromkeys(stages))
+    return listed(dict.fromkeys(stages), "or")
 
 
 def procedure_as_json(clerk: Clerk, procedure: Procedure) -> dict[str, Any]:

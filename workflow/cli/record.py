@@ -11,11 +11,12 @@ from workflow.cli import saying
 from workflow.cli.clerk import Clerk, command, once
 from workflow.cli.writing import write
 from workflow.errors import CaseError
+from workflow.language import say
 
 
 @command
 @click.argument("case_id", metavar="CASE")
-@click.argument("line")
+@click.argument("line", metavar="LINE")
 @click.option("--yes", is_flag=True, help="Do not ask, even where later entries become unlawful.")
 @once
 def record(clerk: Clerk, case_id: str, line: str, yes: bool) -> None:
@@ -35,25 +36,29 @@ def record(clerk: Clerk, case_id: str, line: str, yes: bool) -> None:
     if said.get("on") in ("today", "yesterday", "now"):
         said["on"] = str(clerk.day(said["on"], case.law))
     if "bring_up_to" in said:
-        raise CaseError(f"A case is taken over with: prosequi bring-up-to {case_id} STAGE PERSON")
+        raise CaseError(
+            say("A case is taken over with: {command}", command=f"prosequi bring-up-to {case_id} STAGE PERSON")
+        )
     write(clerk, case_id, case, said, yes)
 
 
 def _read(line: str) -> Mapping[str, Any]:
     from workflow.packs.reading import read_text
 
-    reading = read_text(line, "the line")
+    reading = read_text(line, say("the line"))
     if reading.findings:
         problems = "; ".join(f"{finding.problem}. {finding.advice}".strip() for finding in reading.findings)
-        raise CaseError(f"The line cannot be read: {problems}")
+        raise CaseError(say("The line cannot be read: {problems}", problems=problems))
     if not isinstance(reading.value, Mapping):
-        raise CaseError(f"{line!r} is no docket line. Write '{{on: 2024-07-01, note: …}}'.")
+        raise CaseError(
+            say("{line!r} is no docket line. Write {example}.", line=line, example="'{on: 2024-07-01, note: …}'")
+        )
     return reading.value
 
 
 @command
 @click.argument("case_id", metavar="CASE")
-@click.argument("entry", type=int)
+@click.argument("entry", type=int, metavar="ENTRY")
 @click.option("--on", help="The right date.")
 @click.option("--struck", is_flag=True, help="It never happened.")
 @click.option("--by", help="The court or office that acted.")

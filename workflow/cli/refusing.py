@@ -11,6 +11,7 @@ import click
 from workflow.cli import plain
 from workflow.cli.printing import bold, dim, paragraph, red, yellow
 from workflow.errors import AmbiguousName, MomentError, PackError, StepRefused, UnknownName, WorkflowError
+from workflow.language import later, listed, say, say_many
 
 if TYPE_CHECKING:
     from workflow.case.unmet import Unmet
@@ -37,7 +38,7 @@ class Told(click.ClickException):
         if isinstance(self.error, StepRefused) and self.law is not None:
             first = str(self.error).splitlines()[0]
             lines = [
-                f"{red('Refused.')} {first}",
+                f"{red(say('Refused.'))} {first}",
                 "",
                 *unmet_lines(self.law, self.error.unmet, self.language),
                 "",
@@ -56,14 +57,16 @@ class Told(click.ClickException):
 
 
 def _to_mend(count: int) -> str:
-    return f"{count} {'mistake' if count == 1 else 'mistakes'} to mend before this can be used."
+    return say_many(
+        "{number} mistake to mend before this can be used.", "{number} mistakes to mend before this can be used.", count
+    )
 
 
 def advice() -> Iterator[str]:
     """What remains where the court did it all the same."""
-    yield "Nothing was written."
+    yield say("Nothing was written.")
     yield from paragraph(
-        'If it was done all the same, record it with --despite "the reason": it then stands as an irregularity.'
+        say('If it was done all the same, record it with --despite "the reason": it then stands as an irregularity.')
     )
 
 
@@ -89,18 +92,16 @@ def unmet_lines(law: Law, found: Iterable[Unmet], language: str | None, indent: 
         yield from paragraph(f"{mark}{words}", indent, 2)
         below = indent + 2
         if item.under:
-            unverified = "  (unverified)" if item.confidence == "low" else ""
+            unverified = f"  {say('(unverified)')}" if item.confidence == "low" else ""
             yield from (
                 dim(line) for line in paragraph(f"{law.cite(item.under, language=language)}{unverified}", below, 2)
             )
         for asked in item.ask:
             whose = f"{asked.of}." if asked.of and " " not in asked.of else ""
-            yield from (
-                yellow(line)
-                for line in paragraph(f"{asked.question} Answer with --fact {whose}{asked.name}=…", below, 2)
-            )
+            how = say("{question} Answer with --fact {fact}=…", question=asked.question, fact=f"{whose}{asked.name}")
+            yield from (yellow(line) for line in paragraph(how, below, 2))
         for number, cure in enumerate(item.cures):
-            yield from paragraph(cure_words(law, cure, language, "or: " if number else "First: "), below, 4)
+            yield from paragraph(cure_words(law, cure, language, further=bool(number)), below, 4)
 
 
 def together(law: Law, found: Iterable[Unmet], language: str | None) -> list[tuple[str, Unmet]]:
@@ -120,12 +121,20 @@ def words_of_anybody(words: str) -> str:
     return _REF.sub(_MANY, words) if len(set(_REF.findall(words))) == 1 else words
 
 
-def cure_words(law: Law, cure: Any, language: str | None, mark: str = "First: ") -> str:
+def cure_words(law: Law, cure: Any, language: str | None, *, further: bool = False) -> str:
     """``First: Close of the prosecution case (prosecution.close_prosecution), by the prosecutor``."""
-    whom = " or ".join(who(law, name, language) for name in cure.by)
+    whom = listed((who(law, name, language) for name in cure.by), "or")
     if not cure.step:
-        return f"Can cure it: {whom}"
-    return f"{mark}{law.text(cure.title, language)} ({bold(cure.step)}){f', by {whom}' if whom else ''}"
+        return say("Can cure it: {whom}", whom=whom)
+    title, step = law.text(cure.title, language), bold(cure.step)
+    return say(_CURES[further, bool(whom)], title=title, step=step, whom=whom)
+
+
+_CURES = {
+    (False, True): later("First: {title} ({step}), by {whom}"), (False, False): later("First: {title} ({step})"),
+    (True, True): later("or: {title} ({step}), by {whom}"), (True, False): later("or: {title} ({step})"),
+}  # fmt: skip
+"""What cures, by whether something else would do as well, and whether the law says who takes it."""
 
 
 def who(law: Law, name: str | None, language: str | None = None) -> str:

@@ -11,8 +11,12 @@ import click
 from workflow.cli import plain
 from workflow.cli.clerk import Clerk, command
 from workflow.cli.entries import subject_words
-from workflow.cli.printing import bold, dim, due_state, green, paragraph, red, table, when, yellow
+from workflow.cli.printing import bold, dim, due_state, green, led, paragraph, red, table, when, yellow
 from workflow.cli.refusing import together, unmet_lines
+from workflow.cli.words import in_words, named, sentence_words
+from workflow.errors import PackError
+from workflow.language import day as day_words
+from workflow.language import later, say
 from workflow.reports.worklist import WAITING
 
 if TYPE_CHECKING:
@@ -22,13 +26,14 @@ if TYPE_CHECKING:
     from workflow.case.unmet import Unmet
 
 MARKS = {
-    "accepted": green("accepted"), "irregular": yellow("irregular"), "refused as expected": green("refused, as told"),
-    "refused": red("REFUSED"), "not refused": red("NOT REFUSED"), "unreadable": red("UNREADABLE"),
+    "accepted": (green, later("accepted")), "irregular": (yellow, later("irregular")),
+    "refused as expected": (green, later("refused, as told")), "refused": (red, later("REFUSED")),
+    "not refused": (red, later("NOT REFUSED")), "unreadable": (red, later("UNREADABLE")),
 }  # fmt: skip
 
 
 @command
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
 @click.option("--brief", is_flag=True, help="Only what did not go as told, and the end.")
 @click.pass_context
 def replay(ctx: click.Context, clerk: Clerk, file: Path, brief: bool) -> None:
@@ -38,9 +43,13 @@ def replay(ctx: click.Context, clerk: Clerk, file: Path, brief: bool) -> None:
     the story's expectations hold. Exit status 1 if a line or an expectation does not hold.
     """
     from workflow.case.replay import replay_story
+    from workflow.law.stories import read_story
 
-    report = replay_story(file, clerk.library)
-    clerk.law(report.place)
+    story = read_story(file)
+    if story.head is None:
+        raise PackError(story.findings)
+    clerk.law(story.head.place)
+    report = replay_story(story.head, clerk.library)
     clerk.answer(lambda: as_json(clerk, report), lambda: told(clerk, report, brief))
     if not report.held:
         ctx.exit(1)
@@ -65,8 +74,9 @@ def line_told(clerk: Clerk, line: LineReport) -> Iterator[str]:
     """One line of the docket: what became of it, and why not."""
     law = clerk.law_in_use
     assert law is not None
-    verdict = MARKS[line.verdict] + " " * (16 - len(click.unstyle(MARKS[line.verdict])))
-    head = f"{line.line:>3}  {line.on:<11} {verdict} "
+    colour, verdict = MARKS[line.verdict]
+    room = max(len(say(words)) for _, words in MARKS.values()) - len(say(verdict))
+    head = f"{line.line:>3}  {line.on:<11} {colour(say(verdict))}{' ' * room} "
     yield from paragraph(head + line.words, 0, 5)
     if line.problem:
         yield from paragraph(line.problem, 5)
@@ -89,7 +99,7 @@ def _ends(clerk: Clerk, report: Report) -> Iterator[str]:
     assert case is not None
     law = case.law
     yield ""
-    yield bold("Where every track ends")
+    yield bold(say("Where every track ends"))
     rows = [
         (
             subject_words(track.subject), f"{track.procedure} {_which(case, track)}".strip(), track.stage,
@@ -97,18 +107,19 @@ def _ends(clerk: Clerk, report: Report) -> Iterator[str]:
         )
         for track in sorted(case.tracks(), key=lambda track: (track.subject == "", track.subject))
     ]  # fmt: skip
-    yield from table(("WHO", "PROCEDURE", "STAGE", ""), rows, 2)
+    yield from table((say("WHO"), say("PROCEDURE"), say("STAGE"), ""), rows, 2)
     charges = [
         (
             charge.accused,
             charge.count.id,
-            charge.offence or charge.count.offence,
-            charge.outcome,
-            plain.sentence(charge),
+            named(law, charge.offence or charge.count.offence, clerk.language),
+            in_words(charge.outcome),
+            sentence_words(charge),
         )
         for charge in case.charges()
     ]
-    yield from table(("ACCUSED", "COUNT", "OFFENCE", "OUTCOME", "SENTENCE"), charges, 2)
+    heads = (say("ACCUSED"), say("COUNT"), say("OFFENCE"), say("OUTCOME"), say("SENTENCE"))
+    yield from table(heads, charges, 2)
     yield from _due(clerk, report)
 
 
@@ -126,7 +137,7 @@ def _due(clerk: Clerk, report: Report) -> Iterator[str]:
     if not found:
         return
     yield ""
-    yield bold(f"Due{f', seen from {day}' if day is not None else ''}")
+    yield bold(say("Due, seen from {day}", day=day_words(day)) if day is not None else say("Due"))
     rows = [
         (
             when(due.alarm), str(due.due or "") if due.due != due.alarm else "", subject_words(due.subject),
@@ -135,20 +146,31 @@ def _due(clerk: Clerk, report: Report) -> Iterator[str]:
         )
         for due in found
     ]  # fmt: skip
-    yield from table(("ALARM", "DUE", "WHO", "DEADLINE", ""), rows, 2)
+    yield from table((say("ALARM"), say("DUE"), say("WHO"), say("DEADLINE"), ""), rows, 2)
 
 
 def _expectations(report: Report) -> Iterator[str]:
     yield ""
     for end in report.ends:
         if not end.held:
-            yield from paragraph(
-                f"{red('Does not hold:')} {end.what}: expected {end.expected}, found {end.found}", 0, 2
-            )
-    lines = f"{sum(line.good for line in report.lines)} of {len(report.lines)} lines went as told"
-    ends = f"{sum(end.held for end in report.ends)} of {len(report.ends)} expectations hold"
-    verdict = green("The story holds") if report.held else red("The story does not hold")
-    yield f"{verdict}: {lines}, {ends}."
+            said = say(
+                "Does not hold:| {what}: expected {expected}, found {found}", what=end.what, expected=end.expected,
+                found=end.found,
+            )  # fmt: skip
+            yield from paragraph(led(said, red), 0, 2)
+    counts = {
+        "good": sum(line.good for line in report.lines), "lines": len(report.lines),
+        "held": sum(end.held for end in report.ends), "ends": len(report.ends),
+    }  # fmt: skip
+    if report.held:
+        yield led(say("The story holds|: {good} of {lines} lines went as told, {held} of {ends} expectations hold.",
+                      **counts))  # fmt: skip
+    else:
+        told = say(
+            "The story does not hold|: {good} of {lines} lines went as told, {held} of {ends} expectations hold.",
+            **counts,
+        )
+        yield led(told, red)
 
 
 def as_json(clerk: Clerk, report: Report) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from workflow.language import say
+
 
 def names(said: Iterable[str] | str | None) -> list[str]:
     """``A1,A2 A3`` in any mixture of commas, spaces and repetition."""
@@ -34,7 +36,9 @@ def each(said: Iterable[str], option: str) -> Any:
     for item in said:
         if "=" not in item:
             if found or len(list(said)) > 1:
-                raise click.UsageError(f"{option} is either one value for all, or {option} A1=… for each.")
+                raise click.UsageError(
+                    say("{option} is either one value for all, or {option} A1=… for each.", option=option)
+                )
             return item
         who, value = _pair(item, option, "A1=…")
         found[who] = value
@@ -44,7 +48,9 @@ def each(said: Iterable[str], option: str) -> Any:
 def _pair(item: str, option: str, example: str) -> tuple[str, str]:
     name, sign, value = item.partition("=")
     if not sign or not name.strip():
-        raise click.UsageError(f"{option} {item!r} says no value. Write {option} {example}.")
+        raise click.UsageError(
+            say("{option} {item!r} says no value. Write {option} {example}.", option=option, item=item, example=example)
+        )
     return name.strip(), value.strip()
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from workflow.cli.clerk import Clerk
 from workflow.cli.printing import dim, paragraph, table, yellow
+from workflow.cli.words import in_words
+from workflow.language import later, say
 
 if TYPE_CHECKING:
     from workflow.law.concordance import Pair
@@ -23,7 +25,8 @@ def sections_told(clerk: Clerk, found: Law, code: str, provision: str | None) ->
     if code in codes:
         pairs = found.counterparts(code, provision) if provision else known(found).whole(code)
         if provision and not pairs:
-            raise UnknownName("section in the concordance", provision, [pair.said for pair in known(found).whole(code)])
+            wrong = later("section in the concordance")
+            raise UnknownName(wrong, provision, [pair.said for pair in known(found).whole(code)])
     elif provision is None:
         pairs = [pair for one in sections(code) for side in known(found).codes_with(one)
                  for pair in found.counterparts(side, code)]  # fmt: skip
@@ -47,13 +50,16 @@ def _told(clerk: Clerk, found: Law, pairs: list[Pair]) -> Iterator[str]:
     def short(code: str) -> str:
         return found.cite({code: "whole"}, short=True)
 
-    shown = {"low": yellow("unverified"), "high": ""}
+    shown = {"low": yellow(say("unverified")), "high": ""}
     rows = []
     for pair in pairs:
-        nothing = "left out" if pair.direction == "now" else "new, no forerunner"
+        nothing = say("left out") if pair.direction == "now" else say("new, no forerunner")
         there = f"{short(pair.other)} {', '.join(pair.others)}" if pair.others else nothing
-        mark = shown.get(pair.confidence, pair.confidence)
-        rows.append((f"{short(pair.source)} {pair.said}", pair.direction, there, mark))
-    yield from table(("SECTION", "", "IN THE OTHER CODE", ""), rows, uncut=True)
+        mark = shown.get(pair.confidence, in_words(pair.confidence))
+        rows.append((f"{short(pair.source)} {pair.said}", say(_DIRECTIONS[pair.direction]), there, mark))
+    yield from table((say("SECTION"), "", say("IN THE OTHER CODE"), ""), rows, uncut=True)
     for note in dict.fromkeys(clerk.text(pair.note) for pair in pairs if pair.note):
         yield from (dim(line) for line in paragraph(note))
+
+
+_DIRECTIONS = {"now": later("now"), "before": later("before")}

@@ -13,6 +13,10 @@ from workflow.cli.entries import gathered, tries
 from workflow.cli.printing import bold, dim, due_state, paragraph, table, when
 from workflow.cli.refusing import who
 from workflow.cli.sums import as_json, money_told
+from workflow.cli.words import in_words, named, sentence_words
+from workflow.language import day as day_words
+from workflow.language import say
+from workflow.moments import UNKNOWN
 from workflow.reports.worklist import WAITING
 
 if TYPE_CHECKING:
@@ -41,9 +45,10 @@ def show(clerk: Clerk, case_id: str | None, on: str | None, names: bool) -> None
 
 def _every_case(clerk: Clerk) -> None:
     stored = clerk.store.cases()
+    clerk.hears(each.place for each in stored)
     rows = [(each.id, each.place, each.opened_on, str(each.entries), each.title) for each in stored]
-    none = ["There is no case yet. Open one: prosequi open PLACE TITLE --on DATE"]
-    lines = list(table(("CASE", "PLACE", "OPENED", "ENTRIES", "TITLE"), rows)) or none
+    none = [say("There is no case yet. Open one: prosequi open PLACE TITLE --on DATE")]
+    lines = list(table((say("CASE"), say("PLACE"), say("OPENED"), say("ENTRIES"), say("TITLE")), rows)) or none
     clerk.answer([each._asdict() for each in stored], lines)
 
 
@@ -51,8 +56,9 @@ def _shown(clerk: Clerk, id: str, case: Case, day: Any, names: bool) -> Iterator
     law, standing = case.law, case.standing
     yield from paragraph(f"{bold(id)}  {case.title}", 0, 2)
     yield dim(
-        f"{law.title(clerk.language)} · opened {standing.opened_on} · {len(case.entries)} entries · seen from {day}"
-    )
+        say("{place} · opened {opened} · {number} entries · seen from {day}", place=law.title(clerk.language),
+            opened=day_words(standing.opened_on or UNKNOWN), number=len(case.entries), day=day_words(day))
+    )  # fmt: skip
     for cause_id, cause in standing.causes.items():
         parts = (
             who(law, cause.court, clerk.language),
@@ -61,9 +67,11 @@ def _shown(clerk: Clerk, id: str, case: Case, day: Any, names: bool) -> Iterator
             cause.number,
             cause.judge,
         )
-        yield f"Cause {cause_id}: {', '.join(part for part in parts if part)}{'' if cause.open else ' (closed)'}"
+        words = ", ".join(part for part in parts if part)
+        yield (say("Cause {id}: {words}", id=cause_id, words=words) if cause.open
+               else say("Cause {id}: {words} (closed)", id=cause_id, words=words))  # fmt: skip
     yield ""
-    yield from table(("", "ROLE", "STANDS AT", "COUNTS"), _people_rows(clerk, case, names))
+    yield from table(("", say("ROLE"), say("STANDS AT"), say("COUNTS")), _people_rows(clerk, case, names))
     yield from _case_tracks(clerk, case)
     yield from _urgent(clerk, id, case, day)
     yield from money_told(clerk, case, day)
@@ -75,13 +83,14 @@ def _people_rows(clerk: Clerk, case: Case, names: bool) -> Iterator[tuple[str, s
         name = f"\n{case.names[ref].get('name', '')}" if names and ref in case.names else ""
         tracks = latest(case, ref)
         stages = "\n".join(_stands(clerk, case, track) for track in tracks)
-        counts = "\n".join(_charge_words(charge) for charge in case.charges(ref))
-        yield bold(ref) + name, person.role, stages, counts
+        counts = "\n".join(_charge_words(clerk, case, charge) for charge in case.charges(ref))
+        yield bold(ref) + name, named(case.law, person.role, clerk.language), stages, counts
 
 
-def _charge_words(charge: Any) -> str:
-    said = f"{charge.count.id} {charge.offence or charge.count.offence}: {charge.outcome}"
-    sentence = plain.sentence(charge)
+def _charge_words(clerk: Clerk, case: Case, charge: Any) -> str:
+    offence = named(case.law, charge.offence or charge.count.offence, clerk.language)
+    said = f"{charge.count.id} {offence}: {in_words(charge.outcome)}"
+    sentence = sentence_words(charge)
     return f"{said}, {sentence}" if sentence else said
 
 
@@ -97,16 +106,18 @@ def latest(case: Case, subject: str) -> list[Any]:
 def _stands(clerk: Clerk, case: Case, track: Any) -> str:
     rules = case.law.procedures[track.procedure]
     on = track.takings[-1].on if track.takings else None
-    count = f" (count {track.subject.partition('/')[2]})" if "/" in track.subject else ""
+    what, stage = clerk.text(rules.title), clerk.text(rules.stages[track.stage].title)
+    if "/" in track.subject:
+        what = say("{what} (count {count})", what=what, count=track.subject.partition("/")[2])
     if len({other.laid_in for other in case.standing.runs_of(track.procedure, track.subject)}) > 1:
-        count += f" in {track.laid_in}"
-    since = "" if on is None else f" ({when(on)})" if on.known else " (date unknown)"
-    return f"{clerk.text(rules.title)}{count}: {clerk.text(rules.stages[track.stage].title)}{since}"
+        what = say("{what} in {cause}", what=what, cause=track.laid_in)
+    since = "" if on is None else f" ({when(on) if on.known else say('date unknown')})"
+    return f"{what}: {stage}{since}"
 
 
 def _case_tracks(clerk: Clerk, case: Case) -> Iterator[str]:
     for track in latest(case, ""):
-        yield f"The case: {_stands(clerk, case, track)}"
+        yield say("The case: {stands}", stands=_stands(clerk, case, track))
 
 
 def _urgent(clerk: Clerk, id: str, case: Case, day: Any) -> Iterator[str]:
@@ -114,15 +125,16 @@ def _urgent(clerk: Clerk, id: str, case: Case, day: Any) -> Iterator[str]:
     if not open_ones:
         return
     yield ""
-    yield bold("Deadlines")
+    yield bold(say("Deadlines"))
     found = gathered(
-        ((when(due.alarm or due.due) if due.due else "no day", clerk.text(due.title), due_state(due)), due.subject)
+        ((when(due.alarm or due.due) if due.due else say("no day"), clerk.text(due.title), due_state(due)), due.subject)
         for due in open_ones
     )
     rows = [(day, whose, title, status) for (day, title, status), whose in found[:URGENT]]
     yield from table(("", "", "", ""), rows, 2)
     if len(found) > URGENT:
-        yield dim(f"  and {len(found) - URGENT} more: prosequi deadlines {id}")
+        more = say("and {number} more: {command}", number=len(found) - URGENT, command=f"prosequi deadlines {id}")
+        yield dim(f"  {more}")
 
 
 def _worries(clerk: Clerk, case: Case, day: Any) -> Iterator[str]:
@@ -131,23 +143,20 @@ def _worries(clerk: Clerk, case: Case, day: Any) -> Iterator[str]:
     found = case.irregularities(day)
     if found:
         yield ""
-        yield bold("Irregular")
-        said = (
-            ((f"entry {item.entry}, " if item.entry is not None else "", words), item.subject)
-            for item in found
-            for words in item.words(case.law, clerk.language)
-        )
-        for (where, words), whose in gathered(said):
-            yield from paragraph(f"- {where}{whose}: {words}", 2, 2)
+        yield bold(say("Irregular"))
+        said = (((item.entry, words), item.subject) for item in found for words in item.words(case.law, clerk.language))
+        for (entry, words), whose in gathered(said):
+            where = say("entry {entry}, {people}", entry=entry, people=whose) if entry is not None else whose
+            yield from paragraph(f"- {where}: {words}", 2, 2)
     asked = questions(case.standing)
     if asked:
         yield ""
-        yield bold("Not recorded")
+        yield bold(say("Not recorded"))
         together = gathered(((question or fact, fact), subject) for subject, fact, question in asked)
         for (question, fact), whose in together[:URGENT]:
             yield from paragraph(f"? {whose}: {question} ({fact})", 2, 2)
         if len(together) > URGENT:
-            yield dim(f"  and {len(together) - URGENT} more questions")
+            yield dim("  " + say("and {number} more questions", number=len(together) - URGENT))
 
 
 def _shown_as_json(clerk: Clerk, id: str, case: Case, day: Any, names: bool) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from workflow.cli.clerk import Clerk
 from workflow.cli.entries import gathered
 from workflow.cli.printing import bold, table, yellow
 from workflow.cli.refusing import who
+from workflow.language import say
 
 if TYPE_CHECKING:
     from workflow.case.amounts import Owed
@@ -22,16 +23,16 @@ def money_told(clerk: Clerk, case: Case, day: Any) -> Iterator[str]:
     if not found:
         return
     yield ""
-    yield bold("Money")
+    yield bold(say("Money"))
     yield from table(("", "", "", ""), [(sum, whose, title, mark) for (sum, title, mark), whose in found], 2)
 
 
 def _words(clerk: Clerk, law: Law, owed: Owed) -> tuple[str, str, str]:
-    sum = {"as_ordered": "as ordered", None: "not known yet"}.get(owed.amount, owed.amount or "")
-    parts = [f"{part.amount or 'not known yet'}{_how(clerk, law, part)}" for part in owed.parts]
+    sum = {"as_ordered": say("as ordered"), None: say("not known yet")}.get(owed.amount, owed.amount or "")
+    parts = [f"{part.amount or say('not known yet')}{_how(clerk, law, part)}" for part in owed.parts]
     payer = f" ({who(law, owed.paid_by, clerk.language)})" if owed.paid_by else ""
     title = f"{clerk.text(owed.title)}{payer}{': ' if parts else ''}{'; '.join(parts)}"
-    return sum, title, yellow("unverified") if owed.unverified else ""
+    return sum, title, yellow(say("unverified")) if owed.unverified else ""
 
 
 def _how(clerk: Clerk, law: Law, part: Any) -> str:
@@ -39,7 +40,7 @@ def _how(clerk: Clerk, law: Law, part: Any) -> str:
     said = [clerk.text(part.title), clerk.text(part.paid_as)]
     if part.at is not None and not part.due:
         procedure, step = law.find_step(part.at)
-        said.append(f"with: {clerk.text(law.procedures[procedure].steps[step].title)}")
+        said.append(say("with: {step}", step=clerk.text(law.procedures[procedure].steps[step].title)))
     told = ", ".join(one for one in said if one)
     return f" {told}" if told else ""
 

@@ -12,11 +12,12 @@ from workflow.cli.entries import entry_words
 from workflow.cli.opening import WHEN
 from workflow.cli.printing import paragraph, table
 from workflow.cli.writing import write
+from workflow.language import say
 
 
 @command
 @click.argument("case_id", metavar="CASE")
-@click.argument("step")
+@click.argument("step", metavar="STEP")
 @click.argument("people", nargs=-1, metavar="[PERSON]…")
 @click.option("--on", required=True, help=WHEN)
 @click.option("--by", help="The court or office that acts, where the law leaves a choice.")
@@ -60,7 +61,7 @@ def take(clerk: Clerk, case_id: str, step: str, people: tuple[str, ...], on: str
 
 @command
 @click.argument("case_id", metavar="CASE")
-@click.argument("stage")
+@click.argument("stage", metavar="STAGE")
 @click.argument("people", nargs=-1, metavar="[PERSON]…")
 @once
 def bring_up_to(clerk: Clerk, case_id: str, stage: str, people: tuple[str, ...]) -> None:
@@ -73,17 +74,11 @@ def bring_up_to(clerk: Clerk, case_id: str, stage: str, people: tuple[str, ...])
     new, added = case.bring_up_to(stage, *saying.names(people), written=clerk.day(None, case.law))
     clerk.save(new, case_id)
     rows = [(str(entry.number), entry_words(case.law, entry, clerk.language)) for entry in added]
-    clerk.answer(
-        {"case": case_id, "inferred": [plain.entry(entry) for entry in added]},
-        lambda: [
-            *(table(("ENTRY", "INFERRED"), rows) if rows else ["It stands there already; nothing was written."]),
-            *(
-                paragraph(f"Confirm or date each: prosequi correct {case_id} {added[0].number} --on DATE")
-                if added
-                else ()
-            ),
-        ],
-    )
+    lines = [say("It stands there already; nothing was written.")]
+    if added:
+        how = say("Confirm or date each: {command}", command=f"prosequi correct {case_id} {added[0].number} --on DATE")
+        lines = [*table((say("ENTRY"), say("INFERRED")), rows), *paragraph(how)]
+    clerk.answer({"case": case_id, "inferred": [plain.entry(entry) for entry in added]}, lines)
 
 
 COMMANDS = {"take": take, "bring-up-to": bring_up_to}

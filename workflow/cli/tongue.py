@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
+from inspect import cleandoc
 from typing import TYPE_CHECKING
 
 from workflow.language import LOCALES, later, say, speak, speaking, spoken, tongue_of
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 OPTION = "--language"
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _SAYS_NOTHING = {"", "C", "POSIX"}
-_TEXT = later("TEXT")
+_TEXT, _OPTIONS = later("TEXT"), later("[OPTIONS]")
+_REQUIRED = later("required")
+"""The library that reads options says this of one, and says it by a variable."""
 
 
 @contextmanager
@@ -58,7 +61,8 @@ def of_place(languages: Sequence[str]) -> None:
 def translated(command: click.Command) -> click.Command:
     """A command with its help in the language of the answers."""
     words = copy(command)
-    words.help = say(command.help) if command.help else command.help
+    words.help = say(cleandoc(command.help)) if command.help else command.help
+    words.options_metavar = say(_OPTIONS)
     words.params = [_translated(param) for param in command.params]
     return words
 

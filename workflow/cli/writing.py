@@ -10,8 +10,9 @@ import click
 from workflow.cli import plain
 from workflow.cli.clerk import Clerk
 from workflow.cli.entries import entry_words, gathered, subject_words
-from workflow.cli.printing import bold, dim, green, paragraph, table, when, yellow
+from workflow.cli.printing import bold, dim, led, paragraph, table, when, yellow
 from workflow.cli.refusing import unmet_lines
+from workflow.language import day, say
 
 if TYPE_CHECKING:
     from workflow.case.case import Case
@@ -44,18 +45,21 @@ def _ask(clerk: Clerk, case: Case, seen: Preview, yes: bool) -> None:
     if clerk.as_json:
         from workflow.errors import CaseError
 
-        steps = ", ".join(f"entry {item.entry} ({item.step})" for item in seen.later)
-        raise CaseError(f"This would make {steps} unlawful. Nothing was written; add --yes to write it all the same.")
+        entries = ", ".join(say("entry {entry} ({step})", entry=item.entry, step=item.step) for item in seen.later)
+        raise CaseError(
+            say("This would make {entries} unlawful. Nothing was written; add --yes to write it all the same.",
+                entries=entries)
+        )  # fmt: skip
     for text in _later(clerk, case, seen):
         click.echo(text, err=True)
-    click.confirm("Write it all the same?", abort=True, err=True)
+    click.confirm(say("Write it all the same?"), abort=True, err=True)
 
 
 def _later(clerk: Clerk, case: Case, seen: Preview) -> Iterator[str]:
-    yield yellow("If this is written, later entries become unlawful:")
+    yield yellow(say("If this is written, later entries become unlawful:"))
     for item in seen.later:
-        on = case.entries[item.entry].on
-        yield f"  entry {item.entry}, {on}: {item.step} {subject_words(item.subject)}"
+        what, on = f"{item.step} {subject_words(item.subject)}", day(case.entries[item.entry].on)
+        yield "  " + say("entry {entry}, {day}: {what}", entry=item.entry, day=on, what=what)
         yield from unmet_lines(case.law, item.unmet, clerk.language, indent=4)
 
 
@@ -88,22 +92,25 @@ def _started(seen: Preview) -> list[Any]:
 def _told(clerk: Clerk, id: str, seen: Preview) -> Iterator[str]:
     law = seen.case.law
     what = entry_words(law, seen.entry, clerk.language)
-    yield from paragraph(f"{green('Written')} as entry {seen.entry.number}, {seen.entry.on}: {what}", 0, 2)
+    written = say(
+        "Written| as entry {entry}, {day}: {what}", entry=seen.entry.number, day=day(seen.entry.on), what=what
+    )
+    yield from paragraph(led(written), 0, 2)
     if seen.unmet:
-        yield yellow("It stands as an irregularity:")
+        yield yellow(say("It stands as an irregularity:"))
         yield from unmet_lines(law, seen.unmet, clerk.language)
     if seen.warnings:
-        yield yellow("To be looked at:")
+        yield yellow(say("To be looked at:"))
         yield from unmet_lines(law, seen.warnings, clerk.language)
     stands = gathered(((track.procedure, track.stage), track.subject) for track in _moved(seen))
     rows = [
         (whose, clerk.text(law.procedures[id].title), bold(clerk.text(law.procedures[id].stages[stage].title)))
         for (id, stage), whose in stands
     ]
-    yield from table(("WHO", "PROCEDURE", "NOW"), rows, 2)
+    yield from table((say("WHO"), say("PROCEDURE"), say("NOW")), rows, 2)
     started = _started(seen)
     if started:
-        yield "  Now running:"
+        yield "  " + say("Now running:")
         yield from _running(clerk, started)
     yield from offered(clerk, id, seen.case, [seen.entry])
 
@@ -111,13 +118,18 @@ def _told(clerk: Clerk, id: str, seen: Preview) -> Iterator[str]:
 def _running(clerk: Clerk, started: list[Any]) -> Iterator[str]:
     rows = []
     for due in started:
-        day = f"no day, because {due.because}" if due.due is None else when(due.alarm or due.due)
-        if due.due != due.alarm and due.due is not None:
-            day += f" (usual reading {when(due.due)})"
-        rows.append(((f"{clerk.text(due.title)}: {day}", clerk.cite(due.under)), due.subject))
+        rows.append(((f"{clerk.text(due.title)}: {_end(due)}", clerk.cite(due.under)), due.subject))
     for (words, cited), whose in gathered(rows):
         yield from paragraph(f"{whose}: {words}", 4, 2)
         yield from (dim(line) for line in paragraph(cited, 6, 2))
+
+
+def _end(due: Any) -> str:
+    """The day on which it ends, or why there is none."""
+    if due.due is None:
+        return say("no day, because {why}", why=due.because)
+    end = when(due.alarm or due.due)
+    return end if due.due == due.alarm else say("{day} (usual reading {usual})", day=end, usual=when(due.due))
 
 
 def offered(clerk: Clerk, id: str, case: Case, entries: list[Entry]) -> Iterator[str]:
@@ -132,11 +144,12 @@ def offered(clerk: Clerk, id: str, case: Case, entries: list[Entry]) -> Iterator
             for filing in (id for id in step.makes if case.law.filings[id].template != "none"):
                 title = clerk.text(case.law.filings[filing].title)
                 how = f"prosequi draft {id} {filing} {whose}".rstrip()
-                yield from paragraph(f"Draft: {title} ({how})", 2, 2)
+                yield from paragraph(say("Draft: {filing} ({command})", filing=title, command=how), 2, 2)
             told = {name for values in entry.body.get("facts", {}).values() for name in values}
             for fact in step.records:
                 if fact not in told:
-                    yield from paragraph(f"Asked: {clerk.text(case.law.facts[fact].question)} ({fact})", 2, 2)
+                    question = clerk.text(case.law.facts[fact].question)
+                    yield from paragraph(say("Asked: {question} ({fact})", question=question, fact=fact), 2, 2)
 
 
 __all__ = ["offered", "write"]

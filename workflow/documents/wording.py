@@ -8,8 +8,8 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any
 
+from workflow import spanish
 from workflow.case.discretion import folded
-from workflow.documents import spanish
 from workflow.documents.sheet import Fault
 from workflow.language import say
 from workflow.moments import Moment, Period

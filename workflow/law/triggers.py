@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any, Literal, NamedTuple
 
+from workflow.conditions import condition
+from workflow.errors import ConditionError
 from workflow.packs.part import Option
 
 
@@ -16,11 +18,23 @@ class Start(NamedTuple):
 
 
 class Trigger(NamedTuple):
-    """One entry of ``counts_from``: a start, or the first of several; with the reading on which it hangs, if any."""
+    """One entry of ``counts_from``: a start, or the first of several; with the reading or the condition on which it
+    hangs, if any."""
 
     starts: tuple[Start, ...]
     first: bool = False
     when: str | None = None
+
+    @property
+    def asks_the_docket(self) -> bool:
+        """Whether more than a reading of the law decides if it begins a clock."""
+        if not self.when:
+            return False
+        try:
+            rule = condition(self.when)
+        except ConditionError:
+            return False  # told with the conditions
+        return bool(rule.questions) or any(name[0] != "settings" for name in rule.names)
 
 
 def triggers(said: Any, procedures: Collection[str]) -> Iterator[Trigger]:
@@ -35,10 +49,15 @@ def triggers(said: Any, procedures: Collection[str]) -> Iterator[Trigger]:
             yield _trigger(text, when, procedures)
 
 
+def by_reading(options: Collection[Option[Any]]) -> bool:
+    """Whether options of ``counts_from`` are a choice between readings of the law."""
+    return not any(trigger.asks_the_docket for trigger in triggers(list(options), ()))
+
+
 def joined(found: Collection[Trigger]) -> Literal["first", "reading"] | None:
     """How several starts make one run: the first of them counts, or a reading of the law decides. None where each
-    taking starts a run of its own."""
-    if any(trigger.when is not None for trigger in found):
+    taking starts a run of its own, if the condition of its option holds."""
+    if any(trigger.when is not None for trigger in found) and not any(trigger.asks_the_docket for trigger in found):
         return "reading"
     several = any(len(trigger.starts) > 1 or trigger.starts[0].kind == "ends" for trigger in found)
     return "first" if several else None

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from workflow.language import say
+from workflow.moments import Period
 from workflow.packs.part import (
     Cited,
     ConditionText,
@@ -27,6 +28,8 @@ _NAME = r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?"
 _START = rf"({_NAME}|(notice|ends)\({_NAME}\))"
 _TRIGGER = re.compile(rf"{_START}|first\({_START}(, *{_START})*\)")
 
+_END = re.compile(r"ends\([a-z][a-z0-9_]*\)")
+
 
 def _readable(text: str) -> str:
     if _TRIGGER.fullmatch(text) is None:
@@ -40,6 +43,15 @@ def _readable(text: str) -> str:
 Trigger = Annotated[str, AfterValidator(_readable), WithJsonSchema({"type": "string"})]
 """``step``, ``procedure.step``, ``notice(step)``, ``ends(deadline)``, or a dated fact ``accused.fact``. ``first(step)``
 starts one run in a track, ``first(step, notice(step), ends(deadline))`` one that counts from whichever comes first."""
+
+def _end_of(text: str) -> str:
+    if _END.fullmatch(text) is None:
+        raise ValueError(say("write the time limit whose end is meant: not_beyond: ends(deadline)"))
+    return text
+
+
+EndOf = Annotated[str, AfterValidator(_end_of), WithJsonSchema({"type": "string"})]
+"""The end of another time limit: ``ends(deadline)``."""
 
 Length = Span | list[Option[Span]]
 
@@ -78,7 +90,8 @@ class Deadline(Cited):
         default_factory=list
     )
     """Of a list each starts a run of its own. Options whose ``when`` asks for readings start one run, which counts from
-    the day that the reading takes."""
+    the day that the reading takes. Of other options each starts runs of its own, where its ``when`` holds on their
+    first day; what happens later does not end them."""
     runs_from: ConditionText | list[Beginning] | None = None
     """In place of ``counts_from``: a day of the charge itself. The deadline then runs once for each charge: the time
     to prosecute, prescription. Of several the first that holds; one that hangs on a fact nobody has recorded is passed
@@ -87,17 +100,21 @@ class Deadline(Cited):
     """``limitation``: as long as the offence charged says in its own ``limitation``; none where it says nothing."""
     wait: Lasting | None = None
     ahead: Lasting | None = None
+    at_least: Length | None = None
+    """The least that the law lets a court order."""
     at_most: Length | None = None
     """The law's ceiling on one ordered period."""
     in_all: Length | None = None
     """The law's ceiling on all ordered periods together, counted from the first."""
+    not_beyond: EndOf | None = None
+    """The time limit beyond whose last day nothing ordered may last: ``ends(first_fifteen_days)``."""
     counting: Name | list[Option[Name]] | None = None
     met_by: Names = Field(default_factory=list)
     """The steps that meet it; of a time to prosecute those that stop it, the earliest of which is compared."""
     asked_at: Names = Field(default_factory=list)
     """With ``runs_from``: the steps that are refused where it was not met in time; left out, those that meet it."""
     when: ConditionText | None = None
-    """The deadline runs only where this holds."""
+    """The deadline runs only where this holds, on the docket up to its last day."""
     for_each: Literal["accused", "victim"] | None = None
     """A clock of his own for each accused, or each victim, whatever step starts it: also for whoever is found later.
     Else it is whose the step is; and a step of the case starts one clock for all."""
@@ -119,8 +136,12 @@ class Deadline(Cited):
     def _one_length(self) -> Deadline:
         if sum(length is not None for length in (self.within, self.wait, self.ahead)) != 1:
             raise ValueError(say("a deadline has exactly one length: within, wait or ahead"))
-        if self.within != "ordered" and (self.at_most or self.in_all):
-            raise ValueError(say("at_most and in_all belong to `within: ordered`"))
+        limits = (self.at_least, self.at_most, self.in_all, self.not_beyond)
+        if self.within != "ordered" and any(limit is not None for limit in limits):
+            raise ValueError(say("at_least, at_most, in_all and not_beyond belong to `within: ordered`"))
+        least, most = self.at_least, self.at_most
+        if isinstance(least, Period) and isinstance(most, Period) and least > most:
+            raise ValueError(say("at_least ({least}) is above at_most ({most})", least=least, most=most))
         if bool(self.counts_from) == (self.runs_from is not None):
             problem = say("it has one beginning; write counts_from: (a step) or runs_from: (a day of the charge)")
             raise ValueError(problem)

@@ -187,6 +187,8 @@ def about_step(standing: Standing, said: Mapping[str, Any], refs: Iterable[str])
     if (told := said.get("notified")) is not None:
         days = told if isinstance(told, Mapping) else dict.fromkeys(refs, told)
         body["notified"] = {_told(standing, str(ref)): str(moment(day)) for ref, day in days.items()}
+    if said.get("against") is not None:
+        body["against"] = _against(standing, str(said["against"]))
     return body
 
 
@@ -200,6 +202,14 @@ def _meant(standing: Standing, said: Mapping[str, Any], taken: list[StepLaw]) ->
         raise CaseError(
             say("No step of this line gives time, so `within:` would be lost. Write it where it belongs.")
         )
+    if (against := said.get("against")) is not None:
+        what = _against(standing, str(against))
+        mine = [run for step in taken for name in (*step.meets, *step.excuses) for run in standing.runs.get(name, ())]
+        if not any(what in (run.entry, run.triggered_by) for run in mine):
+            raise CaseError(say(
+                "`against: {what}`: no time limit that this line would meet or excuse began with it. Write the step (or"
+                " the number of the entry) that is appealed from, as the law counts from it.", what=against,
+            ))  # fmt: skip
 
 
 def _hears_a_period(standing: Standing, step: StepLaw) -> bool:
@@ -213,6 +223,11 @@ def _with_moved(standing: Standing, steps: list[StepLaw]) -> list[StepLaw]:
         moved = (standing.practice.step(f"{id}.{moving.name}") for id, moving in step.model.moves.items())
         steps.extend(other for other in moved if other not in steps)
     return steps
+
+
+def _against(standing: Standing, said: str) -> str | int:
+    """What an act is directed against: a step, or the entry that tells it from others of its kind."""
+    return int(said) if said.isdigit() else standing.practice.step_name(said)
 
 
 def _told(standing: Standing, who: str) -> str:

@@ -14,6 +14,6 @@ SHORT = {
 
 ABOUT_A_STEP = frozenset({
     "by", "to", "counts", "within", "absent", "notified", "despite", "cause", "outcome", "lesser", "sentence", "reason",
-    "asked_by", "named",
+    "asked_by", "named", "against",
 })  # fmt: skip
 ABOUT_ANY = frozenset({"on", "written", "after", "facts", "refused", "reason"})

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from workflow.language import listed as joined
 from workflow.law.law import MODELS, Law
+from workflow.law.triggers import by_reading
 from workflow.packs.calendar import Calendar
 from workflow.packs.deadlines import Deadline
 from workflow.packs.findings import Finding, Path
@@ -111,11 +112,13 @@ class Choice(NamedTuple):
 
 
 def choices(law: Law) -> Iterator[Choice]:
-    """Every choice in the law."""
+    """Every choice in the law; not the days that each begin a clock of their own, or none."""
     for part in parts(law):
         for name, field in type(part.model).model_fields.items():
             value = getattr(part.model, name)
             for path, options in _options(value, (*part.path, field.alias or name)):
+                if path[0] == "deadlines" and path[-1] == "counts_from" and not by_reading(options):
+                    continue
                 yield Choice(path, part.model, options)
 
 

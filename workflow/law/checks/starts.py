@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workflow.conditions import condition
-from workflow.errors import ConditionError
 from workflow.language import say
 from workflow.law.checks.names import unknown_step
 from workflow.law.checks.parts import listed, mistake
@@ -26,13 +24,22 @@ def check_starts(law: Law, name: str, rule: Deadline) -> Iterator[Finding]:
         problem = say("nobody can tell which of these days it counts from")
         advice = say("Write them as one, first(…, …); or each as an option, with its reading in when:.")
         yield law.finding(root, problem, advice)
+    if rule.not_beyond is not None:
+        yield from _end(law, ("deadlines", name, "not_beyond"), rule.not_beyond[len("ends(") : -1], name)
+    docket = [trigger.asks_the_docket for trigger in found]
+    for number, trigger in enumerate(found) if any(docket) else ():
+        if trigger.when and not docket[number]:
+            problem = say("a reading decides here, and what happened decides of another option")
+            advice = say("Let all of them turn on readings, or write both into one when: (… and settings.x == \"…\").")
+            yield law.finding((*root, number, "when"), problem, advice)
     for number, trigger in enumerate(found):
         path: Path = (*root, number) if trigger.when is None else (*root, number, "is")
         yield from _of_one_procedure(law, path, trigger)
         for start in trigger.starts:
             yield from _start(law, path, start, name, alone=several is None)
-        if trigger.when is not None:
-            yield from _by_reading(law, (*root, number), trigger)
+        if several == "reading" and len(trigger.starts) > 1:
+            problem = say("a reading takes one day, not the first of several")
+            yield law.finding((*path, "is") if trigger.when is None else path, problem, say("Name one step."))
 
 
 def _of_one_procedure(law: Law, path: Path, trigger: Trigger) -> Iterator[Finding]:
@@ -102,19 +109,3 @@ def _ends_before(law: Law, name: str) -> set[str]:
         asked.extend(sorted(ends - found))
         found |= ends
     return found
-
-
-def _by_reading(law: Law, path: Path, trigger: Trigger) -> Iterator[Finding]:
-    if len(trigger.starts) > 1:
-        problem = say("a reading takes one day, not the first of several")
-        yield law.finding((*path, "is"), problem, say("Name one step."))
-    if not trigger.when:
-        return
-    try:
-        rule = condition(trigger.when)
-    except ConditionError:
-        return  # told with the conditions
-    if rule.questions or any(name[0] != "settings" for name in rule.names):
-        problem = say("from which day it counts can turn on a reading alone")
-        advice = say('Ask for settings only: settings.x == "…"; else write two deadlines.')
-        yield law.finding((*path, "when"), problem, advice)

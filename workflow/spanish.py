@@ -1,4 +1,4 @@
-"""How Spanish bends its words: numerals in the gender of what they count, ordinals as they are written, e for y."""
+"""How Spanish bends its words: numerals in the gender of what they count, ordinals as written, e for y, u for o."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 _UNO_BEFORE_MIL = re.compile(r"(?:veinti)?uno(?= mil(?:lón|lones)?\b)")
 _ORDINALS = {"décimoprimero": "undécimo", "décimosegundo": "duodécimo", "quadragésimo": "cuadragésimo"}
+_SOUNDS_O = re.compile(r"h?[oó]|8|11\b", re.IGNORECASE)
 _SOUNDS_I = re.compile(r"(?:h?[ií]|y)(?![aeiouáéíóú])", re.IGNORECASE)
 
 
@@ -27,5 +28,9 @@ def ordinal(words: str) -> str:
 
 
 def joined_with(sign: str, last: object) -> str:
-    """The sign before the last of a list: padres e hijos, Ana e Ysabel, cobre y hierro."""
-    return sign.replace(" y ", " e ") if isinstance(last, str) and _SOUNDS_I.match(last) else sign
+    """The sign before the last of a list: padres e hijos, Ana e Ysabel, cobre y hierro, siete u ocho."""
+    if not isinstance(last, str):
+        return sign
+    if sign.strip() == "o":
+        return sign.replace("o", "u") if _SOUNDS_O.match(last) else sign
+    return sign.replace(" y ", " e ") if _SOUNDS_I.match(last) else sign
