@@ -341,3 +341,73 @@ def test_a_preview_shows_the_case_as_it_would_be() -> None:
 
 def test_the_law_is_shared_and_no_case_changes_it() -> None:
     assert road(theft(), "convict").law is law()
+
+
+# -- moves only where a condition holds ------------------------------------------------------------------------------------
+
+CUSTODY = """
+    title: Custody
+    purpose: relief
+    for_each: accused
+    begins_in: held
+    under: {act: part 2}
+    stages:
+      held: {title: Held, phase: relief, custody: yes}
+      on_bail: {title: On bail, phase: relief}
+      free: {title: Free, phase: closed}
+    steps:
+      arrest: {title: Arrest, from: held, to: same, under: {act: s.30}}
+      bail: {title: Bail, from: held, to: on_bail, under: {act: s.31}}
+      set_free: {title: Set free, from: held, to: free, under: {act: s.32}}
+    """
+TRIAL = """
+    title: Matter
+    purpose: accountability
+    for_each: accused
+    begins_in: running
+    under: {act: part 1}
+    stages:
+      running: {title: Running, phase: trial}
+      over: {title: Over, phase: closed}
+    steps:
+      acquit: {title: Acquittal, from: running, to: over, outcome: acquitted, moves: {custody: %s}, under: {act: s.22}}
+    """
+
+
+def acquitted(zenda, moving: str, *lines: str):
+    law = zenda(procedures__matter=TRIAL % moving, procedures__custody=CUSTODY, deadlines="{}",
+                facts="held: {of: accused, type: yes_no, question: Is the accused held?, under: {act: s.33}}")  # fmt: skip
+    counts = {"1": {"offence": "slight", "accused": ["A1"], "victims": ["V1"], "on": "2025-01-01"}}
+    people = {"A1": {"is": "accused"}, "V1": {"is": "victim"}}
+    causes = {"main": {"court": "court", "seat": "town"}}
+    case = open_case(law, "", on="2025-01-02", written="2025-01-02", people=people, causes=causes, counts=counts)
+    return play(case, *lines)
+
+
+ACQUIT = "{on: 2025-03-03, take: {acquit: [A1]}}"
+WHERE_HELD = "{step: set_free, when: 'in_stage(\"custody.held\")'}"
+
+
+def test_whoever_is_not_held_is_acquitted_without_being_set_free(zenda) -> None:
+    never = play(acquitted(zenda, WHERE_HELD), ACQUIT)
+    assert stage(never, "matter") == "over" and not never.standing.runs_of("custody", "A1")
+    on_bail = play(acquitted(zenda, WHERE_HELD, "{on: 2025-02-01, take: {arrest: [A1], bail: [A1]}}"), ACQUIT)
+    assert (stage(on_bail, "matter"), stage(on_bail, "custody")) == ("over", "on_bail")
+
+
+def test_whoever_is_held_is_set_free_by_the_acquittal(zenda) -> None:
+    held = play(acquitted(zenda, WHERE_HELD, "{on: 2025-02-01, take: {arrest: [A1]}}"), ACQUIT)
+    assert (stage(held, "matter"), stage(held, "custody")) == ("over", "free")
+
+
+def test_without_a_condition_nobody_is_passed_over(zenda) -> None:
+    assert [item.kind for item in refused(acquitted(zenda, "set_free"), ACQUIT)] == ["move"]
+
+
+def test_whether_a_track_is_moved_is_asked_where_it_is_not_recorded(zenda) -> None:
+    case = acquitted(zenda, "{step: custody.set_free, when: accused.held}")
+    (unmet,) = refused(case, ACQUIT)
+    assert unmet.undecided and [(item.of, item.name) for item in unmet.ask] == [("A1", "held")]
+    assert "Whether it moves Custody is not decided" in unmet.words
+    told = ACQUIT.replace("}}", "}, facts: {A1: {held: no}}}")
+    assert stage(play(case, told), "matter") == "over"

@@ -133,6 +133,47 @@ def test_check_finds_nothing_in_the_invented_country(say):
     assert [problem for problem in told if "template" not in problem and "house style" not in problem] == []
 
 
+LATE = """\
+place: ruritania
+story: Produced a minute too late; nobody told the family.
+people: {A1: {is: accused, facts: {occupation: civilian}}, V1: {is: victim}}
+causes: {main: {court: district_court, seat: zenda}}
+counts: {1: {offence: theft, accused: [A1], victims: [V1], on: 2025-04-01}}
+docket:
+  - {on: 2025-04-14, take: {report: [A1]}, by: victim}
+  - {on: 2025-04-14, take: {open_investigation: [A1]}}
+  - {on: 2025-04-15T09:00, take: {arrest: [A1]}}
+  - {on: 2025-04-16T08:00, take: {convict: [A1]}, refused: yes}
+  - {on: 2025-04-16T09:01, take: {produce: [A1]}}
+"""
+
+
+class TestWhatIsLate:
+    @pytest.fixture
+    def late(self, say, tmp_path):
+        (tmp_path / "late.yaml").write_text(LATE)
+        return say("replay late.yaml")
+
+    def test_stands_below_the_line_with_its_last_day_and_changes_no_verdict(self, late):
+        assert late.status == 0
+        _, produced = late.out.split("produce A1\n")
+        below = " ".join(produced.split("\n\n")[0].split())
+        assert below.startswith("! A1: Production in court: was met late (last day 2025-04-16T09:00) [Const. art.9(2)]")
+        assert "  5  2025-04-16T09:01 accepted" in late.out
+
+    def test_what_nobody_did_stands_below_the_first_line_after_it(self, late):
+        told = "! A1: Word to the family: was not met (last day 2025-04-15T09:00)"
+        assert told in late.said.partition("refused, as told")[2]
+
+    def test_all_of_it_is_listed_at_the_end(self, late):
+        end = late.said.partition("Irregular ")[2]
+        assert "- line 5, A1: Production in court: was met late" in end and "- A1: Word to the family: was not met" in end
+
+    def test_a_program_reads_it_too(self, say, late):
+        said = say("replay late.yaml --json").json
+        assert {item["step"] for item in said["irregularities"]} == {"custody.produce", "tell_family"}
+
+
 @pytest.fixture
 def dangling(tmp_path):
     """The invented country with its stories, and a step that leads to no stage."""

@@ -12,7 +12,7 @@ from workflow.case.views import View
 from workflow.language import later, say
 from workflow.moments import FINE, NEVER, UNKNOWN, Moment
 from workflow.money import money
-from workflow.packs.offences import Penalty
+from workflow.packs.offences import GREATEST_PENALTY, Penalty
 from workflow.periods import Period
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class ChargeView(View):
     @property
     def penalty(self) -> Any:
         chosen = self._chosen("penalty")
-        return _PenaltyView(chosen or _NO_PENALTY) if chosen is None or isinstance(chosen, Penalty) else chosen
+        return _PenaltyView(self, chosen or _NO_PENALTY) if chosen is None or isinstance(chosen, Penalty) else chosen
 
     @property
     def longest(self) -> Any:
@@ -176,16 +176,16 @@ def _weight(sentence: Sentence | None) -> Period:
 
 
 class _PenaltyView:
-    """Least and greatest penalty; one that the pack does not state is unknown, never nothing."""
+    """Least and greatest penalty; one that the pack does not state is asked of the count, never nothing."""
 
-    __slots__ = ("_penalty",)
+    __slots__ = ("_of", "_penalty")
 
-    def __init__(self, penalty: Penalty) -> None:
-        self._penalty = penalty
+    def __init__(self, of: ChargeView, penalty: Penalty) -> None:
+        self._of, self._penalty = of, penalty
 
     @property
     def max(self) -> Any:
-        return self._penalty.max or Unknown("penalty", "offence", say("What is the greatest penalty?"))
+        return self._penalty.max or getattr(self._of, GREATEST_PENALTY)
 
     @property
     def min(self) -> Any:

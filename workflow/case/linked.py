@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from workflow.answers import Answer
 from workflow.case.entry import Entry
 from workflow.case.governing import cited
+from workflow.case.judging import asked
 from workflow.case.laying import many_at_once
 from workflow.case.people import ACCUSED, VICTIM
 from workflow.case.rules import StepLaw
@@ -34,9 +36,19 @@ def other_tracks(scope: Scope, step: StepLaw, entry: Entry, take: Take) -> list[
             running = _open(scope, procedure, subject, opening.stage, entry)
             if running is not None and running.stage != opening.stage:
                 found.append(_runs_already(scope, step, running, opening.stage))
-    for procedure, name in step.model.moves.items():
-        found.extend(_take_elsewhere(scope, step, f"{procedure}.{name.rpartition('.')[2]}", entry, take))
+    for procedure, moving in step.model.moves.items():
+        answer = True if moving.when is None else condition(moving.when)(scope)
+        if answer is True:
+            found.extend(_take_elsewhere(scope, step, f"{procedure}.{moving.name}", entry, take))
+        elif answer is not False:
+            found.append(_undecided(scope, step, procedure, answer))
     return found
+
+
+def _undecided(scope: Scope, step: StepLaw, procedure: str, answer: Answer) -> Unmet:
+    title = scope.standing.practice.law.text(scope.standing.practice.procedures[procedure].title)
+    words = say("Whether it moves {procedure} is not decided.", procedure=title)
+    return Unmet("move", words, cited(scope, step.model.under), ask=asked(answer), id="move")
 
 
 def _subjects(scope: Scope, procedure: str, opening: Opening, entry: Entry) -> list[str]:

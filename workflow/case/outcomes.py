@@ -85,24 +85,29 @@ def _unusual_sentence(scope: Scope, charge: Charge) -> Iterator[Unmet]:
     """A warning where a term lies outside what the offence carries; whether it may, the court has judged."""
     term = charge.sentence.term if charge.sentence else None
     penalty = scope.of_charge(charge).charge.penalty
-    if term is None or not isinstance(penalty.max, Period):
+    if term is None:
         return
+    least, greatest = penalty.min, penalty.max
     law = scope.standing.practice.law
     offence = law.offences[charge.offence]
     told = {"offence": law.text(offence.title), "count": charge.count.id, "term": length(term)}
-    if term < penalty.min:
+    # no least penalty is no bound: a fine is less than no day at all
+    if isinstance(least, Period) and least > _NOTHING and term < least:
         words = say(
             "{offence} (count {count}): {term} is less than the least penalty; the law gives {bound}.",
-            **told, bound=length(penalty.min),
+            **told, bound=length(least),
         )  # fmt: skip
-    elif term > penalty.max:
+    elif isinstance(greatest, Period) and term > greatest:
         words = say(
             "{offence} (count {count}): {term} is more than the greatest penalty; the law gives {bound}.",
-            **told, bound=length(penalty.max),
+            **told, bound=length(greatest),
         )  # fmt: skip
     else:
         return
     yield Unmet("penalty", words, offence.under, (), (), True, "penalty", offence.confidence)
+
+
+_NOTHING = Period(0, "days")
 
 
 def _beyond_power(scope: Scope, charge: Charge, by: Any) -> Iterator[Unmet]:

@@ -203,6 +203,10 @@ def _title(rule: Any) -> Any:
 
 
 def _one(clerk: Clerk, found: Law, kind: str, name: str) -> None:
+    if name not in found.rules[kind]:
+        said = found.kinds[kind][name].model_dump(mode="json", exclude_none=True)
+        clerk.answer({"rule": said}, lambda: _outline({name: said}))  # what every place asks stands in no file
+        return
     said = found.rules[kind][name]
     file, line = found.origin(kind, name)
     head = dim(say("{file}, line {line}", file=file, line=line))

@@ -49,7 +49,7 @@ def _step_told(clerk: Clerk, name: str, step: Step) -> Iterator[str]:
             say("{track} in {stage}", track=track, stage=opening.stage) for track, opening in step.opens.items()
         ],
         later("moves {names}"): [
-            say("{track} by {step}", track=track, step=moved) for track, moved in step.moves.items()
+            say("{track} by {step}", track=track, step=moving.step) for track, moving in step.moves.items()
         ],
     }  # fmt: skip
     if words := "; ".join(say(does, names=", ".join(names)) for does, names in said.items() if names):

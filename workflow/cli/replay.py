@@ -11,6 +11,7 @@ import click
 from workflow.cli import plain
 from workflow.cli.clerk import Clerk, command
 from workflow.cli.entries import subject_words
+from workflow.cli.late import irregular, irregular_told, late_by_line, late_told
 from workflow.cli.printing import bold, dim, due_state, green, led, paragraph, red, table, when, yellow
 from workflow.cli.refusing import together, unmet_lines
 from workflow.cli.words import in_words, named, sentence_words
@@ -39,8 +40,8 @@ MARKS = {
 def replay(ctx: click.Context, clerk: Clerk, file: Path, brief: bool) -> None:
     """Play the story in FILE against the law of its place.
 
-    Says of each line whether it was accepted, refused or irregular, where every track ends, what is due, and whether
-    the story's expectations hold. Exit status 1 if a line or an expectation does not hold.
+    Says of each line whether it was accepted, refused or irregular, and what was late, where every track ends, what is
+    due, and whether the story's expectations hold. Exit status 1 if a line or an expectation does not hold.
     """
     from workflow.case.replay import replay_story
     from workflow.law.stories import read_story
@@ -60,13 +61,17 @@ def told(clerk: Clerk, report: Report, brief: bool = False) -> Iterator[str]:
     yield bold(clerk.law(report.place).title(clerk.language))
     yield from paragraph(report.story)
     yield ""
+    found = irregular(report)
+    late = late_by_line(clerk, report, found)
     for line in report.lines:
         if not brief or not line.good:
             yield from line_told(clerk, line)
+            yield from late_told(late.get(line.line, []))
     for problem in report.problems:
         yield from (red(text) for text in paragraph(problem))
     if report.case is not None:
         yield from _ends(clerk, report)
+        yield from irregular_told(clerk, report, found)
     yield from _expectations(report)
 
 
@@ -192,6 +197,10 @@ def as_json(clerk: Clerk, report: Report) -> dict[str, Any]:
         "tracks": [plain.track(track) for track in (case.tracks() if case else ())],
         "charges": [plain.charge(charge) for charge in (case.charges() if case else ())],
         "due": [plain.due(law, due, language) for due in (case.deadlines(day) if case else ())],
+        "irregularities": [
+            {"entry": item.entry, "step": item.step, "subject": item.subject, "words": item.words(law, language)}
+            for item in irregular(report)
+        ],
         "expectations": [end._asdict() for end in report.ends],
     }  # fmt: skip
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from workflow.errors import AmbiguousName, UnknownName
 from workflow.language import spoken
 from workflow.law import places
+from workflow.law.asked import asked_facts
 from workflow.law.kinds import ONE
 from workflow.packs.amounts import Amount
 from workflow.packs.calendar import Calendar
@@ -108,7 +109,7 @@ class Law:
         self.seats: Rules[Seat] = Rules("seats", rules["seats"], Seat)
         self.roles: Rules[Role] = Rules("roles", rules["roles"], Role)
         self.offences: Rules[Offence] = Rules("offences", rules["offences"], Offence)
-        self.facts: Rules[Fact] = Rules("facts", rules["facts"], Fact)
+        self.facts: Rules[Fact] = Rules("facts", asked_facts(rules), Fact)
         self.requirements: Rules[Requirement] = Rules("requirements", rules["requirements"], Requirement)
         self.settings: Rules[Setting] = Rules("settings", rules["settings"], Setting)
         self.deadlines: Rules[Deadline] = Rules("deadlines", rules["deadlines"], Deadline)

@@ -14,14 +14,28 @@ def _for_ever(said: object) -> object:
     return None if said == "none" else said
 
 
+def _not_read(said: object) -> object:
+    return None if said == "unknown" else said
+
+
+GREATEST_PENALTY = "greatest_penalty"
+"""The fact of a count that is asked where its offence leaves the greatest penalty open."""
+
+
 class Penalty(PackPart):
     """Least and greatest penalty: a period of imprisonment, ``life``, ``death`` or ``fine``; fines with currency."""
 
     min: Span | None = None
-    max: Span | None = None
+    max: Annotated[Span | None, BeforeValidator(_not_read)] = None
+    """``unknown`` where nobody has read it: then it is asked of each count."""
     fine_min: Word | None = None
     fine_max: Word | None = None
     note: Text | None = None
+
+    @property
+    def leaves_the_greatest_open(self) -> bool:
+        """Whether no greatest penalty is stated, and nothing says that this is meant."""
+        return self.max is None and "max" not in self.model_fields_set and not (self.note and self.min is None)
 
 
 class Offence(Cited):

@@ -59,6 +59,23 @@ def _opening(value: Any) -> Any:
     return {"in": value} if isinstance(value, str) else value
 
 
+class Moving(PackPart):
+    """A step that a step takes in another track of the same person."""
+
+    step: StepName
+    when: ConditionText | None = None
+    """Left out: always, and what is unmet there is unmet here. With it, whoever it does not hold of is passed over."""
+
+    @property
+    def name(self) -> str:
+        """The step's name without its procedure."""
+        return self.step.rpartition(".")[2]
+
+
+def _moving(value: Any) -> Any:
+    return {"step": value} if isinstance(value, str) else value
+
+
 class Extension(PackPart):
     """More time for a deadline that is running: so much more each time, at most so many times, or so much in all."""
 
@@ -92,7 +109,7 @@ class Step(CitedByCourt):
     filings: list[Name] = Field(default_factory=list)
     makes: list[Name] = Field(default_factory=list)
     opens: dict[Name, Annotated[Opening, BeforeValidator(_opening)]] = Field(default_factory=dict)
-    moves: dict[Name, StepName] = Field(default_factory=dict)
+    moves: dict[Name, Annotated[Moving, BeforeValidator(_moving)]] = Field(default_factory=dict)
     outcome: Outcome | list[Outcome] | None = None
     sentence: YesNo = False
     """Yes where the entry sets a sentence on each charge: kind, term, concurrent or consecutive."""

@@ -220,7 +220,7 @@ def _hears_a_period(standing: Standing, step: StepLaw) -> bool:
 def _with_moved(standing: Standing, steps: list[StepLaw]) -> list[StepLaw]:
     """The steps of a line, and those they take in other tracks."""
     for step in steps:  # the list grows as we go
-        moved = (standing.practice.step(f"{id}.{name.rpartition('.')[2]}") for id, name in step.model.moves.items())
+        moved = (standing.practice.step(f"{id}.{moving.name}") for id, moving in step.model.moves.items())
         steps.extend(other for other in moved if other not in steps)
     return steps
 

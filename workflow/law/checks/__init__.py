@@ -23,6 +23,7 @@ from workflow.law.checks.deadlines import check_deadlines
 from workflow.law.checks.limitation import check_limitation
 from workflow.law.checks.names import check_families, check_names, check_steps_named
 from workflow.law.checks.parts import readable
+from workflow.law.checks.penalties import check_penalties
 from workflow.law.checks.procedures import check_procedures
 from workflow.law.checks.slots import check_slots
 from workflow.law.checks.sources import check_sources, check_uncited
@@ -32,7 +33,7 @@ from workflow.packs.findings import Finding
 
 CHECKS: tuple[Callable[[Law], Iterator[Finding]], ...] = (
     check_names, check_families, check_steps_named, check_courts, check_calendar, check_counting,
-    check_deadlines, check_limitation, check_procedures, check_concordance, check_amounts, check_slots,
+    check_deadlines, check_limitation, check_procedures, check_concordance, check_amounts, check_slots, check_penalties,
 )  # fmt: skip
 CHECKS_IN_TIME: tuple[Callable[[Law], Iterator[Finding]], ...] = (
     check_sources, check_choices, check_changes, check_lapses, library_findings,
@@ -53,7 +54,7 @@ def check_law(law: Law, root: Path | None = None) -> list[Finding]:
 
 
 def faults(law: Law) -> tuple[Finding, ...]:
-    """What is wrong with the rules themselves: then no case is safe. (One that only cites nothing works.)"""
+    """What is wrong with the rules themselves, whatever they cite and claim; where there is any, no case is safe."""
     return _faults(law, spoken())
 
 

@@ -105,7 +105,8 @@ def _openings(law: Law, path: Path, step: Step) -> Iterator[Finding]:
 
 def _movings(law: Law, path: Path, step: Step) -> Iterator[Finding]:
     known = dict(procedures(law))
-    for id, moved in step.moves.items():
+    for id, moving in step.moves.items():
+        moved = moving.step
         if id not in law.procedures:
             mean = nearest(id, law.procedures) or say("Name a procedure of this place.")
             yield law.finding((*path, "moves", id), say("there is no procedure {name}", name=id), mean)
