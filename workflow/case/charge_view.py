@@ -101,6 +101,12 @@ class ChargeView(View):
         chosen = self._chosen("penalty")
         return _PenaltyView(self, chosen or _NO_PENALTY) if chosen is None or isinstance(chosen, Penalty) else chosen
 
+    def greatest_asked(self) -> Any:
+        """The greatest penalty as it was told of the count; where the place asks no such thing, simply unknown."""
+        if GREATEST_PENALTY in self._scope.standing.practice.law.facts:
+            return getattr(self, GREATEST_PENALTY)
+        return Unknown("penalty", "offence", say("What is the greatest penalty?"))
+
     @property
     def longest(self) -> Any:
         return self.penalty.max
@@ -185,7 +191,7 @@ class _PenaltyView:
 
     @property
     def max(self) -> Any:
-        return self._penalty.max or getattr(self._of, GREATEST_PENALTY)
+        return self._penalty.max or self._of.greatest_asked()
 
     @property
     def min(self) -> Any:
