@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from workflow.case.charges import Charge, sentence_from
+from workflow.case.charges import Charge, is_one_sentence, sentence_from
 from workflow.case.entry import Entry
 from workflow.case.reach import reached, revives, untouched
 from workflow.case.rules import StepLaw
@@ -88,7 +88,8 @@ def _unusual_sentence(scope: Scope, charge: Charge) -> Iterator[Unmet]:
         return
     law = scope.standing.practice.law
     offence = law.offences[charge.offence]
-    bound = "less than the least" if term < penalty.min else "more than the greatest" if term > penalty.max else None
+    below = term < penalty.min and penalty.min.minutes > 0  # of what has no least a fine may be all
+    bound = "less than the least" if below else "more than the greatest" if term > penalty.max else None
     if bound is not None:
         least, greatest = penalty.min, penalty.max
         words = (
@@ -142,7 +143,7 @@ def _outcome(scope: Scope, step: StepLaw, charge: Charge, body: Mapping[str, Any
 
 def _for(said: Any, charge: Charge) -> Any:
     """What an entry says of one charge: for all, by accused, by count, or by accused and count."""
-    if not isinstance(said, Mapping) or "kind" in said or "term" in said:
+    if not isinstance(said, Mapping) or is_one_sentence(said):
         return said
     if charge.accused in said:
         return _for(said[charge.accused], charge)
