@@ -146,11 +146,41 @@ def served(said: str, counts: Any = None) -> Case:
     ("{1: death, 2: life}", "death"),
     ("{1: {kind: imprisonment, term: 30 years, fine: 500 XRC}, 2: fine}", "30 years"),
     ("{1: fine}", "fine"),
+    ("{1: {kind: fine, fine: '400,000', default: 6 months}, 2: {fine: 500}}", "fine"),
+    ("{1: {kind: fine, fine: 500, default: 6 months}, 2: 2 months}", "2 months"),
+    ("{1: {fine: 500, consecutive_to: 2}, 2: 2 months}", "2 months"),
+    ("{fine: 500, default: 6 months}", "fine"),
     ("2 years", "2 years"),
     ("{kind: imprisonment, term: 2 years}", "2 years"),
 ])  # fmt: skip
 def test_concurrent_terms_do_not_add_up_and_consecutive_ones_do(said: str, in_all: str) -> None:
     assert effective_term(served(said).charges("A1")) == period(in_all)
+
+
+@pytest.mark.parametrize(("said", "words"), [
+    ("fine", "fine"),
+    ("2 years", "2 years"),
+    ("{kind: fine, fine: '400,000', default: 6 months}", "fine of 400,000, in default 6 months"),
+    ("{fine: '400,000'}", "fine of 400,000"),
+    ("{kind: fine, default: 6 months}", "fine, in default 6 months"),
+    ("{term: 2 years, fine: 500 XRC}", "2 years and a fine of 500 XRC"),
+    ("{term: 2 years, fine: 500 XRC, default: 3 months}", "2 years and a fine of 500 XRC, in default 3 months"),
+])  # fmt: skip
+def test_a_fine_is_told_with_what_is_served_in_default_of_it(said: str, words: str) -> None:
+    (sentence,) = {charge.sentence for charge in served(said).charges("A1")}
+    assert sentence is not None and sentence.words == words
+
+
+def test_somebody_who_is_only_fined_serves_nothing_and_is_not_warned_of_too_little() -> None:
+    """Theft has no least penalty."""
+    case = road(theft(), "convict")
+    seen = case.preview({"on": "2025-05-20", "take": {"sentence": ["A1"]}, "sentence": {"fine": "500", "default": "6 months"}})
+    assert "penalty" not in [item.id for item in (*seen.unmet, *seen.warnings)]
+
+
+def test_what_is_served_in_default_needs_a_fine() -> None:
+    with pytest.raises(CaseError, match="`default:`"):
+        served("{term: 2 years, default: 6 months}")
 
 
 def test_a_third_sentence_may_follow_the_longer_of_two() -> None:

@@ -189,6 +189,23 @@ def test_a_wrong_expectation_does_not_hold_and_says_so(tmp_path: Path, end: str,
     assert what in wrong[0].what and found in wrong[0].found, wrong[0]
 
 
+FINED = DOCKET + """\
+  - {on: 2025-02-05, take: {plead_guilty: [A1]}, despite: late}
+  - {on: 2025-02-06, take: {sentence: [A1]}, sentence: {A1: {kind: fine, fine: "400,000", default: 6 months}}}
+"""
+
+
+@pytest.mark.parametrize(("said", "wrong"), [
+    ("fine", None), ("{fine: 400000, default: 6 months}", None), ("{term: fine}", None),
+    ("none", "fine of 400,000, in default 6 months"), ("6 months", "fine of 400,000, in default 6 months"),
+    ("{fine: '4,000'}", "400,000"), ("{default: none}", "6 months"), ("{default: 7 months}", "6 months"), ("{fien: 4}", "Did you mean fine"),
+])  # fmt: skip
+def test_the_sentence_of_somebody_fined(tmp_path: Path, said: str, wrong: str | None) -> None:
+    report = played(tmp_path, FINED, f"{{on: 2025-02-07, sentence: {{A1: {said}}}}}")
+    assert [line.line for line in report.lines if not line.good] == []
+    assert [end.found for end in report.ends if not end.held] == [] if wrong is None else [wrong in end.found for end in report.ends] == [True]
+
+
 # -- lines ---------------------------------------------------------------------------------------------------------------------
 
 

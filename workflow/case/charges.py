@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from workflow.errors import MomentError
-from workflow.moments import DEATH, LIFE, Moment, Period, period
+from workflow.language import later, length, say
+from workflow.moments import DEATH, FINE, LIFE, Moment, Period, period
 
 LIVE = frozenset({"alleged", "charged", "convicted"})
 """Outcomes after which a charge is still alive."""
@@ -38,6 +39,29 @@ class Sentence:
     fine: str | None = None
     on: Moment | None = None
     """The day it was passed."""
+    default: Period | None = None
+    """What is served where the fine is not paid."""
+
+    @property
+    def words(self) -> str:
+        """In words: ``30 years``, ``fine of 400,000, in default 6 months``."""
+        if self.fine is None and self.default is None:
+            return str(self.term if self.term is not None else self.kind)
+        alone = self.term is None or self.term == FINE
+        told = _WITH_A_FINE[alone, self.fine is not None, self.default is not None]
+        parts = {"term": self.term, "fine": self.fine, "default": self.default}
+        return say(told, **{name: length(part) if isinstance(part, Period) else part for name, part in parts.items()})
+
+
+_WITH_A_FINE = {
+    (True, True, False): later("fine of {fine}"),
+    (True, True, True): later("fine of {fine}, in default {default}"),
+    (True, False, True): later("fine, in default {default}"),
+    (False, True, False): later("{term} and a fine of {fine}"),
+    (False, True, True): later("{term} and a fine of {fine}, in default {default}"),
+    (False, False, True): later("{term} and a fine, in default {default}"),
+}
+"""By whether the fine stands alone, whether its sum is told, and whether something is served in default of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +105,31 @@ class Charge:
 
 
 def sentence_from(said: Any) -> Sentence:
-    """A sentence as an entry says it: ``death``, ``30 years``, or a map with kind, term, fine, consecutive_to."""
+    """A sentence as an entry says it: ``death``, ``30 years``, or a map with kind, term, fine, default, consecutive_to.
+    """
     if not isinstance(said, Mapping):
         text = str(said)
         return Sentence(text if text in ("death", "life", "fine") else "imprisonment", period(text))
     term = said.get("term")
     after = said.get("consecutive_to", said.get("consecutive_with", ()))
-    kind = str(said.get("kind") or (term if term in ("death", "life") else "imprisonment"))
-    length = period(str(term)) if term else {"death": DEATH, "life": LIFE}.get(kind)
-    fine = said.get("fine")
-    return Sentence(kind, length, tuple(map(str, [after] if isinstance(after, str) else after)), fine and str(fine))
+    fine, default = said.get("fine"), said.get("default")
+    only_fined = not term and (fine or default)
+    kind = str(said.get("kind") or (term if term in ("death", "life") else "fine" if only_fined else "imprisonment"))
+    served = period(str(term)) if term else {"death": DEATH, "life": LIFE, "fine": FINE}.get(kind)
+    afterwards = tuple(map(str, [after] if isinstance(after, str) else after))
+    return Sentence(kind, served, afterwards, fine and str(fine), default=period(str(default)) if default else None)
+
+
+def is_one_sentence(said: Mapping[str, Any]) -> bool:
+    """Whether a map is a sentence itself, and not sentences by person or count."""
+    return not {"kind", "term", "fine", "default"}.isdisjoint(said)
 
 
 def effective_term(charges: Iterable[Charge]) -> Period | None:
     """What a person serves in all: concurrent terms do not add up, the longest counts; consecutive ones do.
 
-    ``None`` where no sentence of a known length stands. Terms in different units are added part by part.
+    A fine where nothing else stands; ``None`` where no sentence of a known length does.
+    Terms in different units are added part by part.
     """
     terms = {charge.count.id: charge.sentence for charge in charges if charge.sentence and charge.sentence.term}
     lengths = [_chain(count, terms, ()) for count in terms]
@@ -115,6 +148,8 @@ def _chain(count: str, terms: Mapping[str, Sentence], seen: tuple[str, ...]) -> 
     if not before:
         return own
     longest = max(before)
+    if FINE in (own, longest):  # nothing of it is served
+        return max(own, longest)
     if own in (LIFE, DEATH) or longest in (LIFE, DEATH):
         return max(own, longest)
     try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from workflow.case.charges import effective_term
 from workflow.case.clocks import ORDERED
 from workflow.case.deadlines import Due, deadlines
 from workflow.case.governing import governing
@@ -13,10 +12,11 @@ from workflow.case.irregularities import irregularities
 from workflow.case.never import known_name, known_subject, ran
 from workflow.case.promises import promised
 from workflow.case.scope import Scope
+from workflow.case.sentences import passed
 from workflow.case.track import CASE, Track
 from workflow.errors import CaseError, UnknownName, WorkflowError
-from workflow.language import later, length, listed, say
-from workflow.moments import Moment, moment, period
+from workflow.language import later, listed, say
+from workflow.moments import Moment, moment
 
 if TYPE_CHECKING:
     from workflow.case.case import Case
@@ -123,12 +123,7 @@ def _charges(case: Case, address: str) -> list[Any]:
 
 
 def _sentence(case: Case, on: Moment, address: str, said: Any, lines: Mapping[int, int]) -> Iterator[Expected]:
-    charges = _charges(case, address)
-    term = effective_term(charges)
-    none = str(said) in ("none", "no")
-    held = term is None if none else term is not None and term == period(str(said))
-    what = say("effective sentence of {address}", address=address)
-    yield Expected(what, str(said), length(term) if term else say("none"), held)
+    yield from (Expected(*told) for told in passed(address, _charges(case, address), said))
 
 
 def _due(case: Case, on: Moment, address: str, said: Any, lines: Mapping[int, int]) -> Iterator[Expected]:

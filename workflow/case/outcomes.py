@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from workflow.case.charges import Charge, sentence_from
+from workflow.case.charges import Charge, is_one_sentence, sentence_from
 from workflow.case.entry import Entry
 from workflow.case.reach import reached, revives, untouched
 from workflow.case.rules import StepLaw
@@ -160,7 +160,7 @@ def _outcome(scope: Scope, step: StepLaw, charge: Charge, body: Mapping[str, Any
 
 def _for(said: Any, charge: Charge) -> Any:
     """What an entry says of one charge: for all, by accused, by count, or by accused and count."""
-    if not isinstance(said, Mapping) or "kind" in said or "term" in said:
+    if not isinstance(said, Mapping) or is_one_sentence(said):
         return said
     if charge.accused in said:
         return _for(said[charge.accused], charge)

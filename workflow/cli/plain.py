@@ -80,7 +80,7 @@ def sentence(item: Charge) -> str:
     """``30 years``, ``death``, ``fine``; empty where none stands."""
     if item.sentence is None:
         return ""
-    return str(item.sentence.term if item.sentence.term is not None else item.sentence.kind)
+    return item.sentence.words
 
 
 def entry(item: Entry) -> dict[str, Any]:

@@ -23,7 +23,7 @@ _OFFERED = {
     "case": "title",
     "source": "title provisions",
     "office": "title address",
-    "sentence": "kind term fine",
+    "sentence": "kind term fine default",
     "document": "id title of received",
     "exhibit": "id mark title",
     "event": "step title on by provisions",
@@ -236,7 +236,10 @@ def charge_view(matter: Matter, charge: Any, accused: Any, victims: list[Any]) -
     """One accused on one count, with its outcome and sentence."""
     whose = f"{charge.accused} count {charge.count.id}"
     sentence, on = charge.sentence, charge.outcome_on
-    said = View(matter, "", "", kind=sentence.kind, term=sentence.term, fine=sentence.fine) if sentence else None
+    said = None
+    if sentence:
+        parts = {"term": sentence.term, "fine": sentence.fine, "default": sentence.default}
+        said = View(matter, "", "", kind=sentence.kind, **parts)
     return View(
         matter,
         f"{charge.accused}/{charge.count.id}",

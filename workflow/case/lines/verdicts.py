@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from workflow.case.charges import sentence_from
+from workflow.case.charges import is_one_sentence, sentence_from
 from workflow.case.lines.naming import only, plain_values
 from workflow.case.rules import StepLaw
 from workflow.case.standing import Standing
 from workflow.errors import CaseError, UnknownName
 from workflow.language import later, say
 
-SENTENCE = ("kind", "term", "fine", "consecutive_to", "consecutive_with")
+SENTENCE = ("kind", "term", "fine", "default", "consecutive_to", "consecutive_with")
 
 
 _UNHEARD = later("No step of this line ends a charge, so `{key}:` would be lost. Write it where it belongs.")
@@ -39,7 +39,7 @@ def verdicts(standing: Standing, said: Mapping[str, Any], steps: Iterable[StepLa
 
 def _each(standing: Standing, key: str, value: Any) -> Iterable[Any]:
     """What is said of each charge, whoever and whichever it is said of."""
-    if not isinstance(value, Mapping) or (key == "sentence" and ("kind" in value or "term" in value)):
+    if not isinstance(value, Mapping) or (key == "sentence" and is_one_sentence(value)):
         return [value]
     pairs = [f"{ref} count {count}" for ref, count in standing.charges]
     known = (*standing.people, *standing.counts, *pairs)
@@ -56,6 +56,8 @@ def _lesser(standing: Standing, said: Any) -> None:
 def _sentence(standing: Standing, said: Any) -> None:
     if isinstance(said, Mapping):
         only(said, SENTENCE, later("word in a sentence"))
+        if said.get("default") and said.get("kind") != "fine" and not said.get("fine"):
+            raise CaseError(say("`default:` is served where a fine is not paid, and this sentence has no `fine:`."))
     for count in sentence_from(said).consecutive_to:
         if count not in standing.counts:
             raise UnknownName(later("count"), count, standing.counts)
