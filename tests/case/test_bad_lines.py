@@ -129,6 +129,10 @@ TABLE: list[tuple[str, type[WorkflowError], str]] = [
     ("{on: 2025-03-01, cause_transferred: {main: {}}}", CaseError, "Where does main go"),
     ("{on: 2025-03-01, cause_transferred: {third: {court: high_court}}}", UnknownName, "third"),
     ("{on: 2025-03-01, cause_closed: third}", UnknownName, "third"),
+    ("{on: 2025-03-01, cause_amended: {third: {number: 1/25}}}", UnknownName, "third"),
+    ("{on: 2025-03-01, cause_amended: {main: {court: high_court, number: 1/25}}}", CaseError, "cause_transferred: {main: {court: …, seat: …}}"),
+    ("{on: 2025-03-01, cause_amended: {main: {nubmer: 1/25}}}", UnknownName, "nubmer"),
+    ("{on: 2025-03-01, cause_amended: {main: {}}}", CaseError, "What is told of main"),
     # the rest
     ("{on: 2025-03-01, hearing_fixed: {for: plea}}", CaseError, "fixed for a day"),
     ("{on: 2025-03-01, hearing_fixed: {for: plea, onn: 2025-04-01}}", UnknownName, "onn"),
@@ -212,7 +216,7 @@ ANYTHING = st.recursive(
 )  # fmt: skip
 KEYS = st.sampled_from(sorted(ABOUT_ANY | ABOUT_A_STEP))
 KIND = st.sampled_from([
-    "take", "person_added", "role_changed", "count_added", "count_amended", "cause_opened", "cause_joined", "cause_severed",
+    "take", "person_added", "role_changed", "count_added", "count_amended", "cause_opened", "cause_amended", "cause_joined", "cause_severed",
     "cause_transferred", "cause_closed", "facts_recorded", "hearing_fixed", "ordered", "document_received", "filing_made",
     "time_excluded", "reading_chosen", "note", "correction", "annulled",
 ])  # fmt: skip
@@ -243,6 +247,7 @@ GOOD = [
     "{on: 2025-03-01, count_added: {2: {offence: theft, accused: [A1], victims: [V1], on: 2025-01-01, cause: main, instead_of: 1, facts: {loss: 5}}}}",
     "{on: 2025-03-01, count_amended: {1: {accused: [A1], on: 2025-01-02}}}",
     "{on: 2025-03-01, cause_opened: {third: {court: high_court, seat: zenda, number: 7 of 2025, judge: J}}}",
+    "{on: 2025-03-01, cause_amended: {main: {number: 12 of 2025, judge: J, branch: B}}}", "{on: 2025-03-01, cause_numbered: {second: {number: 1/25}}}",
     "{on: 2025-03-01, cause_joined: {cause: second, into: main}}", "{on: 2025-03-01, cause_severed: {accused: [A2], into: third}}",
     "{on: 2025-03-01, cause_transferred: {main: {court: high_court, seat: zenda}}}", "{on: 2025-03-01, cause_closed: second}",
     "{on: 2025-03-01, facts_recorded: {A1: {born: 1990}, case: {public_interest: yes}, 1: {weapon_used: no}}}",

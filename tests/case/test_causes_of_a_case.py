@@ -104,3 +104,17 @@ def test_a_fact_of_an_unknown_cause_or_count() -> None:
     for subject in ("cause second", "count 7"):
         with pytest.raises(UnknownName):
             play(two(), f"{{on: 2025-01-31, facts_recorded: {{{subject}: {{open_to_public: yes}}}}}}")
+
+
+def test_what_is_learnt_of_a_cause_later_moves_nothing() -> None:
+    case = play(theft(), '{on: 2025-01-30, cause_amended: {main: {number: "12/2025", judge: J. Invented, branch: Branch 3}}}')
+    main = case.causes["main"]
+    assert (main.number, main.judge, main.branch) == ("12/2025", "J. Invented", "Branch 3")
+    assert (main.court, main.seat) == ("district_court", "strelsau")
+    again = play(case, '{on: 2025-02-03, cause_amended: {main: {judge: K. Invented}}}')
+    assert (again.causes["main"].number, again.causes["main"].judge) == ("12/2025", "K. Invented")
+
+
+def test_a_line_dated_before_its_cause_was_opened_is_no_fault_of_ours() -> None:
+    case = play(theft(), "{on: 2025-03-01, cause_opened: {above: {court: high_court}}}", "{on: 2025-02-01, cause_amended: {above: {number: 7}}}")
+    assert case.causes["above"].number is None

@@ -411,3 +411,32 @@ def test_whether_a_track_is_moved_is_asked_where_it_is_not_recorded(zenda) -> No
     assert "Whether it moves Custody is not decided" in unmet.words
     told = ACQUIT.replace("}}", "}, facts: {A1: {held: no}}}")
     assert stage(play(case, told), "matter") == "over"
+
+
+# -- a requirement that two procedures share ---------------------------------------------------------------------------------
+
+SHARED = """
+    title: %s
+    purpose: relief
+    for_each: accused
+    begins_in: noted
+    under: {act: part 3}
+    stages:
+      noted: {title: Noted, phase: appeal}
+      over: {title: Over, phase: closed}
+    steps:
+      lodge: {title: Lodged (%s), from: noted, to: same, under: {act: s.40}}
+      hear: {title: Heard, from: noted, to: over, requires: [lodged], under: {act: s.41}}
+    """
+LODGED = "lodged: {that: 'taken(\"lodge\")', otherwise: It was not lodged., cure: [lodge], under: {act: s.40}}"
+
+
+def test_a_cure_without_a_dot_is_the_step_of_the_procedure_that_asks(zenda: Lay) -> None:
+    from workflow.law.checks import faults
+
+    law = zenda(procedures__first=SHARED % ("First", "first"), procedures__second=SHARED % ("Second", "second"),
+                procedures__matter=SMALL["procedures/matter"], requirements=LODGED)  # fmt: skip
+    assert [str(item) for item in faults(law) if "cure" in item.where] == []
+    for procedure in ("first", "second"):
+        (unmet,) = refused(zenda_case(law), f"{{on: 2025-02-01, take: {{{procedure}.hear: [A1]}}}}")
+        assert [cure.step for cure in unmet.cures] == [f"{procedure}.lodge"]

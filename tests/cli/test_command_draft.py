@@ -134,3 +134,42 @@ def test_who_somebody_is_can_be_told_later_and_what_the_docket_told_before_is_sa
     assert "Did you mean practice_number" in say(f"detail {whole} P1 practise_number=1").said
     assert say(f"detail {whole} P9 firm=x").status != 0
     assert "Mockley" not in say(f"docket {whole}").said
+
+
+class TestTheNumberOfACase:
+    """The registry gives it after the case was opened."""
+
+    @pytest.fixture
+    def numbered(self, say, tmp_path, monkeypatch):
+        from shutil import copytree
+
+        from tests.cli.conftest import INVENTED
+
+        words = tmp_path / "legal_templates"
+        copytree(INVENTED.parent / "legal_templates" / "ruritania", words / "ruritania")
+        (words / "ruritania" / "charge_sheet.md.j2").write_text("CASE NO. {{ cause.number }}\n")
+        monkeypatch.setenv("PROSEQUI_TEMPLATES", str(words))
+        monkeypatch.setenv("PROSEQUI_PLACES", str(INVENTED))
+        for line in (
+            "open ruritania 'The State v A1' --on 2024-08-01 --id XR-1 --court high_court --seat strelsau",
+            "person XR-1 accused --name 'Invented Officer'", "person XR-1 victim",
+            "count XR-1 murder --committed 2024-08-01 --accused A1 --victims V1",
+        ):  # fmt: skip
+            assert say(line).status == 0
+        return "draft XR-1 charge_sheet A1 --out c.docx"
+
+    def test_is_asked_of_the_cause_with_the_line_that_tells_it(self, say, numbered):
+        asked = say(numbered)
+        assert asked.status == 1
+        assert "cause main: Which number did the court give the matter? (number)" in asked.said
+        assert "prosequi record XR-1 '{on: 2024-08-01, cause_amended: {main: {number: …}}}'" in asked.said
+        assert say(["record", "XR-1", '{on: 2024-08-01, cause_amended: {main: {number: "12/2024"}}}']).status == 0
+        assert say(numbered).status == 0
+
+    def test_is_answered_one_by_one(self, say, numbered):
+        assert say(f"{numbered} --ask", answering="12/2024\n").status == 0
+        assert say("docket XR-1 --json").json[-2]["kind"] == "cause_amended"
+
+    def test_is_answered_for_one_filing(self, say, numbered):
+        assert say(f"{numbered} --fact number=12/2024").status == 0
+        assert say(f"{numbered} --force").status == 1

@@ -13,7 +13,7 @@ from workflow.documents import draft
 from workflow.documents.literal import pieces as carried_pieces
 from workflow.documents.printing import bounded, kept, printed
 from workflow.documents.protection import letters_of, shields
-from workflow.documents.sheet import Blank, Pieces, Sheet
+from workflow.documents.sheet import Blank, Gap, Pieces, Sheet
 from workflow.documents.views import caption_lines, cause_view
 from workflow.documents.vocabulary import Matter
 from workflow.law.library import LawLibrary
@@ -115,3 +115,27 @@ def test_a_branch_falls_with_the_court_it_belongs_to():
     assert case.causes["main"].branch is None
     moved = case.record({"on": "2024-08-03", "written": "2024-08-03", "cause_transferred": {"main": {"branch": "Branch 2"}}})
     assert (moved.causes["main"].branch, moved.causes["main"].seat) == ("Branch 2", "zenda")
+
+
+def number_in(case: Case, facts: dict[str, Any] | None = None, own: bool = True) -> Any:
+    sheet = Sheet()
+    with bounded(sheet):
+        return cause_view(Matter(case, moment("2024-09-01"), sheet, facts), "main", None, "this filing", own=own).number
+
+
+def test_the_number_of_a_cause_is_asked_of_the_cause():
+    asked = number_in(matter())
+    assert isinstance(asked, Gap)
+    (missing,) = asked.missing
+    assert (missing.name, missing.of, missing.question) == ("number", "cause main", "Which number did the court give the matter?")
+
+
+def test_a_number_given_for_one_filing_is_that_of_its_own_cause():
+    assert number_in(matter(), {"number": "12/2026"}) == "12/2026"
+    assert number_in(matter(), {"cause main": {"number": "12/2026"}}, own=False) == "12/2026"
+    assert isinstance(number_in(matter(), {"number": "12/2026"}, own=False), Gap), "the court below has a number of its own"
+
+
+def test_a_number_learnt_later_is_printed():
+    line = {"on": "2024-08-02", "written": "2024-08-02", "cause_amended": {"main": {"number": "12/2026"}}}
+    assert number_in(matter().record(line)) == "12/2026"

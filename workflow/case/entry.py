@@ -16,6 +16,7 @@ KINDS: dict[str, str] = {
     "count_added": later("count added"),
     "count_amended": later("count amended"),
     "cause_opened": later("cause opened"),
+    "cause_amended": later("cause amended"),
     "cause_joined": later("causes joined"),
     "cause_severed": later("cause severed"),
     "cause_transferred": later("cause transferred"),

@@ -141,6 +141,12 @@ def _causes(standing: Standing, entry: Entry) -> None:
         )  # fmt: skip
 
 
+def _cause_amended(standing: Standing, entry: Entry) -> None:
+    for id, changes in entry.body["causes"].items():
+        if id in standing.causes:  # a line dated before its cause was opened tells nothing of it
+            standing.causes[id] = replace(standing.causes[id], **changes)
+
+
 def _joined(standing: Standing, entry: Entry) -> None:
     gone, into = entry.body["cause"], entry.body["into"]
     _lay(standing, into, lambda track: track.cause == gone)
@@ -229,6 +235,7 @@ _KINDS: dict[str, Callable[[Standing, Entry], None]] = {
     "count_added": _counts,
     "count_amended": _amended,
     "cause_opened": _causes,
+    "cause_amended": _cause_amended,
     "cause_joined": _joined,
     "cause_severed": _severed,
     "cause_transferred": _transferred,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workflow.cli.clerk import Clerk
-from workflow.cli.entries import of_words
+from workflow.cli.entries import cause_since, of_words
 from workflow.cli.printing import bold, dim, paragraph, yellow
 from workflow.errors import WorkflowError
 from workflow.language import say
@@ -68,13 +68,17 @@ def _answered(case: Case, item: Missing, offers: tuple[str, ...]) -> dict[str, A
 
 
 def _line_of(case: Case, item: Missing) -> Callable[[str], dict[str, Any]] | None:
-    """How an answer is written on the docket: a fact is recorded, place and day of a count are amended."""
+    """How an answer is written on the docket: a fact is recorded, a count or a cause amended."""
     on = str(case.entries[0].on)
     if item.name in case.law.facts:
         return lambda answer: {"on": on, "facts_recorded": {item.of: {item.name: answer}}}
     if item.of.startswith("count ") and item.name in ("place", "on"):
         id = item.of.removeprefix("count ")
         return lambda answer: {"on": on, "count_amended": {id: {item.name: answer}}}
+    if item.of.startswith("cause ") and item.name == "number":
+        cause = item.of.removeprefix("cause ")
+        since = str(cause_since(case, cause))
+        return lambda answer: {"on": since, "cause_amended": {cause: {"number": answer}}}
     return None
 
 

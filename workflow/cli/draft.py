@@ -10,7 +10,7 @@ import click
 
 from workflow.cli import saying
 from workflow.cli.clerk import Clerk, command
-from workflow.cli.entries import COPIES, gathered
+from workflow.cli.entries import COPIES, cause_since, gathered
 from workflow.cli.printing import bold, dim, led, paragraph, yellow
 from workflow.cli.stories import in_file_name, into_story, is_story, refuse_to_answer
 from workflow.errors import DraftError
@@ -134,7 +134,7 @@ def _asking(case: Any, case_id: str, made: Any) -> DraftError:
     if answers := list(_answers(case, made)):
         dated = any(item.name in case.law.facts and case.law.facts[item.name].type == "date" for item in made.missing)
         lines.append(say(_HOW_TO_ANSWER[dated]))
-        lines += [f"  prosequi record {case_id} '{{on: {case.entries[0].on}, {answer}}}'" for answer in answers]
+        lines += [f"  prosequi record {case_id} '{{{answer}}}'" for answer in answers]
     return DraftError("\n".join(lines))
 
 
@@ -149,18 +149,28 @@ _HOW_TO_ANSWER = {
 
 
 def _answers(case: Any, made: Any) -> Iterator[str]:
-    """Lines of the docket with a gap for each answer: facts are recorded, the place of a count is amended."""
+    """Lines of the docket with a gap for each answer: facts are recorded, a count and a cause are amended."""
     recorded: dict[str, list[str]] = {}
     amended: dict[str, list[str]] = {}
+    learnt: dict[str, list[str]] = {}
+    first = case.entries[0].on
     for item in made.missing:
         if item.name in case.law.facts:
             recorded.setdefault(item.of, []).append(item.name)
         elif item.of.startswith("count "):
             amended.setdefault(item.of.removeprefix("count "), []).append(item.name)
+        elif item.of.startswith("cause "):
+            learnt.setdefault(item.of.removeprefix("cause "), []).append(item.name)
     for kind, subjects in (("facts_recorded", recorded), ("count_amended", amended)):
         if subjects:
-            said = (f"{of}: {{{', '.join(f'{name}: …' for name in names)}}}" for of, names in subjects.items())
-            yield f"{kind}: {{{', '.join(said)}}}"
+            yield f"on: {first}, {kind}: {{{', '.join(_gaps(*item) for item in subjects.items())}}}"
+    for cause, names in learnt.items():
+        yield f"on: {cause_since(case, cause)}, cause_amended: {{{_gaps(cause, names)}}}"
+
+
+def _gaps(of: str, names: list[str]) -> str:
+    """``A1: {born: …}``"""
+    return f"{of}: {{{', '.join(f'{name}: …' for name in names)}}}"
 
 
 def _file(out: str | None, case_id: str, filing: str, refs: list[str], end: str, copy: str | None) -> Path:

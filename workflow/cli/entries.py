@@ -10,8 +10,10 @@ from workflow.language import day, later, say
 from workflow.moments import moment
 
 if TYPE_CHECKING:
+    from workflow.case.case import Case
     from workflow.case.entry import Entry
     from workflow.law.law import Law
+    from workflow.moments import Moment
 
 
 def subject_words(subject: str) -> str:
@@ -103,6 +105,12 @@ def _counts(law: Law, body: Mapping[str, Any], language: str | None) -> str:
     return "; ".join(say("count {id}: {words}", id=id, words=_map(said, told)) for id, said in body["counts"].items())
 
 
+def cause_since(case: Case, id: str) -> Moment:
+    """The day from which something can be told of a cause: that of the line which opened it."""
+    opened = (entry.on for entry in case.entries if id in entry.body.get("causes", ()) or entry.body.get("into") == id)
+    return next(opened, case.entries[0].on)
+
+
 def _causes(law: Law, body: Mapping[str, Any], language: str | None) -> str:
     def told(id: str) -> str:
         return named(law, id, language)
@@ -171,6 +179,7 @@ _SAID: dict[str, Any] = {
     "count_added": _counts,
     "count_amended": _counts,
     "cause_opened": _causes,
+    "cause_amended": _causes,
     "facts_recorded": lambda law, body, language: _facts(body["facts"]),
     "hearing_fixed": lambda law, body, language: say(
         "for {what} on {day}", what=body.get("for"), day=_day(body.get("day"))

@@ -57,7 +57,7 @@ def irregular_told(clerk: Clerk, report: Report, found: list[Irregularity]) -> I
     if not found:
         return
     assert clerk.law_in_use is not None
-    lines = {line.entry: line.line for line in report.lines if line.entry is not None}
+    lines: dict[int | None, int] = {line.entry: line.line for line in report.lines if line.entry is not None}
     yield ""
     yield bold(say("Irregular"))
     said = (

@@ -173,10 +173,10 @@ def _causes(matter: Matter, rule: Any, wanted: str | None, accused: list[str]) -
     if found is None or up or (goes_to and found.court not in goes_to):
         court = above if above in goes_to else next(iter(goes_to), None)
         opened = next((other for other, cause in causes if cause.court == court), None) if up else None
-        own = cause_view(matter, opened, court, this) if court else NoCause()
+        own = cause_view(matter, opened, court, this, own=True) if court else NoCause()
         return own, cause_view(matter, id, None, below_it) if found else own
     below = next((other for other, cause in causes if _appeals_to(matter, cause.court) == found.court), None)
-    own = cause_view(matter, id, None, this)
+    own = cause_view(matter, id, None, this, own=True)
     return own, cause_view(matter, below, None, below_it) if below else own
 
 

@@ -148,8 +148,9 @@ def known_or_blank(value: Any, what: str, width: int) -> Any:
     return Blank(what, width) if value in (None, "") else value
 
 
-def cause_view(matter: Matter, id: str | None, court: str | None, what: str) -> View:
-    """A cause as its court captions it. A cause not opened yet has blanks for seat and number."""
+def cause_view(matter: Matter, id: str | None, court: str | None, what: str, *, own: bool = False) -> View:
+    """A cause as its court captions it. A cause not opened yet has blanks for seat and number. ``own``: it is the one
+    in which the filing is made, so that an answer for this filing (``number``, ``judge``) is about it."""
     cause = matter.case.causes.get(id) if id else None
     court = cause.court if cause else court
     rule = matter.law.courts.get(court) if court else None
@@ -159,16 +160,22 @@ def cause_view(matter: Matter, id: str | None, court: str | None, what: str) -> 
     seat = matter.law.seats.get(cause.seat) if cause and cause.seat else None
     sits = known_or_blank(seat and matter.text(seat.title), say("station of the court ({what})", what=what), 20)
     region = known_or_blank(seat and matter.text(seat.region), say("region of the court ({what})", what=what), 20)
-    branch = _branch(matter, id, cause, what)
+    said = matter.given(f"cause {id}", *(["case"] if own else []))
+    judge = said.get("judge") or (cause and cause.judge)
+    branch = said.get("branch") or _branch(matter, id, cause, what)
     return View(
         matter, f"cause {id}" if id else "", "cause" if id else "",
         court=View(matter, str(court), "", id=court, title=matter.text(rule.title)),
         seat=sits, region=region, branch=branch,
-        number=cause.number if cause and cause.number else matter.gap("number", what, ""),
-        judge=known_or_blank(cause and cause.judge, say("judge or magistrate ({what})", what=what), 24),
+        number=said.get("number") or (cause and cause.number) or _number_asked(matter, id, what),
+        judge=known_or_blank(judge, say("judge or magistrate ({what})", what=what), 24),
         title=cause.title if cause and getattr(cause, "title", None) else "",
         caption=caption_lines([matter.text(line) for line in rule.caption], {"region": region, "branch": branch}),
     )  # fmt: skip
+
+
+def _number_asked(matter: Matter, id: str | None, what: str) -> Any:
+    return matter.gap("number", f"cause {id}" if id else what, say("Which number did the court give the matter?"))
 
 
 _SLOT = re.compile(r"\{(region|branch)\}")

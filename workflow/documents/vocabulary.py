@@ -64,6 +64,10 @@ class Matter:
         said = known.get(name) if said is None else said
         return str(said) if said not in (None, "") else None
 
+    def given(self, *subjects: str) -> dict[str, Any]:
+        """What was answered for this filing only, about the first of these that was told of each thing."""
+        return {name: said for subject in reversed(subjects) for name, said in self._given.get(subject, {}).items()}
+
     # -- facts --------------------------------------------------------------------------------------------------------
 
     def fact(self, subject: str, name: str, of: str) -> Any:

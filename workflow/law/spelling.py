@@ -83,6 +83,11 @@ def _track(procedure: Any, name: str) -> Place:
     return Place(name, IN_PLACE.get(str(of)))
 
 
+def asked_from(law: Law) -> dict[str, list[str]]:
+    """The procedures that ask each requirement."""
+    return {name: [place.procedure for place in places if place.procedure] for name, places in _uses(law).items()}
+
+
 def _uses(law: Law) -> dict[str, dict[Place, None]]:
     """From where each requirement is asked."""
     used: dict[str, dict[Place, None]] = {}

@@ -12,8 +12,8 @@ Few = Annotated[list[Word], BeforeValidator(one_or_many)]
 Ends = Annotated[list["End"], BeforeValidator(lambda value: [value] if isinstance(value, dict) else value)]
 
 LineKind = Literal[
-    "take", "person_added", "role_changed", "count_added", "count_amended", "cause_opened", "cause_joined",
-    "cause_severed", "cause_transferred", "cause_closed", "facts_recorded", "hearing_fixed", "ordered",
+    "take", "person_added", "role_changed", "count_added", "count_amended", "cause_opened", "cause_amended",
+    "cause_joined", "cause_severed", "cause_transferred", "cause_closed", "facts_recorded", "hearing_fixed", "ordered",
     "document_received", "filing_made", "filing_printed", "time_excluded", "reading_chosen", "note",
     "correction", "annulled", "bring_up_to",
 ]

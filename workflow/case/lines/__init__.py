@@ -76,6 +76,7 @@ def _kind(said: Mapping[str, Any]) -> tuple[str, Any]:
 _READERS: dict[str, Callable[[Standing, Any, Mapping[str, Any]], dict[str, Any]]] = {
     "opened": matter.opened, "person_added": matter.person, "role_changed": matter.role,
     "count_added": matter.count, "count_amended": matter.amended, "cause_opened": matter.cause,
+    "cause_amended": matter.cause_amended,
     "cause_joined": matter.joined, "cause_severed": matter.severed, "cause_transferred": matter.transferred,
     "cause_closed": matter.closed, "facts_recorded": events.facts, "take": steps.take,
     "hearing_fixed": events.hearing, "ordered": events.ordered, "document_received": events.document,

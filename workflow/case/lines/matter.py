@@ -145,7 +145,7 @@ def opened_cause(standing: Standing, id: str, said: Any) -> dict[str, Any]:
     return cause
 
 
-_OF_A_CAUSE = ("court", "seat", "branch", "number", "judge", "title")
+_OF_A_CAUSE = (later("court"), later("seat"), "branch", "number", "judge", "title")
 
 
 def checked_cause(standing: Standing, cause: dict[str, Any]) -> dict[str, Any]:
@@ -158,6 +158,23 @@ def checked_cause(standing: Standing, cause: dict[str, Any]) -> dict[str, Any]:
     if cause.get("seat") is not None:
         law.seats.named(str(cause["seat"]))
     return {key: str(part) for key, part in cause.items() if part is not None}
+
+
+def cause_amended(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:
+    """What is learnt of a cause after it was opened. Raises CaseError for court and seat: it moves by a transfer."""
+    kept = {}
+    example = '{main: {number: "12/2026", judge: …, branch: …}}'
+    for id, parts in mapped(value, "cause_amended", example).items():
+        changes = dict(mapped(parts, str(id), example))
+        if moved := [key for key in ("court", "seat") if key in changes]:
+            raise CaseError(
+                say("The {what} of {cause} changes with a transfer only. Write {example}.",
+                    what=say(moved[0]), cause=id, example=_transfer(str(id)))
+            )  # fmt: skip
+        kept[known_cause(standing, str(id))] = found = checked_cause(standing, changes)
+        if not found:
+            raise CaseError(say("What is told of {cause}? Write {example}.", cause=id, example=example))
+    return {"causes": kept}
 
 
 def joined(standing: Standing, value: Any, said: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 SHORT = {
     "person": "person_added", "role": "role_changed", "count": "count_added",
+    "cause_numbered": "cause_amended",
     "joined": "cause_joined", "severed": "cause_severed", "transferred": "cause_transferred", "closed": "cause_closed",
     "hearing": "hearing_fixed", "document": "document_received", "filing": "filing_made",
     "printed": "filing_printed", "excluded": "time_excluded",

@@ -9,6 +9,7 @@ from workflow.errors import AmbiguousName, UnknownName
 from workflow.language import later, listed, say
 from workflow.law.checks.parts import calendar, jurisdiction, mistake, parts, procedures, typed_rules
 from workflow.law.law import Law
+from workflow.law.spelling import asked_from
 from workflow.packs.findings import Finding, Path, did_you_mean, nearest
 from workflow.packs.part import Option
 from workflow.packs.requirements import Requirement
@@ -33,11 +34,14 @@ def check_names(law: Law) -> Iterator[Finding]:
 
 def check_steps_named(law: Law) -> Iterator[Finding]:
     """Steps and filings named as a cure, and steps named by excluded time and amounts."""
+    asked = asked_from(law)
     for path, model in parts(law):
         if isinstance(model, Requirement):
+            askers = [str(path[1])] if path[0] == "procedures" else asked.get(str(path[1]), [])
             for number, cure in enumerate(model.cure):
                 if cure not in law.filings:
-                    own = str(path[1]) if path[0] == "procedures" else None
+                    # of a requirement that several procedures share, each cures with a step of its own
+                    own = next((one for one in askers if one in law.step_index.get(cure, ())), None)
                     yield from unknown_step(law, (*path, "cure", number), cure, own)
     for name, rule in calendar(law).excluded.items():
         for field, steps in (("from", rule.begins), ("to", rule.ends)):
