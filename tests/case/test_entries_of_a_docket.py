@@ -42,6 +42,7 @@ def eventful() -> Case:
         "{on: 2025-02-01, correction: {entry: 22, on: 2025-01-31}}",
         "{on: 2025-02-02, annulled: 22}",
         "{on: 2025-02-03, filing_printed: {filing: charge_sheet, for: [A1], copy: public, files: {word: 00ff}, unverified: []}}",
+        "{on: 2025-02-04, cause_amended: {main: {number: 12 of 2025}}}",
     )
 
 
@@ -56,6 +57,7 @@ def test_entries_are_numbered_from_nought_in_the_order_of_writing() -> None:
 def test_what_each_entry_does() -> None:
     standing = eventful().standing
     assert standing.people["A2"].role == "witness"
+    assert (standing.causes["main"].number, standing.causes["main"].court) == ("12 of 2025", "high_court")
     assert [role.name for role in standing.people["A2"].roles] == ["accused", "witness"]
     assert standing.people["A2"].roles[1].under == {"cpa_2024": "s.99"}
     assert str(standing.counts["2"].on) == "2025-01-12"
