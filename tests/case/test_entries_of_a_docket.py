@@ -207,7 +207,7 @@ def test_a_list_of_steps_is_one_hearing() -> None:
 
 def test_a_printed_filing_names_its_filing_its_people_and_nothing_else() -> None:
     case = eventful()
-    assert case.entries[-1].body["people"] == ["A1"]
+    assert case.entries[-2].body["people"] == ["A1"]
     for said, words in (
         ("{filing: charge_sheat}", "charge_sheet"), ("{for: [A1]}", "Which filing was printed"),
         ("{filing: charge_sheet, for: [A9]}", "A9"), ("{filing: charge_sheet, final_by: L9}", "L9"),
