@@ -34,9 +34,9 @@ TIMES = """
     """
 
 
-def held(zenda: Lay, more: str = "", **files: str) -> Case:
+def held(zenda: Lay, more: str = "", times: str = TIMES, **files: str) -> Case:
     """Held on 1 January: the first fifteen days end on the 16th."""
-    law = zenda(procedures__orders=HOLDING, deadlines=dedent(TIMES % more), **files)
+    law = zenda(procedures__orders=HOLDING, deadlines=dedent(times % more), **files)
     case = open_case(
         law, "Holding", on="2025-01-01", written="2025-01-01", people={"A1": {"is": "accused"}},
         causes={"main": {"court": "court", "seat": "castle"}}, counts={"1": {"offence": "slight", "accused": ["A1"], "on": "2024-12-01"}},
@@ -91,3 +91,29 @@ def test_what_one_reading_would_let_stand_is_told_and_not_turned_away(zenda: Lay
     seen = case.preview({"on": "2025-01-13", "take": {"orders.give": ["A1"]}, "within": "3 days"})
     assert not seen.unmet and [item.kind for item in seen.warnings] == ["ceiling"]
     assert [item.kind for item in refused(case, took("give", "01-13", ", within: 4 days"))] == ["ceiling"]
+
+
+# -- an order of which nobody recorded how long it is -------------------------------------------------------------------------
+
+
+def test_an_order_of_unknown_length_ends_at_the_latest_where_the_law_ends_it(zenda: Lay) -> None:
+    case = play(held(zenda), took("give", "01-05"))
+    given = due(case, "given", on="2025-01-06")
+    assert (given.due, given.status) == (None, "unknown")
+    # ten days from 5 January, the first not counted
+    assert str(given.alarm) == str(given.outer) == "2025-01-15"
+    (asked,) = given.ask
+    assert (asked.name, asked.of) == ("within", "A1") and "correction: {entry: 2, within: …}" in asked.question
+    told = " ".join(given.explain())
+    assert "how long the court gave is not recorded" in told and "at most: the last possible day is Wed 2025-01-15" in told
+
+
+def test_a_correction_tells_how_long_it_is(zenda: Lay) -> None:
+    case = play(held(zenda), took("give", "01-05"), "{on: 2025-01-06, correction: {entry: 2, within: 3 days}}")
+    assert day(due(case, "given")) == "2025-01-08"
+
+
+def test_without_a_ceiling_there_is_no_latest_day(zenda: Lay) -> None:
+    case = play(held(zenda, times=TIMES.replace(", at_most: 10 days", "")), took("give", "01-05"))
+    given = due(case, "given", on="2025-01-06")
+    assert given.due is given.alarm is given.outer is None and given.ask

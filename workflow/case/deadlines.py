@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from workflow.answers import Answer, Missing, Undecided
+from workflow.case.at_most import as_long_as_allowed
 from workflow.case.contested import under_every_reading
 from workflow.case.governing import cited
 from workflow.case.laying import of_the_matter
@@ -31,7 +32,8 @@ class Due:
 
     ``due`` is its end under the usual reading of every contested point, ``alarm`` the earliest end under any reading,
     ``outer`` the latest. All are intervals of local time of the place; ``None`` where the end cannot be computed, and
-    ``because`` says why and ``ask`` what would help. The other readings are worked out when first asked for.
+    ``because`` says why and ``ask`` what would help. Where only what the court ordered is not recorded, ``alarm`` and
+    ``outer`` are the last days that the law lets it order. The other readings are worked out when first asked for.
     """
 
     def __init__(self, standing: Standing, run: Run, on: Moment) -> None:
@@ -57,6 +59,9 @@ class Due:
 
     @cached_property
     def _readings(self) -> tuple[tuple[str, ...], list[Reckoned]]:
+        longest = as_long_as_allowed(self.standing, self.run) if self.reckoned.moment is None else None
+        if longest is not None:
+            return under_every_reading(self.standing, longest, reckon(self.standing, longest))
         return under_every_reading(self.standing, self.run, self.reckoned)
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from workflow.case.at_most import as_long_as_allowed
 from workflow.case.beginning import NotHere, began
 from workflow.case.forum import forum_of
 from workflow.case.governing import cited
@@ -37,6 +38,7 @@ def _sentences(due: Due) -> Iterator[str]:
     yield from _counted(due, again)
     if due.due is None:
         yield say("It cannot be computed, because {because}.", because=again.because)
+        yield from _at_most(due)
     yield from _readings(due)
     yield from _meaning(due)
 
@@ -195,6 +197,15 @@ def _where(due: Due) -> Iterator[str]:
             " are those of {seat}.",
             court=court or say("which one is not known"), seat=seat or say("no place"),
         )  # fmt: skip
+
+
+def _at_most(due: Due) -> Iterator[str]:
+    """How long it may last at most, and what would tell how long it does."""
+    longest = as_long_as_allowed(due.standing, due.run)
+    if longest is not None and longest.ordered is not None and due.outer is not None:
+        said = {"length": length(longest.ordered), "day": weekday(due.outer)}
+        yield say("The law lets the court give {length} at most: the last possible day is {day}.", **said)
+        yield from (asked.question for asked in due.ask)
 
 
 def _readings(due: Due) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from workflow.answers import Undecided
+from workflow.answers import Missing, Undecided
 from workflow.case.beginning import NotHere, began
 from workflow.case.forum import forum_of, not_recorded
 from workflow.case.limitation import Began, ChargeScope, begun, limitation_of
@@ -123,6 +123,8 @@ def hangs_on(standing: Standing, run: Run) -> tuple[Any, ...] | None:
     if rule is not None and not (rule.length.plain and (rule.when is None or rule.steady)):
         return None
     if rule is not None and (rule.beginnings or rule.follows or rule.conditional):
+        return None
+    if rule is not None and run.ordered is None and rule.at_most is not None and not rule.at_most.plain:
         return None
     if (counting is not None and not counting.plain) or not _of_one_court(rule):
         return None
@@ -253,7 +255,8 @@ def _counted(
     scope: Scope, run: Run, rule: DeadlineLaw | None, length: Period | None, option: Option[Any] | None, explain: bool
 ) -> Reckoned:
     if length is None:
-        raise CannotCompute(say("how long the court gave is not recorded"))
+        because = say("how long the court gave is not recorded")
+        return Reckoned(None, because=because, ask=(_how_long(run),), option=option)
     start = scope.day  # where the time of a charge begins may hang on a reading
     if not start.known:
         raise CannotCompute(say("the date it counts from is not known"))
@@ -273,6 +276,11 @@ def _counted(
     if not explain:
         scope.standing.worked[key] = found
     return found
+
+
+def _how_long(run: Run) -> Missing:
+    line = f"correction: {{entry: {run.entry}, within: …}}"
+    return Missing("within", run.subject, say("How long did the court give? Tell it with {line}.", line=line))
 
 
 def _extra(run: Run) -> Period | None:

@@ -14,6 +14,7 @@ from workflow.errors import AmbiguousName, MomentError, PackError, StepRefused, 
 from workflow.language import later, listed, say, say_many
 
 if TYPE_CHECKING:
+    from workflow.answers import Missing
     from workflow.case.unmet import Unmet
     from workflow.law.law import Law
 
@@ -97,11 +98,17 @@ def unmet_lines(law: Law, found: Iterable[Unmet], language: str | None, indent: 
                 dim(line) for line in paragraph(f"{law.cite(item.under, language=language)}{unverified}", below, 2)
             )
         for asked in item.ask:
-            whose = f"{asked.of}." if asked.of and " " not in asked.of else ""
-            how = say("{question} Answer with --fact {fact}=…", question=asked.question, fact=f"{whose}{asked.name}")
-            yield from (yellow(line) for line in paragraph(how, below, 2))
+            yield from (yellow(line) for line in paragraph(_to_answer(law, asked), below, 2))
         for number, cure in enumerate(item.cures):
             yield from paragraph(cure_words(law, cure, language, further=bool(number)), below, 4)
+
+
+def _to_answer(law: Law, asked: Missing) -> str:
+    """The question, and how to answer it where it asks a fact."""
+    if asked.name not in law.facts:
+        return asked.question
+    whose = f"{asked.of}." if asked.of and " " not in asked.of else ""
+    return say("{question} Answer with --fact {fact}=…", question=asked.question, fact=f"{whose}{asked.name}")
 
 
 def together(law: Law, found: Iterable[Unmet], language: str | None) -> list[tuple[str, Unmet]]:

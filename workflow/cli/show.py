@@ -127,7 +127,7 @@ def _urgent(clerk: Clerk, id: str, case: Case, day: Any) -> Iterator[str]:
     yield ""
     yield bold(say("Deadlines"))
     found = gathered(
-        ((when(due.alarm or due.due) if due.due else say("no day"), clerk.text(due.title), due_state(due)), due.subject)
+        ((when(due.alarm or due.due), clerk.text(due.title), due_state(due)), due.subject)
         for due in open_ones
     )
     rows = [(day, whose, title, status) for (day, title, status), whose in found[:URGENT]]

@@ -126,6 +126,8 @@ def _running(clerk: Clerk, started: list[Any]) -> Iterator[str]:
 
 def _end(due: Any) -> str:
     """The day on which it ends, or why there is none."""
+    if due.due is None and due.outer is not None:
+        return say("{day} at the latest; {why}", day=when(due.outer), why=due.because)
     if due.due is None:
         return say("no day, because {why}", why=due.because)
     end = when(due.alarm or due.due)
