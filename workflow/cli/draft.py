@@ -130,7 +130,7 @@ def _asking(case: Any, case_id: str, made: Any) -> DraftError:
     for item, offers in made.offers.items():
         lines += [say("The docket offers for {fact}:", fact=item.name), *(f"  - {offer}" for offer in offers)]
     if is_story(case_id):
-        return DraftError("\n".join([*lines, *into_story(case, _answers(case, made))]))
+        return DraftError("\n".join([*lines, *into_story(_answers(case, made))]))
     if answers := list(_answers(case, made)):
         dated = any(item.name in case.law.facts and case.law.facts[item.name].type == "date" for item in made.missing)
         lines.append(say(_HOW_TO_ANSWER[dated]))

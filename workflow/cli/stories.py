@@ -46,9 +46,9 @@ def refuse_to_answer(id: str, ask: bool, final_by: str | None) -> None:
         raise CaseError(say("What is printed from a story stays a draft: {file} is one. Leave --final out.", file=id))
 
 
-def into_story(case: Case, answers: Iterable[str]) -> Iterator[str]:
+def into_story(answers: Iterable[str]) -> Iterator[str]:
     """The lines that a story lacks for a filing, each with a gap for the answer."""
-    lines = [f"  - {{on: {case.entries[0].on}, {answer}}}" for answer in answers]
+    lines = [f"  - {{{answer}}}" for answer in answers]
     if lines:
         yield say("Write what is known at the head of its docket:")
         yield from lines
