@@ -95,10 +95,9 @@ def unmet_lines(law: Law, found: Iterable[Unmet], language: str | None, indent: 
             )
         for asked in item.ask:
             whose = f"{asked.of}." if asked.of and " " not in asked.of else ""
-            yield from (
-                yellow(line)
-                for line in paragraph(f"{asked.question} Answer with --fact {whose}{asked.name}=…", below, 2)
-            )
+            # who acts, and on which day, is no fact
+            how = f" Answer with --fact {whose}{asked.name}=…" if asked.name not in ("by", "on") else ""
+            yield from (yellow(line) for line in paragraph(f"{asked.question}{how}", below, 2))
         for number, cure in enumerate(item.cures):
             yield from paragraph(cure_words(law, cure, language, "or: " if number else "First: "), below, 4)
 

@@ -41,7 +41,7 @@ def conditions(law: Law) -> Iterator[tuple[Path, str, tuple[Place, ...]]]:
     for kind in rules:
         for name, rule in rules[kind].items():
             if kind == "procedures":
-                places: tuple[Place, ...] = (_track(rule, name),)
+                places: tuple[Place, ...] = (_act(_track(rule, name)),)
             elif kind == "requirements":
                 places = tuple(used.get(name, {_ANYWHERE: None}))
             else:
@@ -80,11 +80,16 @@ def _track(procedure: Any, name: str) -> Place:
     return Place(name, IN_PLACE.get(str(of)))
 
 
+def _act(place: Place) -> Place:
+    """In a step, and in what it requires, somebody acts."""
+    return place if place.names is None else place._replace(names=(*place.names, "act"))
+
+
 def _uses(law: Law) -> dict[str, dict[Place, None]]:
     """From where each requirement is asked."""
     used: dict[str, dict[Place, None]] = {}
     for name, procedure in law.rules["procedures"].items():
-        place = _track(procedure, name)
+        place = _act(_track(procedure, name))
         for step in _maps(procedure, "steps"):
             _use(step, place, used)
     for filing in law.rules["filings"].values():
