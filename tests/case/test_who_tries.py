@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playing import play, refused
+from playing import play, refused, said
 from zenda_law import SMALL, Lay
 
 from workflow.case.case import Case
@@ -15,10 +15,10 @@ MATTER = SMALL["procedures/matter"].replace(
 )
 
 
-def two_causes(zenda: Lay) -> Case:
+def two_causes(zenda: Lay, matter: str = MATTER) -> Case:
     """A slight wrong, tried by the Court, and a cause before the Upper Court; the matter lies in the first."""
     case = open_case(
-        zenda(courts=COURTS, procedures__matter=MATTER), on="2025-01-02", written="2025-01-02", people={"A1": "accused"},
+        zenda(courts=COURTS, procedures__matter=matter), on="2025-01-02", written="2025-01-02", people={"A1": "accused"},
         causes={"main": {"court": "court", "seat": "town"}, "above": {"court": "upper", "seat": "castle"}},
         counts={"1": {"offence": "slight", "accused": ["A1"], "on": "2025-01-01"}},
     )  # fmt: skip
@@ -53,3 +53,33 @@ def test_where_only_a_trial_court_may_act_it_must_be_one_that_tries_the_offence(
     case = play(case, "{on: 2025-01-03, take: {begin: [A1]}, cause: main}")
     assert [item.id for item in refused(case, "{on: 2025-01-04, take: {act: [A1]}, by: upper}")] == ["tried_by"]
     assert case.preview({"on": "2025-01-04", "take": {"act": ["A1"]}, "by": "police"}).unmet == ()
+
+
+# -- a condition that asks who acts -------------------------------------------------------------------------------------
+
+ASKED = MATTER.replace("{title: Act,", "{title: Act, requires: [{that: 'act.by != \"upper\" or cause.court == \"upper\"', otherwise: Not from here., under: {act: s.9}}],").replace(
+    "{title: End, from: running, to: over,", "{title: End, from: running, to: [{is: over, when: 'act.by == \"police\"'}, {is: same}], by: [court, police],"
+)
+
+
+def test_a_requirement_may_ask_who_acts(zenda: Lay) -> None:
+    case = two_causes(zenda, ASKED)
+    assert [item.words for item in refused(case, "{on: 2025-01-04, take: {act: [A1]}, by: upper, cause: main}")] == ["Not from here."]
+    for line in ("by: police", "by: court", "by: upper, cause: above"):
+        assert case.preview(said(f"{{on: 2025-01-04, take: {{act: [A1]}}, {line}}}")).unmet == ()
+
+
+def test_where_nobody_says_who_it_is_asked(zenda: Lay) -> None:
+    (told,) = refused(two_causes(zenda, ASKED), "{on: 2025-01-04, take: {act: [A1]}}")
+    assert [(missing.of, missing.name) for missing in told.ask] == [("act", "by")]
+
+
+def test_and_so_may_where_a_step_leads(zenda: Lay) -> None:
+    case = two_causes(zenda, ASKED)
+    stages = [play(case, f"{{on: 2025-01-04, take: {{finish: [A1]}}, by: {by}}}").tracks("A1")[0].stage for by in ("police", "court")]
+    assert stages == ["over", "running"]
+
+
+def test_next_steps_ask_it_too(zenda: Lay) -> None:
+    (act,) = [step for step in two_causes(zenda, ASKED).next_steps("A1", on="2025-01-04") if step.step == "act"]
+    assert [missing.name for item in act.unmet for missing in item.ask] == ["by"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from workflow.answers import Missing, Undecided
+from workflow.case.acting import actor_of
 from workflow.case.choice import RISING, depends, read_under, sureness
 from workflow.case.cures import cures_of, shortest_ways, steps_leading_to
 from workflow.case.governing import cited
@@ -26,6 +27,7 @@ def unmet(scope: Scope, step: StepLaw, track: Track | None, body: Mapping[str, A
     ``track`` is the run as it would stand when the step is taken (None: there is no run and the step begins none).
     """
     found: list[Unmet] = []
+    scope.taking = (step, body)
     if track is None or track.stage not in step.origins:
         found.append(wrong_stage(scope, step, track))
     found.extend(_life(scope, step, body))
@@ -163,11 +165,7 @@ def _person(scope: Scope, step: StepLaw) -> Iterator[Unmet]:
 def _actor(scope: Scope, step: StepLaw, body: Mapping[str, Any]) -> Iterator[Unmet]:
     """Who acts: as the entry says, else the cause's court where only courts may act."""
     law = scope.standing.practice.law
-    by = body.get("by")
-    actor = by if by is not None and (by in law.courts or by in law.offices) else None
-    if actor is None and len(step.courts) == len(step.actors):
-        cause = scope.standing.causes.get(scope.cause_id() or "")
-        actor = cause.court if cause is not None else None
+    actor = actor_of(scope, step, body)
     if actor is None:
         return
     if actor not in step.actors:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from workflow.answers import Answer, any_of, every_of, is_unknown, merged
+from workflow.case.acting import ActView
 from workflow.case.charge_view import ChargeView
 from workflow.case.charges import Charge
 from workflow.case.laying import by_matter, many_at_once, own_charges, same_matter
@@ -17,6 +18,7 @@ from workflow.language import say
 from workflow.moments import NEVER, Moment
 
 if TYPE_CHECKING:
+    from workflow.case.rules import StepLaw
     from workflow.case.standing import Standing
 
 
@@ -41,6 +43,7 @@ class Scope:
         "ref",
         "standing",
         "subject",
+        "taking",
     )  # fmt: skip
 
     def __init__(
@@ -68,6 +71,8 @@ class Scope:
         # the day of the step with which a deadline began: the charges that ended with it are its charges
         self.began_on: Moment | None = None
         self.codes: dict[str, str | None] | None = None
+        # the step that is being judged, and what its entry says: for conditions that ask who acts
+        self.taking: tuple[StepLaw, Mapping[str, Any]] | None = None
 
     # -- names ----------------------------------------------------------------------------------------------------
 
@@ -103,6 +108,10 @@ class Scope:
     @property
     def victims(self) -> list[PersonView]:
         return [PersonView(self.of_person(ref), ref) for ref in self.victim_refs()]
+
+    @property
+    def act(self) -> ActView:
+        return ActView(self)
 
     @property
     def track(self) -> TrackView:
@@ -193,7 +202,7 @@ class Scope:
         """The same scope, about one charge."""
         new = Scope(self.standing, self.day, charge.accused, self.procedure, self.own_track)
         new.only_charge, new.readings, new.acting, new.horizon = charge, self.readings, self.acting, self.horizon
-        new.hindsight = self.hindsight
+        new.hindsight, new.taking = self.hindsight, self.taking
         return new
 
     def of_person(self, ref: str) -> Scope:
@@ -205,7 +214,7 @@ class Scope:
             self.acting,
             self.horizon,
         )
-        new.hindsight = self.hindsight
+        new.hindsight, new.taking = self.hindsight, self.taking
         return new
 
     def reading(self, setting: str) -> str:

@@ -22,7 +22,7 @@ WORDS: Final = {
     "list": later("a list"),
 }
 
-ROOTS: Final = ("case", "cause", "day", "settings", "accused", "victim", "track", "charges", "charge")
+ROOTS: Final = ("case", "cause", "day", "settings", "accused", "victim", "track", "charges", "charge", "act")
 ABOUT: Final = ("charges", "victims", "accused")
 
 QUESTIONS: Final = {  # asked with one name: taken("arrest")

@@ -44,7 +44,7 @@ def conditions(law: Law) -> Iterator[tuple[Path, str, tuple[Place, ...]]]:
     for kind in rules:
         for name, rule in rules[kind].items():
             if kind == "procedures":
-                places: tuple[Place, ...] = (_track(rule, name),)
+                places: tuple[Place, ...] = (_act(_track(rule, name)),)
             elif kind == "requirements":
                 places = tuple(used.get(name, {_ANYWHERE: None}))
             else:
@@ -88,11 +88,16 @@ def asked_from(law: Law) -> dict[str, list[str]]:
     return {name: [place.procedure for place in places if place.procedure] for name, places in _uses(law).items()}
 
 
+def _act(place: Place) -> Place:
+    """In a step, and in what it requires, somebody acts."""
+    return place if place.names is None else place._replace(names=(*place.names, "act"))
+
+
 def _uses(law: Law) -> dict[str, dict[Place, None]]:
     """From where each requirement is asked."""
     used: dict[str, dict[Place, None]] = {}
     for name, procedure in law.rules["procedures"].items():
-        place = _track(procedure, name)
+        place = _act(_track(procedure, name))
         for step in _maps(procedure, "steps"):
             _use(step, place, used)
     for filing in law.rules["filings"].values():

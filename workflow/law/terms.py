@@ -33,6 +33,7 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
     "case": ("opened_on",),
     "cause": ("court", "seat", "judge", "branch"),
     "track": ("stage", "phase", "run"),
+    "act": ("by",),
     "accused": ("age_on", "role", "ref", "sentence"),
     "victim": ("age_on", "role", "ref"),
     "charge": (
