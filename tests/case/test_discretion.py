@@ -33,3 +33,14 @@ def test_a_name_of_three_letters_never_passes_as_words_of_its_own(name, around):
     if len(folded(name)) >= 3:
         with pytest.raises(CaseError):
             refuse_names({"text": f"{around} {name} {around}"}, {"P1": {"name": name}})
+
+
+def test_the_seat_of_a_court_is_nobodys_address_alone():
+    from playing import law
+
+    lives_there = {"A1": {"name": "Zenda", "address": "Strelsau"}, "V1": {"address": "Strelsau, Mock Lane 4"}}
+    refuse_names({"causes": {"main": {"court": "district_court", "seat": "strelsau"}}, "text": "tried at Strelsau"}, lives_there, law())
+    for words, ref in (("seen at Zenda", "A1"), ("Strelsau, Mock Lane 4", "V1")):
+        with pytest.raises(CaseError) as error:
+            refuse_names({"text": words}, lives_there, law())
+        assert ref in str(error.value)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playing import INVENTED, law, library
 
-from workflow.case.golden import check_golden
+from workflow.case.golden import check_golden, failures
 from workflow.case.golden import played as golden_played
 from workflow.case.replay import Report, replay_story
 from workflow.errors import PackError
@@ -319,6 +319,49 @@ def test_a_wrong_head(tmp_path: Path, old: str, new: str, words: str) -> None:
     report = played(tmp_path, head=HEAD.replace(old, new))
     assert not report.held and words in report.problems[0] and "head of the story" in report.problems[0]
     assert report.case is None and report.lines == []
+
+
+WRONG_IN_MANY_PLACES = """\
+place: ruritania
+story: Mistakes.
+people:
+  A1: {is: accused, facts: {occupation: civilian}}
+  V1:
+    is: victim
+    facts:
+      born: 10.9.2011
+  V2: {is: victm}
+causes:
+  main: {court: district_court, seat: zendda}
+docket:
+  - {on: 2025-01-13, take: {report: [A1]}, by: victim}
+"""
+
+
+def test_each_mistake_of_a_head_is_told_with_its_line_and_whose_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "wrong.yaml"
+    path.write_text(WRONG_IN_MANY_PLACES, encoding="utf-8")
+    story = read_story(path)
+    report = replay_story(path, library())
+    found = [(item.line, item.problem) for item in failures(story, report)]
+    assert [line for line, _ in found] == [8, 9, 11]
+    assert "people V1: born: '10.9.2011' is no answer" in found[0][1]
+    assert "people V2: " in found[1][1] and "Did you mean victim?" in found[1][1]
+    assert "causes main: " in found[2][1] and "Did you mean zenda?" in found[2][1]
+
+
+def test_a_count_that_names_nobody_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "wrong.yaml"
+    path.write_text(HEAD.replace("accused: [A1]", "accused: [A7]") + DOCKET, encoding="utf-8")
+    (found,) = failures(read_story(path), replay_story(path, library()))
+    assert found.line == 5 and found.where == ("counts", "1") and "A7" in found.problem
+
+
+def test_a_line_that_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "wrong.yaml"
+    path.write_text(HEAD + DOCKET + "  - {on: soon, take: {report: [A1]}}\n", encoding="utf-8")
+    (found,) = failures(read_story(path), replay_story(path, library()))
+    assert found.line == 13 and "soon" in found.problem
 
 
 @pytest.mark.parametrize(("head", "words"), [

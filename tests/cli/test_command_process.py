@@ -74,6 +74,14 @@ def test_no_colour_where_nobody_looks():
     assert "\x1b" not in shown.stdout
 
 
+def test_a_reader_that_goes_away_while_help_is_told_is_no_mistake():
+    reader, writer = os.pipe()
+    os.close(reader)
+    told = subprocess.run([sys.executable, "-m", "prosequi", "--help"], stdout=writer, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    os.close(writer)
+    assert (told.returncode, told.stderr) == (0, "")
+
+
 def test_a_reader_that_goes_away_is_no_mistake():
     places = str(ROOT / "tests" / "invented")
     piped = subprocess.run(

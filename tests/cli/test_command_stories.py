@@ -133,6 +133,17 @@ def test_check_finds_nothing_in_the_invented_country(say):
     assert [problem for problem in told if "template" not in problem and "house style" not in problem] == []
 
 
+def test_a_demonstration_needs_no_refusal_and_no_deadline(say, tmp_path):
+    shutil.copytree(INVENTED / "ruritania", tmp_path / "places" / "ruritania")
+    head = tmp_path / "places" / "ruritania" / "jurisdiction.yaml"
+    head.write_text(head.read_text("utf-8") + "demo: {story: held_over_the_weekend, on: 2025-04-20}\n", "utf-8")
+    answer = say(f"demo ruritania --places {tmp_path / 'places'}")
+    assert answer.status == 0, answer.said
+    assert "Deadlines, seen from" in answer.out and "A refusal" not in answer.out
+    answer = say(f"demo ruritania --places {tmp_path / 'places'} --json")
+    assert answer.json["refused"] is None and answer.json["explained"] is None
+
+
 LATE = """\
 place: ruritania
 story: Produced a minute too late; nobody told the family.

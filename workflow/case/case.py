@@ -125,7 +125,7 @@ class Case:
     def preview(self, line: Mapping[str, Any]) -> Preview:
         """What recording a line would do and say, without refusing and without writing."""
         read = read_line(self.standing, line)
-        refuse_names(read.body, self.names)
+        refuse_names(read.body, self.names, self.law)
         on, last = read.on, len(self.entries) - 1
         after = read.after if read.after is not None or on.known else last
         if after is not None:

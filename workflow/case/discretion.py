@@ -5,22 +5,29 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from workflow.errors import CaseError
 from workflow.language import say
+
+if TYPE_CHECKING:
+    from workflow.law.law import Law
 
 SHORTEST = 3
 """Letters below which a detail says too little to be looked for by itself."""
 
 
-def refuse_names(body: Mapping[str, Any], names: Mapping[str, Mapping[str, str]]) -> None:
+def refuse_names(body: Mapping[str, Any], names: Mapping[str, Mapping[str, str]], law: Law | None = None) -> None:
     """Raises CaseError where an entry's words hold a true name or detail of somebody in the case.
 
-    Compared without case, accents and spacing, as whole words. The error gives the reference, not the name.
+    Compared without case, accents and spacing, as whole words. The error gives the reference, not the name. An address
+    that says no more than the name of a court or of its seat, by the ``law`` of the place, is nobody's alone.
     """
     if not names:
         return
+    if law is not None:
+        names = {ref: _own(details, _public_places(law)) for ref, details in names.items()}
     lines = [f" {folded(text)} " for text in _texts(body)]
     found = sorted(ref for ref, details in names.items() if any(_told(line, details) for line in lines))
     if found:
@@ -29,6 +36,24 @@ def refuse_names(body: Mapping[str, Any], names: Mapping[str, Mapping[str, str]]
             say("The line holds a name or detail of {refs}. The docket holds references only: write {refs} instead.",
                 refs=refs)
         )  # fmt: skip
+
+
+_OF_A_NAME = ("name", "alias", "family")
+
+
+def _own(details: Mapping[str, str], public: frozenset[str]) -> dict[str, str]:
+    """The details without those that only name a public place; a name may be that of a town."""
+    return {name: said for name, said in details.items() if name in _OF_A_NAME or folded(str(said)) not in public}
+
+
+@lru_cache(maxsize=8)
+def _public_places(law: Law) -> frozenset[str]:
+    """The ids and titles of courts and seats."""
+    known: set[str] = set()
+    for id, rule in (*law.rules["courts"].items(), *law.rules["seats"].items()):
+        title = rule.get("title") or ""
+        known.update(map(folded, (id, *(title.values() if isinstance(title, Mapping) else [str(title)]))))
+    return frozenset(known)
 
 
 # letters that Unicode does not take apart (Ł is no L with an accent), and those that only look like Latin ones

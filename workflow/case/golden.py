@@ -61,8 +61,8 @@ _DISPUTE = later("Dispute the story or mend the law.")
 
 def failures(story: Story, report: Report) -> Iterator[Finding]:
     """What of a played story does not hold, each with its line in the file."""
-    for problem in report.problems:
-        yield story.reading.finding(("docket",), problem, say("Mend the story."))
+    for where, problem in zip(report.places, report.problems, strict=True):
+        yield story.reading.finding(where, problem, say("Mend the story."))
     for line in report.lines:
         if not line.good and not report.problems:
             why = line.problem or "; ".join(str(unmet.words) for unmet in line.unmet)

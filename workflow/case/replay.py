@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from workflow.case.case import Case
 from workflow.case.chronicle import Chronicle
 from workflow.case.ends import Expected, cites, expectations
+from workflow.case.heading import Heading
 from workflow.case.lines.naming import many
 from workflow.case.lines.words import ABOUT_A_STEP, ABOUT_ANY
-from workflow.case.opening import open_case
 from workflow.case.unmet import Unmet
 from workflow.errors import CaseError, MomentError, PackError, UnknownName, WorkflowError
 from workflow.language import later, say
 from workflow.moments import UNKNOWN, Moment
+from workflow.packs.findings import Path as Where
 
 if TYPE_CHECKING:
     from workflow.law.law import Law
@@ -70,7 +71,14 @@ class Report:
     lines: list[LineReport] = field(default_factory=list)
     ends: list[Expected] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    places: list[Where] = field(default_factory=list)
+    """For each of the problems where in the file it stands."""
     until: Moment = UNKNOWN
+
+    def finds(self, where: Where, problem: str) -> None:
+        """Keeps a mistake of the story itself."""
+        self.places.append(where)
+        self.problems.append(problem)
 
     @property
     def held(self) -> bool:
@@ -83,15 +91,12 @@ def replay_story(story: Path | StoryHead, library: Library) -> Report:
     head = _head(story) if isinstance(story, Path) else story
     law = library[head.place]
     report, chronicle = Report(head.place, law.text(head.story)), Chronicle(head)
+    heading = Heading(law, head, chronicle.opened)
     try:
-        case = open_case(
-            law, law.text(head.title) or "", on=chronicle.opened, written=chronicle.opened,
-            people={ref: {"is": person.role, "facts": person.facts} for ref, person in head.people.items()},
-            causes={id: cause.model_dump(exclude_none=True) for id, cause in head.causes.items()},
-            counts={id: _count(count) for id, count in head.counts.items()}, settings=head.settings, facts=head.facts,
-        )  # fmt: skip
+        case = heading.opened()
     except WorkflowError as error:
-        report.problems.append(say("The head of the story: {error}", error=error))
+        for where, told in list(heading.mistakes()) or [((), str(error))]:
+            report.finds(where, _of_the_head(where, told))
         return report
     report.case = case = _play(case, head, report, chronicle)
     if not report.problems:
@@ -110,9 +115,10 @@ def _head(path: Path) -> StoryHead:
     return story.head
 
 
-def _count(count: Any) -> dict[str, Any]:
-    said = count.model_dump(exclude_none=True)
-    return {**said, "on": str(count.on)}
+def _of_the_head(where: Where, error: str) -> str:
+    if not where:
+        return say("The head of the story: {error}", error=error)
+    return say("The head of the story, {part}: {error}", part=" ".join(map(str, where[:2])), error=error)
 
 
 def _play(case: Case, head: StoryHead, report: Report, chronicle: Chronicle) -> Case:
@@ -122,7 +128,7 @@ def _play(case: Case, head: StoryHead, report: Report, chronicle: Chronicle) -> 
         except WorkflowError as error:
             on = str(said.get("on", "")) if isinstance(said, Mapping) else ""
             report.lines.append(LineReport(number, on, words_of(said), "unreadable", problem=str(error)))
-            report.problems.append(say("Line {number}: {error}", number=number, error=error))
+            report.finds(("docket", number - 1), say("Line {number}: {error}", number=number, error=error))
             continue
         case, told = _line(case, number, line, said)
         report.lines.append(told)

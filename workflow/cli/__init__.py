@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
+
+
+def _told(text: str) -> None:
+    """Printed; whoever has read enough (``| head``) closes the pipe, and that is no mistake."""
+    try:
+        print(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # what Python would still write when it ends goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run() -> int:
@@ -13,7 +24,7 @@ def run() -> int:
         from workflow.cli.tongue import answering
 
         with answering([]):
-            print(overview())
+            _told(overview())
         return 0
     from workflow.cli.commands import prosequi
 

@@ -54,8 +54,8 @@ def demo(clerk: Clerk, place: str | None, out: Path) -> None:
     kept = _keep(case, out)
     clerk.answer(
         lambda: {
-            "story": story_as_json(clerk, report), "refused": _refused_as_json(clerk, case, said),
-            "explained": _explained(case, said).explain(clerk.language),
+            "story": story_as_json(clerk, report), "refused": _refused_as_json(clerk, case, said.tries),
+            "explained": (chosen.explain(clerk.language) if (chosen := _explained(case, said)) is not None else None),
             "filings": [filing_as_json(*file) for file in files],
             "store": str(kept),
         },
@@ -110,8 +110,9 @@ def _told(clerk: Clerk, report: Any, case: Case, said: Demo, files: list[Any], k
     yield ""
     yield from _accused(clerk, case)
     yield ""
-    yield from _refusal(clerk, case, said)
-    yield ""
+    if said.tries is not None:
+        yield from _refusal(clerk, case, said.tries)
+        yield ""
     yield from _due(clerk, case, said)
     yield ""
     yield from _filings(files)
@@ -151,21 +152,23 @@ def _accused(clerk: Clerk, case: Case) -> Iterator[str]:
     yield from table((say("ACCUSED"), say("STANDS AT"), say("ON EACH COUNT")), rows)
 
 
-def _refusal(clerk: Clerk, case: Case, said: Demo) -> Iterator[str]:
+def _refusal(clerk: Clerk, case: Case, tries: Mapping[str, Any]) -> Iterator[str]:
     from workflow.case.replay import words_of
 
-    yield led(say("A refusal|: {line} on {day}", line=words_of(said.tries), day=said.tries.get("on")), bold)
+    yield led(say("A refusal|: {line} on {day}", line=words_of(tries), day=tries.get("on")), bold)
     yield red(f"  {say('Refused.')}")
-    yield from unmet_lines(case.law, case.preview(_line(said)).unmet, clerk.language)
+    yield from unmet_lines(case.law, case.preview(_line(tries)).unmet, clerk.language)
 
 
-def _line(said: Demo) -> Mapping[str, Any]:
-    return {"written": said.tries.get("on"), **said.tries}
+def _line(tries: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {"written": tries.get("on"), **tries}
 
 
-def _refused_as_json(clerk: Clerk, case: Case, said: Demo) -> dict[str, Any]:
-    unmet = [plain.unmet(case.law, item, clerk.language) for item in case.preview(_line(said)).unmet]
-    return {"line": dict(said.tries), "unmet": unmet}
+def _refused_as_json(clerk: Clerk, case: Case, tries: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    if tries is None:
+        return None
+    unmet = [plain.unmet(case.law, item, clerk.language) for item in case.preview(_line(tries)).unmet]
+    return {"line": dict(tries), "unmet": unmet}
 
 
 def _due(clerk: Clerk, case: Case, said: Demo) -> Iterator[str]:
@@ -177,8 +180,10 @@ def _due(clerk: Clerk, case: Case, said: Demo) -> Iterator[str]:
     )
     rows = [(day, whose, title, status) for (day, title, status), whose in found]
     yield from table((say("ALARM"), say("WHO"), say("WHAT"), ""), rows, 2)
-    yield ""
     chosen = _explained(case, said)
+    if chosen is None:
+        return
+    yield ""
     yield bold(say("Why {day}?", day=when(chosen.due)))
     for sentence in chosen.explain(clerk.language):
         yield from paragraph(sentence, 2, 2)
@@ -187,7 +192,7 @@ def _due(clerk: Clerk, case: Case, said: Demo) -> Iterator[str]:
 def _explained(case: Case, said: Demo) -> Any:
     from workflow.case.ends import due_at
 
-    return due_at(case.as_of(said.on), said.on, said.explain)
+    return due_at(case.as_of(said.on), said.on, said.explain) if said.explain is not None else None
 
 
 def _print_filings(clerk: Clerk, case: Case, said: Demo, out: Path) -> Iterator[tuple[Any, list[Path]]]:

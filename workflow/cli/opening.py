@@ -149,7 +149,7 @@ def told_already(case: Any, case_id: str, ref: str) -> list[str]:
     entries = [(entry.body, say("Entry {entry}", entry=entry.number)) for entry in case.entries]
     for body, where in [({"id": case_id}, say("The id of this case")), *entries]:
         try:
-            refuse_names(body, names)
+            refuse_names(body, names, case.law)
         except CaseError:
             told.append(
                 say(

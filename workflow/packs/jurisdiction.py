@@ -40,9 +40,9 @@ class Demo(PackPart):
     """A golden case of this place, by its file name."""
     on: When
     """The day from which deadlines are seen."""
-    tries: dict[Word, Any]
+    tries: dict[Word, Any] | None = None
     """A docket line that is refused at the end of the story."""
-    explain: Word
+    explain: Word | None = None
     """A deadline by its address, such as ``A1 notice_of_appeal``."""
     record: list[dict[Word, Any]] = Field(default_factory=list)
     """Docket lines that say what the story leaves open and every filing asks; on the day the case was opened."""

@@ -104,7 +104,7 @@ def read_text(text: str, file: str) -> Reading:
             return hidden
         node = _Nodes(text).get_single_node()
     except yaml.YAMLError as error:
-        return _refused(file, *told(error))
+        return _refused(file, *told(error, text))
     except TooDeep:
         problem = say("more than {most} levels of maps and lists", most=DEEPEST)
         return _refused(file, 0, problem, say("Write it flatter."))

@@ -151,7 +151,7 @@ def _found(connection: Connection, vault: Vault, case: Case, case_id: str | None
         raise _overtaken(connection, row.case_id, at)
     names = vault.read(connection, row.case_id)
     for entry in case.entries[row.entries :]:
-        refuse_names(entry.body, names)  # whoever wrote it may not have known them yet
+        refuse_names(entry.body, names, case.law)  # whoever wrote it may not have known them yet
     mark = vault.mark(connection, row.case_id)
     return row.entries, Kept(row.case_id, row.origin, row.head, row.seal, row.law, names, mark)
 
