@@ -17,10 +17,11 @@ WorkflowError
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
-from workflow.language import listed, say
+from workflow.language import listed, say, speaking, spoken
 
 
 class WorkflowError(Exception):
@@ -59,18 +60,26 @@ class UnknownName(WorkflowError):
     """
 
     def __init__(self, kind: str, name: str, known: Iterable[str] = (), nearest: Iterable[str] = ()) -> None:
+        super().__init__(kind, name)
         self.kind, self.name = kind, name
         self.known = tuple(sorted(known))
-        self.nearest = tuple(nearest) or _alike(name, self.known)
-        super().__init__(self._words())
+        self._given, self._spoken = tuple(nearest), spoken()
 
-    def _words(self) -> str:
-        said = say("There is no {kind} {name!r}.", kind=say(self.kind), name=self.name)
+    @cached_property
+    def nearest(self) -> tuple[str, ...]:
+        """Looked for only when somebody reads it: many a name is tried and not found without anybody being told."""
+        return self._given or _alike(self.name, self.known)
+
+    def __str__(self) -> str:
+        with speaking(self._spoken):
+            return " ".join(self._sentences())
+
+    def _sentences(self) -> Iterator[str]:
+        yield say("There is no {kind} {name!r}.", kind=say(self.kind), name=self.name)
         if self.nearest:
-            return said + " " + say("Did you mean {names}?", names=listed(self.nearest, "or"))
-        if self.known and len(self.known) <= 12:
-            return said + " " + say("There are: {names}.", names=", ".join(self.known))
-        return said
+            yield say("Did you mean {names}?", names=listed(self.nearest, "or"))
+        elif self.known and len(self.known) <= 12:
+            yield say("There are: {names}.", names=", ".join(self.known))
 
 
 def _alike(name: str, known: Iterable[str]) -> tuple[str, ...]:
