@@ -77,7 +77,17 @@ def _translated(param: click.Parameter) -> click.Parameter:
         words.metavar = say(words.metavar or _TEXT) if words.metavar or takes_text else words.metavar
     elif words.metavar:
         words.metavar = say(words.metavar)
+    if isinstance(words.type, click.Path):
+        words.type = copy(words.type)
+        words.type.name = _kind_of_file(words.type)
     return words
+
+
+def _kind_of_file(path: click.Path) -> str:
+    """The library names it when the option is made, in whatever language was spoken then."""
+    if path.file_okay != path.dir_okay:
+        return say("file") if path.file_okay else say("directory")
+    return say("path")
 
 
 @contextmanager
