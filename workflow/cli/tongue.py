@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from inspect import cleandoc
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workflow.language import LOCALES, later, say, speak, speaking, spoken, tongue_of
 
@@ -78,12 +78,13 @@ def _translated(param: click.Parameter) -> click.Parameter:
     elif words.metavar:
         words.metavar = say(words.metavar)
     if isinstance(words.type, click.Path):
-        words.type = copy(words.type)
-        words.type.name = _kind_of_file(words.type)
+        path: click.Path[Any] = copy(words.type)
+        path.name = _kind_of_file(path)
+        words.type = path
     return words
 
 
-def _kind_of_file(path: click.Path) -> str:
+def _kind_of_file(path: click.Path[Any]) -> str:
     """The library names it when the option is made, in whatever language was spoken then."""
     if path.file_okay != path.dir_okay:
         return say("file") if path.file_okay else say("directory")
