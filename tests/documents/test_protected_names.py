@@ -283,3 +283,11 @@ def test_a_reference_in_words_of_the_docket_prints_as_the_person_does():
     text = _particulars(case).manuscript.text()
     assert "Bogus Mockman held" in text and "V1" not in text
     assert "A9" in text  # nobody of this case
+
+
+def test_two_protected_people_with_the_same_initials_are_told_apart_by_their_references():
+    case = matter().record({"on": "2024-08-02", "written": "2024-08-02", "person_added": {"V7": {"is": "victim", "facts": {"born": "2012-03-01"}}}})
+    case = case.with_names({"V7": {"name": "Zora Alina Mockham"}})
+    case = case.record({"on": "2024-08-02", "written": "2024-08-02", "count_amended": {"1": {"victims": ["V1", "V7"], "particulars": "V1 and V7 were held"}}})
+    text = _particulars(case).manuscript.text()
+    assert "Z.A.M. (V1) and Z.A.M. (V7) were held" in text

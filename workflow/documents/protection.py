@@ -37,6 +37,8 @@ class Shield:
     true_name: str = "sealed_annex"
     letters: str = ""
     """AAA, BBB: by the place of the person in the case."""
+    alike: bool = False
+    """Whether somebody else of the case prints with the same initials: then the reference tells them apart."""
 
     def name(self, true_name: str | None) -> str | Blank:
         """What stands in place of the name."""
@@ -47,7 +49,8 @@ class Shield:
             # a name of single letters would print whole, and a sign of a script without small letters is half a name
             if letters(made) == letters(true_name or "") or any(x.isalpha() and x.upper() == x.lower() for x in made):
                 return self.ref
-            return self.pattern.replace("{initials}", made) if self.pattern and "{initials}" in self.pattern else made
+            made = self.pattern.replace("{initials}", made) if self.pattern and "{initials}" in self.pattern else made
+            return f"{made} ({self.ref})" if self.alike else made
         if self.prints == "letters":
             return (self.pattern or "{letters}").replace("{letters}", self.letters)
         return (self.pattern or "{reference}").replace("{reference}", self.ref)
@@ -81,7 +84,21 @@ def shields(matter: Matter, copy: Copy) -> Shields:
                     kin += [shield] if rule.relatives and isinstance(shield, Shield) else []
     if kin:
         _shield_relatives(matter, found, kin)
-    return found
+    return _told_apart(matter, found)
+
+
+def _told_apart(matter: Matter, found: Shields) -> Shields:
+    """Two boys who would both print as K.M. are two boys."""
+    prints: dict[str, list[str]] = {}
+    for ref, shield in found.items():
+        if isinstance(shield, Shield) and shield.prints == "initials":
+            name = shield.name(matter.detail(ref, "name"))
+            prints.setdefault(name if isinstance(name, str) else ref, []).append(ref)
+    alike = {ref for refs in prints.values() if len(refs) > 1 for ref in refs}
+    return {
+        ref: replace(shield, alike=True) if ref in alike and isinstance(shield, Shield) else shield
+        for ref, shield in found.items()
+    }
 
 
 def _shield(matter: Matter, ref: str, rule: Any, answer: Answer | None) -> Shield | Riddle:
