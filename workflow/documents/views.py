@@ -225,7 +225,7 @@ def count_view(matter: Matter, charge: Any, accused: list[Any], victims: list[An
     on: Moment = count.on
     words = {"place": count.place, "particulars": count.particulars}
     asked = {
-        "place": say("Where is the offence said to have been committed (place and county)?"),
+        "place": say("Where is the offence said to have been committed?"),
         "particulars": say("What is the accused said to have done (the particulars of the count)?"),
     }
     unknown = {name: matter.gap(name, f"count {count.id}", asked[name]) for name, said in words.items() if not said}
