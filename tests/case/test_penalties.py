@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playing import play, refused
+from playing import murder, play, refused, road
 from zenda_law import SMALL, Lay
 
 from workflow.case.case import Case
@@ -104,3 +104,9 @@ def test_an_offence_that_states_no_fine_sets_none(of: Any) -> None:
 def test_what_is_no_sum_is_refused_with_how_to_write_it(of: Any) -> None:
     with pytest.raises(CaseError, match='`fine: a lot` is no sum of money; write it in digits, as "400,000"'):
         warned(of("fined"), {"fine": "a lot"})
+
+
+def test_the_code_that_governs_is_cited_and_no_other() -> None:
+    seen = road(murder(), "convict").preview({"on": "2025-05-21", "take": {"sentence": ["A1"]}, "sentence": "2 years"})
+    (told,) = [item for item in seen.warnings if item.id == "penalty"]
+    assert dict(told.under) == {"pa_2024": "s.20"}

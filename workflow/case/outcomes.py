@@ -8,6 +8,7 @@ from typing import Any
 
 from workflow.case.charges import Charge, is_one_sentence, sentence_from
 from workflow.case.entry import Entry
+from workflow.case.governing import cited
 from workflow.case.penalty import beyond_power, unusual_sentence
 from workflow.case.reach import reached, revives, untouched
 from workflow.case.rules import StepLaw
@@ -65,7 +66,7 @@ def _alternative_too(scope: Scope, charge: Charge) -> Iterator[Unmet]:
                 "Counts {one} and {other} stand in the alternative, and {accused} would be convicted of both.",
                 one=other.count.id, other=charge.count.id, accused=charge.accused,
             )  # fmt: skip
-            under = scope.standing.practice.law.offences[charge.offence].under
+            under = cited(scope.of_charge(charge), scope.standing.practice.law.offences[charge.offence].under)
             yield Unmet("alternative", words, under, directory=True, id="alternative")
 
 
@@ -78,7 +79,8 @@ def _not_lesser(scope: Scope, before: Charge, after: Charge) -> Iterator[Unmet]:
             "{lesser} is not listed as a lesser offence of {offence} (count {count}).",
             lesser=law.text(law.offences[after.offence].title), offence=law.text(charged.title), count=after.count.id,
         )  # fmt: skip
-        yield Unmet("lesser", words, charged.under, directory=True, id="lesser", confidence=charged.confidence)
+        under = cited(scope.of_charge(before), charged.under)
+        yield Unmet("lesser", words, under, directory=True, id="lesser", confidence=charged.confidence)
 
 
 def _named(scope: Scope, step: StepLaw, entry: Entry, item: Mapping[str, Any]) -> tuple[list[Charge], bool]:

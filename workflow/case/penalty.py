@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from workflow.case.charges import Charge
+from workflow.case.governing import cited
 from workflow.case.scope import Scope
 from workflow.case.unmet import Unmet
 from workflow.language import later, length, say
@@ -77,7 +78,8 @@ def _of(known: Sum) -> Fraction:
 def _outside(scope: Scope, charge: Charge, offence: Offence, told: str, imposed: str, bound: str) -> Unmet:
     title = scope.standing.practice.law.text(offence.title)
     words = say(told, offence=title, count=charge.count.id, imposed=imposed, bound=bound)
-    return Unmet("penalty", words, offence.under, (), (), True, "penalty", offence.confidence)
+    under = cited(scope.of_charge(charge), offence.under)
+    return Unmet("penalty", words, under, (), (), True, "penalty", offence.confidence)
 
 
 def beyond_power(scope: Scope, charge: Charge, by: Any) -> Iterator[Unmet]:
@@ -94,6 +96,6 @@ def beyond_power(scope: Scope, charge: Charge, by: Any) -> Iterator[Unmet]:
             court=law.text(rule.title), most=length(most.value), count=charge.count.id, term=length(term),
         )  # fmt: skip
         option = most.option
-        under = option.under if option is not None and option.under else rule.under
+        under = cited(scope, option.under if option is not None and option.under else rule.under)
         weak = "low" in (rule.confidence, option.confidence if option is not None else "high")
         yield Unmet("power", words, under, id="power", confidence="low" if weak else "high")
