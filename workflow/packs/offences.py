@@ -46,8 +46,9 @@ class Offence(Cited):
     """An offence, with the section that creates it and the section that punishes it."""
 
     title: Text
-    statement: Text | None = None
-    """The statement of offence in a charge, where a form is usual ("Murder contrary to section 203 as read with …")."""
+    statement: Text | list[Option[Text]] | None = None
+    """The statement of offence in a charge, where a form is usual ("Murder contrary to section 203 as read with …"), by
+    the day of the paper where the law was numbered anew. ``{section}`` is left for the hand where nobody knows it."""
     penalty: Penalty | list[Option[Penalty]] = Field(default_factory=Penalty)
     bailable: YesNo | list[Option[YesNo]] | None = None
     cognizable: YesNo | list[Option[YesNo]] | None = None

@@ -368,3 +368,16 @@ def test_bundle_stands_under_the_caption_of_the_case() -> None:
         "ACCUSED",
     )
     assert "Wanda" not in trial
+
+
+def test_a_section_nobody_knows_in_the_new_edition_is_left_for_the_hand_and_keeps_its_distance() -> None:
+    """Arson was section 327 of Cap. 120; its number in Cap. 128 is not known, and before July 2024 nobody needs it."""
+    case = told(WIDOW, "2026-01-20")
+    opened = {
+        "on": "2026-01-20", "written": "2026-01-20",
+        "count_added": {"9": {"offence": "arson", "accused": ["A1"], "on": "2026-01-05", "cause": case.standing.main_cause(), "place": "Mock Town"}},
+    }  # fmt: skip
+    more = case.record(opened).with_names(case.names)
+    made = answered(more, "charge_sheet", copy="court")
+    assert "section that creates the offence (Arson)" in {blank.what for blank in made.blanks}
+    assert "contrary to section ________ of the Penal Code Act, Cap. 128 (formerly section 327, Cap. 120)" in made.manuscript.text()
