@@ -11,7 +11,7 @@ import ast
 import io
 import string
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,24 +26,39 @@ CALLS = {"say": 1, "later": 1, "say_many": 2}
 OF_CLICK = ("core.py", "decorators.py", "exceptions.py", "formatting.py", "termui.py", "types.py")
 """What the library that reads options says itself: wrong options, usage, questions. It looks in the same catalogue."""
 TEXT = "text/plain; charset=utf-8"
+CLICK = "click"
+"""How its sentences are marked in a catalogue."""
 HELP = {"help", "metavar", "short_help"}
 
 
-def sentences() -> dict[str | tuple[str, str], None]:
+Sentence = str | tuple[str, str]
+"""What is said; a pair where it has a plural."""
+
+
+def sentences() -> list[Sentence]:
     """Every sentence of the program, those with a plural as pairs, in the order of the files."""
-    found: dict[str | tuple[str, str], None] = {}
+    found: dict[Sentence, None] = {}
     for path in sorted(ROOT.rglob("*.py")):
         found.update(dict.fromkeys(_said(path.read_bytes(), CALLS)))
         if path.parent.name == "cli":
             found.update(dict.fromkeys(_help(path)))
+    return _once(found)
+
+
+def sentences_of_click() -> list[Sentence]:
+    """The sentences of the library as it is installed here."""
     folder = Path(click.__file__).parent
-    for name in OF_CLICK:
-        found.update(dict.fromkeys(_said((folder / name).read_bytes(), {"_": 1, "ngettext": 2})))
-    singular = {said[0] for said in found if isinstance(said, tuple)}
-    return {said: None for said in found if said and said not in singular}
+    return _once(said for name in OF_CLICK for said in _said((folder / name).read_bytes(), {"_": 1, "ngettext": 2}))
 
 
-def _said(source: bytes, calls: dict[str, int]) -> Iterator[str | tuple[str, str]]:
+def _once(found: Iterable[Sentence]) -> list[Sentence]:
+    """Each sentence once; what also has a plural as that pair alone."""
+    each = dict.fromkeys(found)
+    singular = {said[0] for said in each if isinstance(said, tuple)}
+    return [said for said in each if said and said not in singular]
+
+
+def _said(source: bytes, calls: dict[str, int]) -> Iterator[Sentence]:
     """What stands in these calls as it is, however deep in another; a pair where the call takes a plural."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in calls:
@@ -73,13 +88,18 @@ def gaps(sentence: str) -> set[str]:
         return set()
 
 
-def brought_up_to_date(old: Catalog) -> Catalog:
-    """The catalogue with the sentences of today, and the translations it has of them."""
+def brought_up_to_date(old: Catalog, of_click: Iterable[Sentence] | None = None) -> Catalog:
+    """The catalogue with the sentences of today, and the translations it has of them. Those of the library are marked;
+    unless others are given they stay as they are, so that its next release makes no catalogue wrong."""
+    if of_click is None:
+        of_click = [message.id for message in old if CLICK in message.auto_comments]
     new = Catalog(locale=old.locale, charset="utf-8")
-    for said in sentences():
+    ours = sentences()
+    for said in _once([*ours, *of_click]):
         known = old.get(said)
         same = known is not None and isinstance(known.string, tuple) == isinstance(said, tuple)
-        new.add(said, known.string if known is not None and same else "")
+        words = known.string if known is not None and same else ""
+        new.add(said, words, auto_comments=() if said in ours else (CLICK,))
     return new
 
 
@@ -111,7 +131,8 @@ def main(check: bool) -> int:
     wanting = 0
     for file in sorted(ROOT.glob("locales/*/LC_MESSAGES/messages.po")):
         with file.open("rb") as source:
-            catalogue = brought_up_to_date(read_po(source, file.parent.parent.name))
+            old = read_po(source, file.parent.parent.name)
+        catalogue = brought_up_to_date(old, None if check else sentences_of_click())
         text, compiled = written(catalogue)
         binary = file.with_suffix(".mo")
         stale = file.read_bytes() != text or not binary.exists() or binary.read_bytes() != compiled

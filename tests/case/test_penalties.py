@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playing import play, refused
-from zenda_law import Lay
+from playing import murder, play, refused, road
+from zenda_law import SMALL, Lay
 
 from workflow.case.case import Case
 from workflow.case.opening import open_case
+from workflow.errors import CaseError
 
 OFFENCES = """
     slight: {title: Slight wrong, penalty: {max: 3 years}, tried_by: court, under: {act: s.10}}
     sold: {title: Sale of a person, penalty: {min: 5 years, max: unknown}, tried_by: court, under: {act: s.11}}
+    fined: {title: Fined wrong, penalty: {min: fine, max: 3 years, fine_min: "1,000", fine_max: "5,000 XRC"}, tried_by: court, under: {act: s.13}}
     unread: {title: Unread wrong, penalty: {max: unknown}, tried_by: court, under: {act: s.12}}
     """
 MATTER = """
@@ -40,7 +42,8 @@ MATTER = """
 @pytest.fixture
 def of(zenda: Lay) -> Any:
     """``of("sold")``: a case of that offence."""
-    law = zenda(offences=OFFENCES, procedures__matter=MATTER)
+    place = SMALL["jurisdiction"].replace("}", ", currency: XRC}")
+    law = zenda(jurisdiction=place, offences=OFFENCES, procedures__matter=MATTER)
 
     def opened(offence: str) -> Case:
         counts = {"1": {"offence": offence, "accused": ["A1"], "victims": ["V1"], "on": "2025-01-01"}}
@@ -51,7 +54,7 @@ def of(zenda: Lay) -> Any:
     return opened
 
 
-def warned(case: Case, sentence: str) -> list[str]:
+def warned(case: Case, sentence: str | dict[str, str]) -> list[str]:
     seen = case.preview({"on": "2025-02-01", "take": {"sentence": ["A1"]}, "sentence": sentence})
     return [str(item.words) for item in seen.warnings if item.id == "penalty"]
 
@@ -77,3 +80,33 @@ def test_a_greatest_penalty_nobody_has_read_is_asked_of_the_count_and_can_be_ans
     few = play(case, "{on: 2025-01-09, facts_recorded: {count 1: {greatest_penalty: 4 years}}}")
     assert "Only a heavy charge" in str(refused(few, line)[0].words)
     assert "4 years" in few.preview({"on": "2025-02-01", "take": {"sentence": ["A1"]}, "sentence": "6 years"}).warnings[0].words
+
+
+# -- fines -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_fine_outside_what_the_offence_carries_is_told(of: Any) -> None:
+    case = of("fined")
+    assert warned(case, {"fine": "6000"}) == ["Fined wrong (count 1): 6,000 XRC is more than the greatest penalty; the law gives 5,000 XRC."]
+    assert warned(case, {"term": "1 year", "fine": "999"}) == ["Fined wrong (count 1): 999 XRC is less than the least penalty; the law gives 1,000 XRC."]
+    assert len(warned(case, {"term": "4 years", "fine": "5,001 XRC"})) == 2
+
+
+@pytest.mark.parametrize("fine", ["1000", "5,000 XRC", "5000 XRC", "9000 USD"])
+def test_one_within_it_or_in_another_currency_is_not(of: Any, fine: str) -> None:
+    assert warned(of("fined"), {"fine": fine}) == []
+
+
+def test_an_offence_that_states_no_fine_sets_none(of: Any) -> None:
+    assert warned(of("slight"), {"fine": "1000000"}) == []
+
+
+def test_what_is_no_sum_is_refused_with_how_to_write_it(of: Any) -> None:
+    with pytest.raises(CaseError, match='`fine: a lot` is no sum of money; write it in digits, as "400,000"'):
+        warned(of("fined"), {"fine": "a lot"})
+
+
+def test_the_code_that_governs_is_cited_and_no_other() -> None:
+    seen = road(murder(), "convict").preview({"on": "2025-05-21", "take": {"sentence": ["A1"]}, "sentence": "2 years"})
+    (told,) = [item for item in seen.warnings if item.id == "penalty"]
+    assert dict(told.under) == {"pa_2024": "s.20"}

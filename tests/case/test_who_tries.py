@@ -55,6 +55,32 @@ def test_where_only_a_trial_court_may_act_it_must_be_one_that_tries_the_offence(
     assert case.preview({"on": "2025-01-04", "take": {"act": ["A1"]}, "by": "police"}).unmet == ()
 
 
+# -- a line that names no cause ---------------------------------------------------------------------------------------
+
+ONLY_THE_TRIER = MATTER.replace("[trier, upper, police]", "any_court")
+
+
+def brought_before_the_upper_court(zenda: Lay, *others: str) -> Case:
+    """A slight wrong that came first before a court that may not try it, and as many causes before the one that may."""
+    causes = {"above": {"court": "upper", "seat": "castle"}, **{id: {"court": "court", "seat": "town"} for id in others}}
+    case = open_case(
+        zenda(courts=COURTS, procedures__matter=ONLY_THE_TRIER), on="2025-01-02", written="2025-01-02",
+        people={"A1": "accused"}, causes=causes, counts={"1": {"offence": "slight", "accused": ["A1"], "on": "2025-01-01"}},
+    )  # fmt: skip
+    return play(case, "{on: 2025-01-03, take: {begin: [A1]}, cause: above}")
+
+
+def test_what_only_a_trial_court_may_do_is_done_in_the_one_cause_whose_court_may_try_it(zenda: Lay) -> None:
+    case = play(brought_before_the_upper_court(zenda, "below"), "{on: 2025-01-04, take: {act: [A1]}}")
+    assert case.tracks("A1")[0].cause == "below"
+    assert case.irregularities() == []
+
+
+@pytest.mark.parametrize("others", [(), ("below", "beside")])
+def test_where_none_or_several_may_the_line_stays_where_the_matter_lies(zenda: Lay, others: tuple[str, ...]) -> None:
+    assert [item.id for item in refused(brought_before_the_upper_court(zenda, *others), "{on: 2025-01-04, take: {act: [A1]}}")] == ["tried_by"]
+
+
 # -- a condition that asks who acts -------------------------------------------------------------------------------------
 
 ASKED = MATTER.replace("{title: Act,", "{title: Act, requires: [{that: 'act.by != \"upper\" or cause.court == \"upper\"', otherwise: Not from here., under: {act: s.9}}],").replace(

@@ -40,3 +40,16 @@ def test_money_is_shown_with_its_parts_and_what_they_wait_for(say, case) -> None
     rows = {row["amount"]: row for row in say(f"show {case} --on 2024-08-07 --json").json["amounts"] if row["subject"] == "V1"}
     assert (rows["award"]["sum"], rows["award"]["payable"]) == ("10,000 to 40,000", "0")
     assert [part["at"] for part in rows["award"]["parts"]] == ["relief.claim", "relief.pay"]
+
+
+def test_the_closed_days_of_a_year(say) -> None:
+    shown = say("law ruritania calendar 2025").said
+    assert "Fri 2025-04-18 Good Friday" in " ".join(shown.split())
+    assert "Founders' Day (contested: founders_day_kept)" in " ".join(shown.split())
+    assert "Mon 2025-03-10 to Wed" in shown and "Strelsau" in shown
+    assert "Closed each week, at least at some courts: Saturday and Sunday." in shown and "looked up" not in shown
+    assert "Nobody has looked up the holidays of 2031" in say("law ruritania calendar 2031").said
+    flood = next(day for day in say("law ruritania calendar 2025 --json").json["days"] if day["why"] == "Flood")
+    assert flood == {"first": "2025-03-10", "last": "2025-03-12", "why": "Flood", "where": ["strelsau"], "setting": None, "unsure": False}
+    wrong = say("law ruritania calendar MMXXV")
+    assert wrong.status != 0 and "Write one with four digits" in wrong.said

@@ -190,6 +190,11 @@ class _PenaltyView:
         self._of, self._penalty = of, penalty
 
     @property
+    def stated(self) -> Penalty:
+        """As the pack has it."""
+        return self._penalty
+
+    @property
     def max(self) -> Any:
         return self._penalty.max or self._of.greatest_asked()
 

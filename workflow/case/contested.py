@@ -7,8 +7,9 @@ from datetime import timedelta
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from workflow.case.counted import Reckoned, calendar_of
 from workflow.case.limitation import contested
-from workflow.case.reckoning import Reckoned, calendar_of, reckon, scope_of
+from workflow.case.reckoning import reckon, scope_of
 from workflow.case.run import Run
 from workflow.case.shares import length_of
 from workflow.law.countings import counting_rule

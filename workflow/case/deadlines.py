@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from workflow.answers import Answer, Missing, Undecided
 from workflow.case.at_most import as_long_as_allowed
 from workflow.case.contested import under_every_reading
+from workflow.case.counted import Reckoned
 from workflow.case.governing import cited
 from workflow.case.laying import of_the_matter
-from workflow.case.reckoning import Reckoned, reckon, scope_of
+from workflow.case.reckoning import reckon, scope_of
 from workflow.case.run import Met, Run
 from workflow.language import say, speaking
 from workflow.moments import UNKNOWN, Moment

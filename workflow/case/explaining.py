@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from workflow.case.at_most import as_long_as_allowed
 from workflow.case.beginning import NotHere, began
+from workflow.case.counted import Reckoned
 from workflow.case.forum import forum_of
 from workflow.case.governing import cited
-from workflow.case.reckoning import Reckoned, reckon, scope_of
+from workflow.case.reckoning import reckon, scope_of
 from workflow.case.track import whose
 from workflow.counting import render
 from workflow.errors import CannotCompute

@@ -124,7 +124,9 @@ def _named(body: Mapping[str, Any]) -> str | None:
 def _of_counts(standing: Standing, subject: str, body: Mapping[str, Any], item: Mapping[str, Any]) -> str | None:
     """The cause in which the counts are laid that an entry names for a subject; None where there is none or several."""
     ref, _, count = subject.partition("/")
-    counts = [count] if count else item.get("counts", {}).get(ref) or body.get("counts") or ()
+    counts = [count] if count else item.get("counts", {}).get(ref) or body.get("counts")
+    if not counts:
+        return None
     laid = {standing.charges[ref, id].laid_in for id in counts if (ref, id) in standing.charges}
     return laid.pop() if len(laid) == 1 else None
 
@@ -143,11 +145,12 @@ def laid_in(
 ) -> str | None:
     """The cause in which a run is laid once a step is taken in it: as before; else the one that is named or in which
     the counts are laid. None where nobody has said. A step that charges lays anew what another had only opened."""
-    named, laid = _named(body), _of_counts(standing, track.subject, body, item)
-    charges = "charged" in step.outcomes
-    opened = charges and not track.takings and _may_begin(standing, step, track, named)
-    if track.laid_in is not None and not opened:
-        return track.laid_in
+    charges, named = "charged" in step.outcomes, _named(body)
+    if track.laid_in is not None:
+        opened = charges and not track.takings and _may_begin(standing, step, track, named)
+        if not opened:
+            return track.laid_in
+    laid = _of_counts(standing, track.subject, body, item)
     return (named or laid if charges else laid or named) or track.laid_in
 
 
@@ -161,6 +164,8 @@ def own_charges(standing: Standing, procedure: str, laid_in: str, charges: Colle
     procedure charges nobody (a warrant, an inquiry), it is about all of them.
     """
     mine = [charge for charge in charges if charge.laid_in in (None, laid_in)]
+    if any(charge.laid_in == laid_in for charge in mine):
+        return mine
     if any(charge.laid_in == laid_in for charge in standing.charges.values()):
         return mine
     charging = standing.practice.charging(procedure)

@@ -81,8 +81,10 @@ def _moves_time(standing: Standing, entry: Entry) -> bool:
     if entry.kind != "take":
         return False
     practice = standing.practice
-    known = (item["step"] for item in entry.body["takings"] if practice.has_step(item["step"]))
-    return any(practice.step(step).moves_time for step in known) or any(
+    for item in entry.body["takings"]:
+        if practice.has_step(item["step"]) and practice.step(item["step"]).moves_time:
+            return True
+    return any(
         run.met is not None and not run.met.on.is_day
         for name in practice.of_charges for run in standing.runs.get(name, ())
     )  # fmt: skip

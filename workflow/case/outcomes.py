@@ -8,12 +8,13 @@ from typing import Any
 
 from workflow.case.charges import Charge, is_one_sentence, sentence_from
 from workflow.case.entry import Entry
+from workflow.case.governing import cited
+from workflow.case.penalty import beyond_power, unusual_sentence
 from workflow.case.reach import reached, revives, untouched
 from workflow.case.rules import StepLaw
 from workflow.case.scope import Scope
 from workflow.case.unmet import Unmet
-from workflow.language import length, listed, say
-from workflow.periods import Period
+from workflow.language import listed, say
 
 
 def end_charges(scope: Scope, step: StepLaw, entry: Entry, item: Mapping[str, Any]) -> list[Unmet]:
@@ -38,8 +39,8 @@ def end_charges(scope: Scope, step: StepLaw, entry: Entry, item: Mapping[str, An
             new = replace(new, pleaded=True)
         if step.model.sentence and new.outcome == "convicted" and (said := _for(entry.body.get("sentence"), charge)):
             new = replace(new, sentence=replace(sentence_from(said), on=entry.on))
-            found.extend(_unusual_sentence(scope, new))
-            found.extend(_beyond_power(scope, new, entry.body.get("by")))
+            found.extend(unusual_sentence(scope, new))
+            found.extend(beyond_power(scope, new, entry.body.get("by")))
         if new is not charge:
             scope.standing.charges[charge.key] = new
             scope.standing.undo = (*scope.standing.undo, (entry.number, charge))
@@ -65,7 +66,7 @@ def _alternative_too(scope: Scope, charge: Charge) -> Iterator[Unmet]:
                 "Counts {one} and {other} stand in the alternative, and {accused} would be convicted of both.",
                 one=other.count.id, other=charge.count.id, accused=charge.accused,
             )  # fmt: skip
-            under = scope.standing.practice.law.offences[charge.offence].under
+            under = cited(scope.of_charge(charge), scope.standing.practice.law.offences[charge.offence].under)
             yield Unmet("alternative", words, under, directory=True, id="alternative")
 
 
@@ -78,55 +79,8 @@ def _not_lesser(scope: Scope, before: Charge, after: Charge) -> Iterator[Unmet]:
             "{lesser} is not listed as a lesser offence of {offence} (count {count}).",
             lesser=law.text(law.offences[after.offence].title), offence=law.text(charged.title), count=after.count.id,
         )  # fmt: skip
-        yield Unmet("lesser", words, charged.under, directory=True, id="lesser", confidence=charged.confidence)
-
-
-def _unusual_sentence(scope: Scope, charge: Charge) -> Iterator[Unmet]:
-    """A warning where a term lies outside what the offence carries; whether it may, the court has judged."""
-    term = charge.sentence.term if charge.sentence else None
-    penalty = scope.of_charge(charge).charge.penalty
-    if term is None:
-        return
-    least, greatest = penalty.min, penalty.max
-    law = scope.standing.practice.law
-    offence = law.offences[charge.offence]
-    told = {"offence": law.text(offence.title), "count": charge.count.id, "term": length(term)}
-    # no least penalty is no bound: a fine is less than no day at all
-    if isinstance(least, Period) and least > _NOTHING and term < least:
-        words = say(
-            "{offence} (count {count}): {term} is less than the least penalty; the law gives {bound}.",
-            **told, bound=length(least),
-        )  # fmt: skip
-    elif isinstance(greatest, Period) and term > greatest:
-        words = say(
-            "{offence} (count {count}): {term} is more than the greatest penalty; the law gives {bound}.",
-            **told, bound=length(greatest),
-        )  # fmt: skip
-    else:
-        return
-    yield Unmet("penalty", words, offence.under, (), (), True, "penalty", offence.confidence)
-
-
-_NOTHING = Period(0, "days")
-
-
-def _beyond_power(scope: Scope, charge: Charge, by: Any) -> Iterator[Unmet]:
-    """A sentence heavier than the court that passes it may pass; a higher one must."""
-    law, term = scope.standing.practice.law, charge.sentence.term if charge.sentence else None
-    court = by if by in law.courts else scope.cause.court
-    if term is None or court not in law.courts or law.courts[court].may_impose is None:
-        return
-    rule = law.courts[court]
-    most = scope.standing.practice.choice_of(rule.may_impose).read(scope, scope.day)
-    if most.value is not None and term > most.value:
-        words = say(
-            "{court} may impose {most} at most (count {count}: {term}).",
-            court=law.text(rule.title), most=length(most.value), count=charge.count.id, term=length(term),
-        )  # fmt: skip
-        option = most.option
-        under = option.under if option is not None and option.under else rule.under
-        weak = "low" in (rule.confidence, option.confidence if option is not None else "high")
-        yield Unmet("power", words, under, id="power", confidence="low" if weak else "high")
+        under = cited(scope.of_charge(before), charged.under)
+        yield Unmet("lesser", words, under, directory=True, id="lesser", confidence=charged.confidence)
 
 
 def _named(scope: Scope, step: StepLaw, entry: Entry, item: Mapping[str, Any]) -> tuple[list[Charge], bool]:

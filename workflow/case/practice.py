@@ -131,6 +131,8 @@ class Practice:
 
     def has_step(self, dotted: str) -> bool:
         """Whether the law still knows a step by its dotted name."""
+        if dotted in self._steps:
+            return True
         procedure, _, id = dotted.partition(".")
         return procedure in self.procedures and id in self.procedures[procedure].steps
 

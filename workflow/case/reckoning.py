@@ -4,54 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from workflow.answers import Missing, Undecided
+from workflow.answers import Undecided
 from workflow.case.beginning import NotHere, began
+from workflow.case.counted import Reckoned, counted
 from workflow.case.forum import forum_of, not_recorded
-from workflow.case.limitation import Began, ChargeScope, begun, limitation_of
-from workflow.case.pauses import all_spans, skipped_days
+from workflow.case.limitation import ChargeScope, begun, limitation_of
+from workflow.case.pauses import all_spans
 from workflow.case.rules import DeadlineLaw
 from workflow.case.run import Run
 from workflow.case.scope import Scope
 from workflow.case.shares import length_of
 from workflow.conditions import Condition
-from workflow.counting import Counting, Line, due_interval
-from workflow.errors import CannotCompute, MomentError
+from workflow.errors import CannotCompute
 from workflow.language import later, say
-from workflow.language import length as in_words
-from workflow.law.calendar import SeatCalendar, seat_calendar
-from workflow.law.countings import counting_rule
 from workflow.moments import Moment, Period
 from workflow.packs.part import Option
 
 if TYPE_CHECKING:
     from workflow.case.standing import Standing
 
-PLAIN = Counting(name="plain")
-"""Calendar days, the first excluded, whatever day they end on: how a period is counted where no rule says otherwise."""
-
 _NOT_HERE = later("it does not apply here")
-
-
-class Reckoned(NamedTuple):
-    """When a run ends under one reading: the interval, the option of the law that gave its length, how it was counted.
-
-    ``moment`` is None where it cannot be computed; ``because`` ends that sentence and ``ask`` is what would help.
-    ``runs`` is False where the deadline does not apply at all. ``began`` is from when the time of a charge runs;
-    ``ask`` then also holds what might give it a later day.
-    """
-
-    moment: Moment | None
-    runs: bool = True
-    because: str = ""
-    ask: tuple[Any, ...] = ()
-    provisional: bool = False
-    option: Option[Any] | None = None
-    length: Period | None = None
-    counting: Counting = PLAIN
-    lines: tuple[Line, ...] = ()
-    began: Began | None = None
 
 
 def reckon(
@@ -63,7 +37,7 @@ def reckon(
     scope = scope_of(standing, run, readings)
     try:
         if rule is None:
-            return _counted(scope, run, None, run.ordered, None, explain)
+            return counted(scope, run, None, run.ordered, None, explain)
         if isinstance(scope, ChargeScope):
             return _of_charge(scope, run, rule, explain)
         if rule.joined:
@@ -155,7 +129,7 @@ def _of_charge(scope: ChargeScope, run: Run, rule: DeadlineLaw, explain: bool) -
         because = say("the day from which it runs is not known")
         return Reckoned(None, because=because, ask=began.ask, option=length.option)
     scope.day = began.on
-    given = _counted(scope, run, rule, length.value, length.option, explain)
+    given = counted(scope, run, rule, length.value, length.option, explain)
     return given._replace(ask=began.ask, began=began)
 
 
@@ -167,7 +141,7 @@ def _chosen(scope: Scope, run: Run, rule: DeadlineLaw, explain: bool) -> Reckone
     """
     if rule.length.plain:
         option = rule.length.options[0][0]
-        return _applies(scope, run, rule, _counted(scope, run, rule, _length(run, option.value), option, explain))
+        return _applies(scope, run, rule, counted(scope, run, rule, _length(run, option.value), option, explain))
     ends = _ends(scope, run, rule, explain)
     waiting: Undecided | None = None
     for _, _, horizon in sorted((end for end in ends if end[2].moment is not None), key=_last):
@@ -194,7 +168,7 @@ def _ends(scope: Scope, run: Run, rule: DeadlineLaw, explain: bool) -> list[End]
         if not scope.lives(option, run.start):
             continue
         try:
-            given = _counted(scope, run, rule, _length(run, length_of(option, when)), option, explain)
+            given = counted(scope, run, rule, _length(run, length_of(option, when)), option, explain)
         except CannotCompute as error:
             given = Reckoned(None, because=str(error), option=option)
         found.append((option, when, given))
@@ -249,71 +223,3 @@ def _applies(scope: Scope, run: Run, rule: DeadlineLaw, given: Reckoned) -> Reck
 
 def _length(run: Run, value: Any) -> Period | None:
     return run.ordered if value == "ordered" else value
-
-
-def _counted(
-    scope: Scope, run: Run, rule: DeadlineLaw | None, length: Period | None, option: Option[Any] | None, explain: bool
-) -> Reckoned:
-    if length is None:
-        because = say("how long the court gave is not recorded")
-        return Reckoned(None, because=because, ask=(_how_long(run),), option=option)
-    start = scope.day  # where the time of a charge begins may hang on a reading
-    if not start.known:
-        raise CannotCompute(say("the date it counts from is not known"))
-    counting = _counting(scope, rule)
-    calendar = calendar_of(scope, rule, counting, length.parts[-1][1])
-    # a reading that leaves length, counting and calendar alone leaves the end alone, unless a recess turns on it
-    key = (id(run) if start is run.start else (id(run), start), length.parts, counting.name, id(calendar))
-    known = scope.standing.worked.get(key) if not explain and (rule is None or not rule.contested_recess) else None
-    if known is not None:
-        return known._replace(option=option)  # type: ignore[no-any-return]
-    dues = due_interval(
-        start, run.in_all or length, counting, calendar, direction=rule.direction if rule else "within",
-        skipped=skipped_days(scope, run, rule), extra=_extra(run), explain=explain,
-    )  # fmt: skip
-    lines = dues.earliest.lines if dues.earliest else dues.latest.lines if dues.latest else ()
-    found = Reckoned(dues.moment, True, "", (), dues.provisional, option, run.in_all or length, counting, lines)
-    if not explain:
-        scope.standing.worked[key] = found
-    return found
-
-
-def _how_long(run: Run) -> Missing:
-    line = f"correction: {{entry: {run.entry}, within: …}}"
-    return Missing("within", run.subject, say("How long did the court give? Tell it with {line}.", line=line))
-
-
-def _extra(run: Run) -> Period | None:
-    """All extensions together; they run from the original last day."""
-    if not run.more or run.in_all is not None:
-        return None
-    total = run.more[0]
-    try:
-        for more in run.more[1:]:
-            total = total + more
-    except MomentError:
-        given = ", ".join(map(in_words, run.more))
-        raise CannotCompute(say("the extensions ({lengths}) cannot be added", lengths=given)) from None
-    return total
-
-
-def _counting(scope: Scope, rule: DeadlineLaw | None) -> Counting:
-    law = scope.standing.practice.law
-    choice = rule.counting if rule is not None else scope.standing.practice.usual_counting
-    if choice is None:
-        return PLAIN
-    chosen = choice.read(scope, scope.day)
-    if chosen.undecided is not None:
-        raise CannotCompute(not_recorded(chosen.undecided))
-    return counting_rule(law, chosen.value) if chosen.value else PLAIN
-
-
-def calendar_of(scope: Scope, rule: DeadlineLaw | None, counting: Counting, unit: str) -> SeatCalendar:
-    """The calendar of the seat of the court where the act is due, under the scope's readings; less the weekdays that
-    the rule of counting has open."""
-    where = forum_of(scope, rule)
-    readings = {name: scope.reading(name) for name in scope.standing.practice.calendar_settings}
-    return seat_calendar(
-        scope.standing.practice.law, where.seat, readings, where.court,
-        sitting=unit == "hours", opened=counting.of(unit).weekdays_open,
-    )  # fmt: skip

@@ -235,12 +235,18 @@ class Standing:
 
     def trial_cause(self, ref: str) -> str | None:
         """The first open cause before a court that tries what somebody is charged with; else the first open one."""
+        return next(iter(self.trying(ref)), None) or self.main_cause()
+
+    def trying(self, ref: str) -> list[str]:
+        """The open causes before a court that may try all that somebody is charged with."""
         offences = self.practice.law.offences
         tried_by = [_courts(offences[charge.offence].tried_by) for charge in self.charges_of(ref)] if ref else []
-        for id, cause in self.causes.items():
-            if tried_by and cause.open and all(cause.court in courts for courts in tried_by):
-                return id
-        return self.main_cause()
+        if not tried_by:
+            return []
+        return [
+            id for id, cause in self.causes.items()
+            if cause.open and all(cause.court in courts for courts in tried_by)
+        ]  # fmt: skip
 
     def has_on_file(self, filing: str, ref: str) -> bool:
         """Whether a filing is on file for somebody, for the case, or for the other side of his charges."""

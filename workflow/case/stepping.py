@@ -155,7 +155,7 @@ def cause_of(
     standing: Standing, step: StepLaw, subject: str, track: Track | None, body: Mapping[str, Any]
 ) -> str | None:
     """The cause in which a step is taken: the one named; the track's, if its court may act; else the latest whose
-    court may."""
+    court may. What only a court that tries may do is done in the one cause whose court may try all that is charged."""
     if body.get("cause"):
         return str(body["cause"])
     may_be: Collection[str] = step.courts
@@ -170,13 +170,21 @@ def cause_of(
         own = laid[-1] if laid else None
     if may_be and body.get("by") in standing.practice.law.courts:
         may_be = (str(body["by"]),)
-    if own in standing.causes and (not may_be or standing.causes[own].court in may_be):
-        return own
     who = subject.partition("/")[0]
+    if own in standing.causes and (not may_be or standing.causes[own].court in may_be):
+        return _tried_in(standing, step, who, own)
     fitting = [id for id, cause in standing.causes.items() if cause.is_for(who) and cause.court in may_be]
     if fitting:
         return fitting[-1]
     return own or standing.trial_cause(subject.partition("/")[0])
+
+
+def _tried_in(standing: Standing, step: StepLaw, who: str, own: str) -> str:
+    """The cause of a track; another where its court can only try, may not try this, and that of one other may."""
+    if standing.causes[own].court not in step.tries or len(standing.causes) < 2:
+        return own
+    able = [id for id in standing.trying(who) if standing.causes[id].is_for(who)]
+    return able[0] if len(able) == 1 and own not in able else own
 
 
 def _destination(scope: Scope, step: StepLaw, track: Track, body: Mapping[str, Any]) -> tuple[str, bool, list[Unmet]]:

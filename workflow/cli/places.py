@@ -71,6 +71,8 @@ def law(clerk: Clerk, place: str, kind: str | None, name: str | None) -> None:
 
     A section (s.161), alone or after its code, tells what it is in the code that replaced another, and what it was.
 
+    With the word calendar, and a year as NAME, the days on which courts are closed.
+
     prosequi law diff PLACE --new DIR tells what a new version of the law changes in which cases.
     """
     found = clerk.law(place)
@@ -82,6 +84,11 @@ def law(clerk: Clerk, place: str, kind: str | None, name: str | None) -> None:
 
         if sections_told(clerk, found, kind, name):
             return
+    if kind == "calendar":
+        from workflow.cli.closed_days import closed_days_told
+
+        closed_days_told(clerk, found, name)
+        return
     kind, name = _meant(found, kind, name)
     if kind == "procedures":
         _procedures(clerk, found, name)

@@ -125,10 +125,17 @@ def kept(how: Callable[..., Any]) -> Callable[..., Any]:
         if isinstance(value, Markup):
             raise Fault(say("a filter takes a fact, not text of the template; put it on the fact itself"))
         if isinstance(value, Pieces):
-            return Pieces(filtered(piece, *words, **named) for piece in value)
+            return Pieces(_as_apart(piece, filtered(piece, *words, **named)) for piece in value)
         return value if isinstance(value, (Gap, Blank)) else how(value, *words, **named)
 
     return filtered
+
+
+def _as_apart(piece: Any, made: Any) -> Any:
+    """What a filter made of a piece, as far from its neighbours as it was."""
+    if not isinstance(piece, str) or not isinstance(made, str):
+        return made
+    return " " * piece.startswith(" ") + made.strip(" ") + " " * piece.endswith(" ")
 
 
 def _undefined(value: Any) -> bool:

@@ -11,10 +11,13 @@ import hashlib
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError, meta, nodes
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import SecurityError, TemplateError
 
 from workflow.documents import wording
@@ -85,6 +88,35 @@ def _unchanged(path: Path) -> Callable[[], bool]:
     return lambda: path.is_file() and path.stat().st_mtime_ns == written
 
 
+class _Read(BytecodeCache):
+    """What was read and compiled in this run, for all places of one language: a city takes its country's templates.
+    One entry a file, so that a file changed a thousand times takes no more room than one."""
+
+    def __init__(self) -> None:
+        self.codes: dict[str, tuple[str, CodeType | None]] = {}
+        self.trees: dict[str, tuple[str, nodes.Template]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self.codes.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.codes[bucket.key] = bucket.checksum, bucket.code
+
+    def tree(self, environment: Sandbox, text: str, name: str, path: str) -> nodes.Template:
+        """The syntax tree of a template, to be read only."""
+        written, tree = self.trees.get(path, ("", None))
+        if tree is None or written != text:
+            tree = environment.parse(text, name, path)
+            self.trees[path] = text, tree
+        return tree
+
+
+@lru_cache(maxsize=16)
+def _read_in(language: str, suffixes: tuple[tuple[str, str], ...]) -> _Read:
+    return _Read()  # by language: a constant date is already in words in the compiled template
+
+
 def search_path(root: Path, place: str) -> list[Path]:
     """Where templates of a place are looked for: ``ruritania/north``, ``ruritania``, then the root (``_shared``)."""
     parts = place.split("/") if place else []
@@ -103,9 +135,10 @@ class Templates:
     ) -> None:
         self.folders, self._language = tuple(folders), language
         self._digests: dict[str, tuple[str, list[Callable[[], bool]]]] = {}
+        self._read = _read_in(language, tuple(sorted((suffixes or {}).items())))
         self._environment = made = Sandbox(
-            loader=_Folders(folders), undefined=StrictUndefined, autoescape=True, finalize=printed,
-            trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+            loader=_Folders(folders), bytecode_cache=self._read, undefined=StrictUndefined, autoescape=True,
+            finalize=printed, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
         )  # fmt: skip
         words = wording.Language(language, suffixes or {})
         made.filters = {name: kept(how) for name, how in {**wording.FILTERS, **words.filters()}.items()}
@@ -134,7 +167,7 @@ class Templates:
         with _told(self, name):
             text, path, _ = self._environment.loader.get_source(self._environment, name)  # type: ignore[union-attr]
             self._environment.get_template(name)
-            return str(path), self._environment.parse(text, name, path)
+            return str(path), self._read.tree(self._environment, text, name, str(path))
 
     def digest(self, name: str) -> str:
         """SHA-256 of a template and of every template it brings in; worked out again when one of them changed."""
@@ -149,10 +182,10 @@ class Templates:
         waiting = [name]
         while waiting:
             if (part := waiting.pop(0)) not in parts:
-                text, _, still = self._environment.loader.get_source(self._environment, part)  # type: ignore[union-attr]
+                text, path, still = self._environment.loader.get_source(self._environment, part)  # type: ignore[union-attr]
                 parts[part] = text
                 unchanged += [still] if still is not None else []
-                tree = self._environment.parse(text)
+                tree = self._read.tree(self._environment, text, part, str(path))
                 waiting += [other for other in meta.find_referenced_templates(tree) if other is not None]
         told = "\0".join(f"{part}\0{text}" for part, text in parts.items())
         return hashlib.sha256(told.encode()).hexdigest(), unchanged

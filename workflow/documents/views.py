@@ -179,6 +179,7 @@ def _number_asked(matter: Matter, id: str | None, what: str) -> Any:
 
 
 _SLOT = re.compile(r"\{(region|branch)\}")
+_SECTION = re.compile(r"\{(section)\}")
 
 
 def caption_lines(lines: list[str], known: dict[str, Any]) -> list[tuple[Any, str, Any]]:
@@ -188,12 +189,12 @@ def caption_lines(lines: list[str], known: dict[str, Any]) -> list[tuple[Any, st
         if line.strip() == "{branch}" and isinstance(known["branch"], (Blank, Gap)):
             continue  # not every court has branches
         before, seat, after = line.partition("{seat}")
-        found.append((_filled(before, known), seat, _filled(after, known)))
+        found.append((_filled(before, known, _SLOT), seat, _filled(after, known, _SLOT)))
     return found
 
 
-def _filled(text: str, known: dict[str, Any]) -> Any:
-    parts = [known[part] if number % 2 else part for number, part in enumerate(_SLOT.split(text))]
+def _filled(text: str, known: dict[str, Any], slot: re.Pattern[str]) -> Any:
+    parts = [known[part] if number % 2 else part for number, part in enumerate(slot.split(text))]
     return parts[0] if len(parts) == 1 else Pieces(part for part in parts if part != "")
 
 
@@ -212,11 +213,24 @@ def offence_view(matter: Matter, id: str, charge: Any) -> View:
     under = matter.governed(rule.under, charge=charge)
     provisions = matter.cite(under)
     matter.unsure(f"{matter.text(rule.title)} ({provisions})", rule)
-    statement = matter.text(rule.statement) if rule.statement else f"{matter.text(rule.title)} ({provisions})"
     title = matter.text(rule.title)
+    statement = _statement(matter, rule, charge, title) or f"{title} ({provisions})"
     return View(
         matter, id, "", id=id, title=title, statement=statement, kinds=rule.kinds, under=under, provisions=provisions
     )
+
+
+def _statement(matter: Matter, rule: Any, charge: Any, title: str) -> Any:
+    """The statement of offence in force on the day of the filing; nothing where the place words none."""
+    if not rule.statement:
+        return None
+    scope = matter.scope()
+    stated = scope.standing.practice.choice_of(rule.statement)
+    words = stated.read(scope.of_charge(charge) if charge is not None else scope, matter.day).value
+    if words is None:
+        return None
+    section = Blank(say("section that creates the offence ({offence})", offence=title), 8)
+    return _filled(matter.text(words), {"section": section}, _SECTION)
 
 
 def count_view(matter: Matter, charge: Any, accused: list[Any], victims: list[Any]) -> View:
@@ -225,7 +239,7 @@ def count_view(matter: Matter, charge: Any, accused: list[Any], victims: list[An
     on: Moment = count.on
     words = {"place": count.place, "particulars": count.particulars}
     asked = {
-        "place": say("Where is the offence said to have been committed (place and county)?"),
+        "place": say("Where is the offence said to have been committed?"),
         "particulars": say("What is the accused said to have done (the particulars of the count)?"),
     }
     unknown = {name: matter.gap(name, f"count {count.id}", asked[name]) for name, said in words.items() if not said}

@@ -13,7 +13,7 @@ from typing import Any
 from workflow.errors import CannotCompute
 from workflow.language import day as written
 from workflow.language import say
-from workflow.law.closures import Closures, contested_settings, places_named, places_of
+from workflow.law.closures import Closures, Holidays, contested_settings, places_named, places_of
 from workflow.law.countings import counting_rule
 from workflow.law.law import Law
 from workflow.law.recesses import in_recess, recess
@@ -84,6 +84,10 @@ class SeatCalendar:
         verified = law.calendar.verified_years
         first, _, last = (verified or "9999..0").partition("..")
         self._verified = range(int(first), int(last) + 1)
+
+    def holidays(self, year: int) -> Holidays:
+        """The closed days of a year besides the weekly ones."""
+        return self._closures.of(year)
 
     def hours(self, day: date) -> tuple[tuple[time, time], ...]:
         """Court hours of an open day; nothing where the pack does not state them."""

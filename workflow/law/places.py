@@ -30,7 +30,7 @@ def templates(beside: Path | None = None) -> Path:
     """The folder of templates: ``PROSEQUI_TEMPLATES``, else the neighbour of the jurisdictions that are used."""
     asked = os.environ.get("PROSEQUI_TEMPLATES")
     if asked is None and (beside or os.environ.get("PROSEQUI_PLACES")):
-        near = (beside or jurisdictions()).parent
+        near = (beside or jurisdictions()).absolute().parent  # `.` has no neighbour by its name
         return next((near / name for name in ("legal_templates", "_legal_templates") if (near / name).is_dir()),
                     near / "legal_templates")  # fmt: skip
     return _folder(asked, "legal_templates")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
+from workflow.money import SUM
 from workflow.packs.courts import CourtNames
-from workflow.packs.part import Cited, Name, Option, PackPart, Span, Text, Word, YesNo
+from workflow.packs.part import Cited, Name, Option, PackPart, Span, Text, YesNo
 
 
 def _for_ever(said: object) -> object:
@@ -17,6 +18,9 @@ def _for_ever(said: object) -> object:
 def _not_read(said: object) -> object:
     return None if said == "unknown" else said
 
+
+Fine = Annotated[str, StringConstraints(pattern=rf"^{SUM}$"), WithJsonSchema({"type": ["string", "number"]})]
+"""A sum of money: ``"50,000"``, ``"2,000 INR"``; without a currency in that of the place."""
 
 GREATEST_PENALTY = "greatest_penalty"
 """The fact of a count that is asked where its offence leaves the greatest penalty open."""
@@ -28,8 +32,8 @@ class Penalty(PackPart):
     min: Span | None = None
     max: Annotated[Span | None, BeforeValidator(_not_read)] = None
     """``unknown`` where nobody has read it: then it is asked of each count."""
-    fine_min: Word | None = None
-    fine_max: Word | None = None
+    fine_min: Fine | None = None
+    fine_max: Fine | None = None
     note: Text | None = None
 
     @property
@@ -42,8 +46,9 @@ class Offence(Cited):
     """An offence, with the section that creates it and the section that punishes it."""
 
     title: Text
-    statement: Text | None = None
-    """The statement of offence in a charge, where a form is usual ("Murder contrary to section 203 as read with …")."""
+    statement: Text | list[Option[Text]] | None = None
+    """The statement of offence in a charge, where a form is usual ("Murder contrary to section 203 as read with …"), by
+    the day of the paper where the law was numbered anew. ``{section}`` is left for the hand where nobody knows it."""
     penalty: Penalty | list[Option[Penalty]] = Field(default_factory=Penalty)
     bailable: YesNo | list[Option[YesNo]] | None = None
     cognizable: YesNo | list[Option[YesNo]] | None = None

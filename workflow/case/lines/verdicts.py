@@ -11,6 +11,7 @@ from workflow.case.rules import StepLaw
 from workflow.case.standing import Standing
 from workflow.errors import CaseError, UnknownName
 from workflow.language import later, say
+from workflow.money import money
 
 SENTENCE = ("kind", "term", "fine", "default", "consecutive_to", "consecutive_with")
 
@@ -58,9 +59,19 @@ def _sentence(standing: Standing, said: Any) -> None:
         only(said, SENTENCE, later("word in a sentence"))
         if said.get("default") and said.get("kind") != "fine" and not said.get("fine"):
             raise CaseError(say("`default:` is served where a fine is not paid, and this sentence has no `fine:`."))
+        if said.get("fine"):
+            _fine(str(said["fine"]))
     for count in sentence_from(said).consecutive_to:
         if count not in standing.counts:
             raise UnknownName(later("count"), count, standing.counts)
+
+
+def _fine(said: str) -> None:
+    try:
+        money(said)
+    except ValueError:
+        told = say('`fine: {said}` is no sum of money; write it in digits, as "400,000".', said=said)
+        raise CaseError(told) from None
 
 
 _CHECKS = {"lesser": _lesser, "sentence": _sentence}

@@ -10,9 +10,11 @@ from workflow.language import say
 from workflow.law.checks.parts import listed, typed_rules
 from workflow.law.law import Law
 from workflow.packs.findings import Finding, Path, nearest
+from workflow.packs.part import every_option
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
 IN_A_CAPTION = ("seat", "region", "branch")
+IN_A_STATEMENT = ("section",)
 IN_A_PATTERN = ("reference", "initials", "letters")
 
 
@@ -26,6 +28,11 @@ def check_slots(law: Law) -> Iterator[Finding]:
                 yield from _without_region(law, path, court.seats)
     for name, rule in typed_rules(law, "privacy"):
         yield from _unknown(law, ("privacy", name, "pattern"), rule.pattern, IN_A_PATTERN)
+    for name, offence in typed_rules(law, "offences"):
+        depends = isinstance(offence.statement, list)
+        for number, option in enumerate(every_option(offence.statement)):
+            where: Path = ("offences", name, "statement", *((number,) if depends else ()))
+            yield from _unknown(law, where, option.value, IN_A_STATEMENT)
 
 
 def _texts(said: Any) -> list[str]:
